@@ -1,0 +1,38 @@
+import type { AccountId, Place, Region } from '../model/names.ts';
+import type { ResourceOf, ResourceType } from '../model/resource.ts';
+import type { Targets } from '../model/snapshot.ts';
+import type { Aws } from './aws/aws.ts';
+
+/** What a question may look at besides AWS: the targets, and what was already read in the same account. */
+export type Known = {
+  readonly targets: Targets;
+  /** Resources of one type that this account has given so far; all of them when the type stands in `after` or `of`. */
+  seen<T extends ResourceType>(type: T, region?: Region): readonly ResourceOf<T>[];
+};
+
+/** One question to one account and region. `parent` is the resource it is about, where the reading has an `of`. */
+export type Question<Parent extends ResourceType = ResourceType> = {
+  readonly account: AccountId;
+  /** Where the request goes and, for readings of scope `region`, where the answer belongs. */
+  readonly region: Region;
+  /** What every resource of the answer carries: region `global` for readings of scope `global`. */
+  readonly place: Place;
+  readonly parent: ResourceOf<Parent>;
+  readonly aws: Aws;
+  readonly known: Known;
+};
+
+/**
+ * Reads one resource type with the one operation that the model's readings name for it. It throws freely: only the
+ * runner catches, and turns the refusal into a cell.
+ */
+export interface Collector<T extends ResourceType = ResourceType, Parent extends ResourceType = ResourceType> {
+  readonly provides: T;
+  /** Types that have to be read first: in the same region, or in all of the account for scope `global`. */
+  readonly after?: readonly ResourceType[];
+  /** Which resources of the reading's `of` are asked about; left out: all. */
+  wants?(parent: ResourceOf<Parent>, known: Known): boolean;
+  /** The region to send a question of scope `global` to; left out: the home region. */
+  regionOf?(parent: ResourceOf<Parent>): Region;
+  collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
+}

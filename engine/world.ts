@@ -1,0 +1,62 @@
+import type { Cause } from '../model/finding.ts';
+import type { AccountId, CoreRole, Instant, Place, Region } from '../model/names.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { ResourceOf, ResourceType } from '../model/resource.ts';
+import type { TargetAccount, Targets } from '../model/snapshot.ts';
+
+/** Thrown by a lookup when something that it needs was not read. The verdict becomes `unknown`, with these causes. */
+export class NotKnown extends Error {
+  readonly causes: readonly Cause[];
+  constructor(causes: readonly Cause[]) {
+    super(causes.map((cause) => `${cause.operation ?? 'pending'}: ${cause.outcome}`).join(', '));
+    this.name = 'NotKnown';
+    this.causes = causes;
+  }
+}
+
+/**
+ * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
+ * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account
+ * that is being judged, and the survey of log deliveries over all accounts.
+ */
+export interface World {
+  readonly parameters: Parameters;
+  readonly targets: Targets;
+  /** The account in a role. Throws NotKnown when the configuration does not name it. */
+  accountOf(role: CoreRole): AccountId;
+  target(account: AccountId): TargetAccount;
+  /** Scanned regions of an account. Throws NotKnown when the account could not be entered. */
+  regions(account: AccountId): readonly Region[];
+  /** All resources of a type in a place, sorted by id. Throws NotKnown unless the cell of its operation is an answer. */
+  all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[];
+  /**
+   * The answer to a question about one resource (`of` in the readings). null: AWS says there is none.
+   * Throws NotKnown when it was refused or not asked.
+   */
+  detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null;
+  /** When the cell was read, so that ages are ages at the time of reading. Throws NotKnown like `all` and `detail`. */
+  readAt(type: ResourceType, place: Place, id?: string): Instant;
+  /** Survey of pass one over all accounts. */
+  readonly survey: Survey;
+  /** Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. */
+  tally(requirement: string): Tally;
+}
+
+/** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
+export interface Survey {
+  /** Account that owns a bucket; null when no account of the organization does. Throws NotKnown when lists are missing. */
+  ownerOf(bucketName: string): AccountId | null;
+  /** A question about a bucket of any account, as `World.detail`. */
+  detail<T extends 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption'>(
+    type: T,
+    bucketName: string,
+  ): ResourceOf<T> | null;
+  /** Names of buckets that flow logs deliver to or that replication rules copy to, sorted, with the gaps of the search. */
+  deliveryBuckets(): { readonly names: readonly string[]; readonly causes: readonly Cause[] };
+}
+
+export type Tally = {
+  readonly worstFailure: string | null;
+  readonly unknown: number;
+  readonly causes: readonly Cause[];
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * The values that a profile sets and a configuration overrides. Every parameter has its unit in its name or its
+ * description; every profile sets all of them.
+ */
+export const Parameters = z.strictObject({
+  ignoredOus: z.array(z.string()).describe('Organizational units whose accounts are not scanned, by name'),
+  requiredTrustedServices: z.array(z.string()).describe('Service principals that need trusted access'),
+  newAccountGraceHours: z.number().min(0).describe('Hours after joining in which an account may lack the trail'),
+  maxDeliveryAgeMinutes: z.number().min(1).describe('Longest time since the trail delivered to S3'),
+  maxLogGroupDeliveryAgeHours: z.number().min(1).describe('Longest time since the trail delivered to its log group'),
+  maxDigestAgeMinutes: z.number().min(1).describe('Longest time since a digest file was delivered'),
+  allowedExcludedSources: z.array(z.string()).describe('Event sources that a trail may leave out'),
+  requireS3DataEvents: z.boolean().describe('Whether S3 data events have to be recorded'),
+  logBuckets: z.array(z.string()).nullable().describe('Names of the log buckets; null: found by what delivers to them'),
+  notLogBuckets: z.array(z.string()).describe('Name patterns (with *) of buckets that do not hold logs'),
+  minNoncurrentDays: z.int().min(1).describe('Days for which replaced or deleted objects are kept'),
+  minDays: z.int().min(1).describe('Days for which log objects are kept'),
+  requireObjectLock: z.boolean().describe('Whether log buckets need object lock'),
+  requireCmk: z.boolean().describe('Whether trail and log buckets need a customer managed key'),
+  sseS3Buckets: z.array(z.string()).describe('Name patterns (with *) of buckets that load balancers write to'),
+  ignoreDefaultVpcs: z.boolean().describe('Whether default VPCs are left out'),
+  acceptCentralLogGroup: z.boolean().describe('Whether flow logs may go to a log group of another account'),
+  acceptFirehose: z.boolean().describe('Whether flow logs may reach the archive through Firehose'),
+  acceptS3ViaLogSubscription: z.boolean().describe('Whether a subscription that ends in the archive counts as S3 copy'),
+  fieldProfile: z
+    .enum(['all', 'asea-27', 'v5-29', 'v10-42', 'latest-54'])
+    .describe('Which flow-log fields are required'),
+  accountsInScope: z.enum(['all', 'workload']).describe('Accounts whose log groups need a subscription'),
+  regionsInScope: z.enum(['all', 'home']).describe('Regions whose log groups need a subscription'),
+  additionalLogRegions: z.array(z.string()).describe('Regions besides the home region with a log destination'),
+  graceMinutes: z.number().min(0).describe('Minutes after creation in which a log group may lack its settings'),
+  excludedLogGroups: z.array(z.string()).describe('Log groups (exact, or with trailing *) that need no subscription'),
+  approvedDestinationArns: z.array(z.string()).describe('Subscription targets accepted besides the log archive'),
+  requireStreamKms: z.boolean().describe('Whether the log stream needs KMS encryption'),
+  minRetentionDays: z.int().min(1).describe('Shortest retention of a log group; 731 is the legal value for two years'),
+  maxRetentionDays: z.int().nullable().describe('Longest retention of a log group; null: no upper bound'),
+  neverExpire: z.enum(['pass', 'fail']).describe('The verdict on log groups that are kept for ever'),
+});
+export type Parameters = Readonly<z.infer<typeof Parameters>>;
+export type ParameterName = keyof Parameters;
