@@ -1,0 +1,127 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Manifest, Shard } from '../../model/snapshot.ts';
+import { readSnapshot } from '../../snapshot/read-snapshot.ts';
+import { openSnapshotWriter } from '../../snapshot/write-snapshot.ts';
+
+const at = '2026-11-01T12:00:00.000Z';
+const shard: Shard = {
+  name: '111122223333',
+  cells: [
+    {
+      account: '111122223333',
+      region: 'ca-central-1',
+      operation: 'ec2:DescribeVpcs',
+      resource: null,
+      outcome: 'collected',
+      at,
+      pages: 1,
+      count: 1,
+      code: null,
+      detail: null,
+    },
+  ],
+  resources: [
+    {
+      type: 'vpc',
+      id: 'arn:aws:ec2:ca-central-1:111122223333:vpc/vpc-1',
+      account: '111122223333',
+      region: 'ca-central-1',
+      vpcId: 'vpc-1',
+      isDefault: false,
+      name: 'Café "1"',
+    },
+  ],
+};
+const manifest: Omit<Manifest, 'shards'> = {
+  format: 'zonewarden.snapshot/1',
+  tool: { name: 'zonewarden', version: '0.0.0' },
+  takenAt: at,
+  endedAt: at,
+  interrupted: null,
+  targets: {
+    organizationId: 'o-example',
+    partition: 'aws',
+    homeRegion: 'ca-central-1',
+    core: { management: '111122223333', logArchive: null, security: null },
+    accounts: [],
+  },
+  asked: ['vpc'],
+};
+let parent: string;
+let folder: string;
+
+beforeEach(async () => {
+  parent = await mkdtemp(path.join(tmpdir(), 'zonewarden-snapshot-'));
+  folder = path.join(parent, 'snapshot');
+});
+
+async function written(): Promise<string> {
+  const writer = await openSnapshotWriter(folder);
+  await writer.write(shard);
+  await writer.write({ name: 'organization', cells: [], resources: [] });
+  await writer.finish(manifest);
+  return path.join(folder, 'accounts', '111122223333.ndjson.gz');
+}
+
+describe('a snapshot folder', () => {
+  it('is read back as it was written', async () => {
+    await written();
+    const snapshot = await readSnapshot(folder);
+    expect(await snapshot.shard('111122223333')).toEqual(shard);
+    expect(snapshot.manifest.shards.map((entry) => entry.name)).toEqual(['111122223333', 'organization']);
+    await expect(snapshot.shard('444455556666')).rejects.toThrow('has no shard 444455556666');
+  });
+
+  it('does not exist under its name before it is finished', async () => {
+    const writer = await openSnapshotWriter(folder);
+    await writer.write(shard);
+    expect(await readdir(parent)).toEqual([expect.stringMatching(/^snapshot\.unfinished-/)]);
+    await writer.discard();
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('never replaces what is there', async () => {
+    await written();
+    await expect(openSnapshotWriter(folder)).rejects.toThrow('is there already and is not empty');
+  });
+
+  it('refuses a shard that was cut short', async () => {
+    const file = await written();
+    await writeFile(file, (await readFile(file)).subarray(0, -5));
+    const snapshot = await readSnapshot(folder);
+    await expect(snapshot.shard('111122223333')).rejects.toThrow(/111122223333\.ndjson\.gz: has \d+ bytes where/);
+  });
+
+  it('refuses a shard that was edited to the same length', async () => {
+    const file = await written();
+    const text = gunzipSync(await readFile(file))
+      .toString()
+      .replace('vpc/vpc-1', 'vpc/vpc-2');
+    await writeFile(file, gzipSync(text, { level: 1 }));
+    const snapshot = await readSnapshot(folder);
+    await expect(snapshot.shard('111122223333')).rejects.toThrow(
+      /111122223333\.ndjson\.gz: (was edited|has \d+ bytes)/,
+    );
+  });
+
+  it('refuses an edited, a cut-off and a missing manifest', async () => {
+    await written();
+    const file = path.join(folder, 'manifest.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('ca-central-1', 'eu-central-1'));
+    await expect(readSnapshot(folder)).rejects.toThrow('manifest.json: was edited');
+    await writeFile(file, text.slice(0, 100));
+    await expect(readSnapshot(folder)).rejects.toThrow('manifest.json: is not JSON');
+    await expect(readSnapshot(parent)).rejects.toThrow('manifest.json: is missing');
+  });
+
+  it('refuses a foreign file, and a missing shard when it is read', async () => {
+    await written();
+    await writeFile(path.join(folder, 'accounts', 'notes.txt'), 'x');
+    await expect(readSnapshot(folder)).rejects.toThrow(/notes\.txt: does not belong/);
+  });
+});
