@@ -26,8 +26,11 @@ export function parseOutputs(values: readonly string[]): { outputs: Output[]; fa
     const format = split < 0 ? value : value.slice(0, split);
     const file = split < 0 ? '-' : value.slice(split + 1);
     if (!isFormat(format)) {
-      faults.push(`--output ${value}: there is no format ${format}; choose one of ${Object.keys(REPORTERS).join(', ')}`);
-    } else if (file === '') faults.push(`--output ${value}: the path is empty; write ${format}=FILE, or ${format}=- for stdout`);
+      faults.push(
+        `--output ${value}: there is no format ${format}; choose one of ${Object.keys(REPORTERS).join(', ')}`,
+      );
+    } else if (file === '')
+      faults.push(`--output ${value}: the path is empty; write ${format}=FILE, or ${format}=- for stdout`);
     else if (paths.has(file)) faults.push(`--output ${value}: ${file} is named twice`);
     else outputs.push({ format, path: file });
     paths.add(file);

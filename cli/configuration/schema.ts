@@ -24,7 +24,11 @@ export const Configuration = z
           .regex(/^[\w+=,.@:/-]{2,1224}$/)
           .optional()
           .describe('Expected by the trust policy of the scan role'),
-        regions: z.array(Region).min(1).optional().describe('Scan these regions only; the others are listed in the report'),
+        regions: z
+          .array(Region)
+          .min(1)
+          .optional()
+          .describe('Scan these regions only; the others are listed in the report'),
       })
       .describe('What is scanned'),
     profile: z.string().default('asea-pbmm').describe('The set of parameters to start from'),
