@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Command, CommanderError } from 'commander';
+import { faultsOf } from './faults.ts';
 import { program } from './program.ts';
 
 /** The command line: parses, hands over to one command, and turns what it throws into an exit code. */
@@ -16,13 +17,6 @@ async function main(): Promise<number> {
     for (const fault of faults) process.stderr.write(`zonewarden: ${printable(fault)}\n`);
     return 2;
   }
-}
-
-/** The lines of an error that the user can put right; null for any other. */
-function faultsOf(error: unknown): readonly string[] | null {
-  if (!(error instanceof Error)) return null;
-  if ('faults' in error && Array.isArray(error.faults)) return error.faults.map(String);
-  return error.name === 'SnapshotError' ? [error.message] : null;
 }
 
 /** Files may hold anything; a terminal must not obey it. */

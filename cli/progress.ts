@@ -1,32 +1,43 @@
-/** How far a scan is. */
-export type ScanProgress = {
-  readonly accountsDone: number;
-  readonly accounts: number;
-  readonly questionsDone: number;
-  readonly questions: number;
-  readonly gaps: number;
-};
+import type { ScanEvent } from './scan-events.ts';
 
-/**
- * One line that is written again and again on a terminal; nothing at all in a pipe, in CI or on a dumb terminal.
- * `done` removes the line.
- */
-export function progressLine(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv) {
-  const shown = stream.isTTY === true && !environment.CI && environment.TERM !== 'dumb';
-  let last = 0;
+type Line = { show(text: string): void; clear(): void };
+
+/** One line that is written again and again on a terminal; nothing at all in a pipe, in CI or on a dumb terminal. */
+export function progressLine(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Line {
+  const isShown = stream.isTTY === true && !environment.CI && environment.TERM !== 'dumb';
+  let shownAt = 0;
   return {
-    update(progress: ScanProgress): void {
+    show(text) {
       const now = Date.now();
-      if (!shown || now - last < 100) return;
-      last = now;
-      const gaps = progress.gaps > 0 ? `, ${progress.gaps} not answered` : '';
-      stream.write(
-        `\r\u001b[K${progress.accountsDone}/${progress.accounts} accounts, ` +
-          `${progress.questionsDone}/${progress.questions} questions${gaps}`,
-      );
+      if (!isShown || now - shownAt < 100) return;
+      shownAt = now;
+      stream.write(`\r\u001b[K${text}`);
     },
-    done(): void {
-      if (shown && last > 0) stream.write('\r\u001b[K');
+    clear() {
+      if (isShown && shownAt > 0) stream.write('\r\u001b[K');
+      shownAt = 0;
     },
+  };
+}
+
+/** Counts the events of a scan on a line. */
+export function watchProgress(line: Line) {
+  let accounts = 0;
+  let accountsRead = 0;
+  let answered = 0;
+  let gaps = 0;
+  return {
+    on(event: ScanEvent): void {
+      if (event.event === 'targets') {
+        accounts = event.targets.accounts.filter((account) => account.leftOut === null).length;
+      } else if (event.event === 'account-read') accountsRead += 1;
+      else if (event.event === 'answered') {
+        answered += 1;
+        if (event.cell.outcome !== 'collected' && event.cell.outcome !== 'off') gaps += 1;
+      }
+      const refused = gaps > 0 ? `, ${gaps} not answered` : '';
+      line.show(`${accountsRead}/${accounts} accounts, ${answered} questions asked${refused}`);
+    },
+    done: () => line.clear(),
   };
 }

@@ -11,7 +11,7 @@ export type Known = {
 };
 
 /** One question to one account and region. `parent` is the resource it is about, where the reading has an `of`. */
-export type Question<Parent extends ResourceType = ResourceType> = {
+export type Question<Parent extends ResourceType = never> = {
   readonly account: AccountId;
   /** Where the request goes and, for readings of scope `region`, where the answer belongs. */
   readonly region: Region;
@@ -26,13 +26,13 @@ export type Question<Parent extends ResourceType = ResourceType> = {
  * Reads one resource type with the one operation that the model's readings name for it. It throws freely: only the
  * runner catches, and turns the refusal into a cell.
  */
-export interface Collector<T extends ResourceType = ResourceType, Parent extends ResourceType = ResourceType> {
+export interface Collector<T extends ResourceType = ResourceType, Parent extends ResourceType = never> {
   readonly provides: T;
   /** Types that have to be read first: in the same region, or in all of the account for scope `global`. */
   readonly after?: readonly ResourceType[];
   /** Which resources of the reading's `of` are asked about; left out: all. */
   wants?(parent: ResourceOf<Parent>, known: Known): boolean;
   /** The region to send a question of scope `global` to; left out: the home region. */
-  regionOf?(parent: ResourceOf<Parent>): Region;
+  regionOf?(parent: ResourceOf<Parent>, known: Known): Region;
   collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
 }

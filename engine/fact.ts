@@ -14,6 +14,9 @@ export interface Fact<K extends SubjectKind = SubjectKind, S extends z.ZodObject
   readonly shape: S;
   /** The resource types that it asks the world for; the union over the selected rules is what a scan collects. */
   readonly needs: readonly ResourceType[];
+  /** Whether it asks for tallies: its rules are judged after all others. For facts about the organization only. */
+  readonly rollUp?: true;
+  /** Where the value has a member `notes` (a list of text), its entries are added to the finding. */
   read(subject: SubjectOf<K>, world: World): z.infer<S>;
 }
 

@@ -2,6 +2,7 @@ import type { Cause } from '../model/finding.ts';
 import type { AccountId, CoreRole, Instant, Place, Region } from '../model/names.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { ResourceOf, ResourceType } from '../model/resource.ts';
+import type { Severity } from '../model/severity.ts';
 import type { TargetAccount, Targets } from '../model/snapshot.ts';
 
 /** Thrown by a lookup when something that it needs was not read. The verdict becomes `unknown`, with these causes. */
@@ -22,6 +23,8 @@ export class NotKnown extends Error {
 export interface World {
   readonly parameters: Parameters;
   readonly targets: Targets;
+  /** When the scan began. */
+  readonly takenAt: Instant;
   /** The account in a role. Throws NotKnown when the configuration does not name it. */
   accountOf(role: CoreRole): AccountId;
   target(account: AccountId): TargetAccount;
@@ -36,9 +39,17 @@ export interface World {
   detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null;
   /** When the cell was read, so that ages are ages at the time of reading. Throws NotKnown like `all` and `detail`. */
   readAt(type: ResourceType, place: Place, id?: string): Instant;
+  /**
+   * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
+   * wanted to see there was seen.
+   */
+  gaps(place: Place): readonly Cause[];
   /** Survey of pass one over all accounts. */
   readonly survey: Survey;
-  /** Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. */
+  /**
+   * Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. Throws NotKnown when
+   * no rule of the requirement was judged.
+   */
   tally(requirement: string): Tally;
 }
 
@@ -56,7 +67,8 @@ export interface Survey {
 }
 
 export type Tally = {
-  readonly worstFailure: string | null;
+  /** Severity of the worst failure; null: nothing failed. */
+  readonly worstFailure: Severity | null;
   readonly unknown: number;
   readonly causes: readonly Cause[];
 };

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { FAULT_KINDS, parseFaults } from '../../sim/faults/fault.ts';
+import { FAULT_KINDS } from '../../sim/faults/fault.ts';
+import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
-import { VIOLATIONS } from '../../sim/violations/index.ts';
+import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
 import { untilStopped } from '../stop.ts';
 import { UserError } from '../user-error.ts';
 
@@ -22,15 +23,10 @@ type Options = {
 /** `zonewarden sim`: serves a simulated organization until it is stopped, and prints how to scan it. */
 export async function simCommand(options: Options): Promise<void> {
   if (options.violation.includes('list')) return list(violationLines());
-  if (options.fault.includes('list')) return list(FAULT_KINDS);
+  if (options.fault.includes('list'))
+    return list(Object.entries(FAULT_KINDS).map(([kind, meaning]) => `${kind}: ${meaning}`));
   const faults = parseFaults(options.fault);
-  const landingZone = buildLandingZone({
-    accounts: options.accounts,
-    regions: regionsOf(options.regions),
-    seed: options.seed,
-    now: new Date(),
-  });
-  violate(landingZone, options.violation);
+  const landingZone = simulated(options);
   const server = await startServer({
     handlers: handlersOf(landingZone),
     callerAccount: landingZone.callerAccount,
@@ -46,14 +42,16 @@ export async function simCommand(options: Options): Promise<void> {
   await server.close();
 }
 
-function violate(landingZone: LandingZone, names: readonly string[]): void {
-  const unknown = names.filter((name) => !Object.hasOwn(VIOLATIONS, name));
-  if (unknown.length > 0) {
-    throw new UserError(
-      unknown.map((name) => `--violation ${name}: there is no such violation; --violation list shows them`),
-    );
+/** The broken organization. Throws UserError for numbers that make no organization and for unknown violations. */
+function simulated(options: Options): LandingZone {
+  const { accounts, regions, seed, violation } = options;
+  try {
+    const landingZone = buildLandingZone({ accounts, regions: regionsOf(regions), seed, now: new Date() });
+    violate(landingZone, violation);
+    return landingZone;
+  } catch (error) {
+    throw error instanceof RangeError ? new UserError([error.message]) : error;
   }
-  for (const name of names) VIOLATIONS[name]?.apply(landingZone);
 }
 
 /** `4` or `ca-central-1,us-east-1`. */

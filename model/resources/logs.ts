@@ -5,7 +5,8 @@ import { resource } from './base.ts';
 /** A CloudWatch Logs log group; `id` is its ARN without `:*`. */
 export const LogGroup = resource('log-group', {
   name: z.string(),
-  class: z.enum(['STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY']),
+  /** Only groups of class `STANDARD` can have subscriptions. */
+  class: z.enum(['STANDARD', 'INFREQUENT_ACCESS', 'ESSENTIALS', 'DELIVERY']),
   /** null: kept for ever. */
   retentionDays: z.int().nullable(),
   /** null: not encrypted with a customer key. */

@@ -87,7 +87,7 @@ async function asProcess(): Promise<Omit<MotoServer, 'reset'>> {
 }
 
 /** Makes the Python environment once for each version; the path of its Python. */
-function installMoto(): string {
+export function installMoto(): string {
   const folder = `${root}.cache/moto-${MOTO_VERSION}`;
   const python = `${folder}/bin/python`;
   if (!existsSync(`${folder}/bin/moto_server`)) {
@@ -100,7 +100,7 @@ function installMoto(): string {
   return python;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

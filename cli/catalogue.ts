@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { type Catalogue, loadCatalogue } from '../engine/catalogue/load.ts';
+import { FACTS } from '../engine/facts/index.ts';
+import { SUBJECTS } from '../engine/subjects/index.ts';
+import type { Vocabulary } from '../engine/vocabulary.ts';
+import type { Rule } from '../model/rule.ts';
+import { packageRoot } from './package-root.ts';
+import { UserError } from './user-error.ts';
+
+/** What our rules are written in. */
+export const VOCABULARY: Vocabulary = { facts: FACTS, subjects: SUBJECTS };
+
+/** The rules that ship with the package, checked. */
+export function loadOurCatalogue(): Promise<Catalogue> {
+  return loadCatalogue(path.join(packageRoot(), 'rules'), VOCABULARY);
+}
+
+/**
+ * The rules that `--rule` selects: by id, by the id of a requirement (all of its rules) or with `*`. All when nothing is
+ * selected. Throws UserError for every selector that selects nothing.
+ */
+export function selectRules(rules: readonly Rule[], selectors: readonly string[]): Rule[] {
+  if (selectors.length === 0) return [...rules];
+  const selected = new Set<Rule>();
+  const faults: string[] = [];
+  for (const selector of selectors) {
+    const pattern = matcher(selector);
+    const found = rules.filter((rule) => pattern.test(rule.id) || rule.id.startsWith(`${selector}.`));
+    if (found.length === 0) faults.push(`--rule ${selector}: there is no such rule; zonewarden rules list shows them`);
+    for (const rule of found) selected.add(rule);
+  }
+  if (faults.length > 0) throw new UserError(faults);
+  return rules.filter((rule) => selected.has(rule));
+}
+
+function matcher(selector: string): RegExp {
+  const escaped = selector.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${escaped}$`, 'i');
+}

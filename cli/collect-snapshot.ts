@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { homeCredentials } from '../collectors/aws/credentials.ts';
+import { endpointsFrom } from '../collectors/aws/endpoints.ts';
+import { openAws } from '../collectors/aws/open-aws.ts';
+import { collect } from '../collectors/runner/collect.ts';
+import { findTargets } from '../collectors/targets/find-targets.ts';
+import { neededTypes } from '../engine/needed-types.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { readSnapshot } from '../snapshot/read-snapshot.ts';
+import { openSnapshotWriter } from '../snapshot/write-snapshot.ts';
+import { VOCABULARY } from './catalogue.ts';
+import { packageVersion } from './package-root.ts';
+import type { Prepared } from './prepare.ts';
+import type { ScanEvent } from './scan-events.ts';
+
+export type CollectRequest = Pick<Prepared, 'configuration' | 'rules' | 'parameters'> & {
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  /** Where the snapshot is kept; null: in a temporary folder, until `dispose`. */
+  readonly folder: string | null;
+  readonly concurrency: number;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ScanEvent) => void;
+};
+
+export type CollectedSnapshot = { readonly snapshot: Snapshot; dispose(): Promise<void> };
+
+/**
+ * Reads the organization into a snapshot on disk and opens it. What AWS refuses is in the snapshot. Throws SnapshotError
+ * when the folder cannot be written, and errors with `faults` when there are no usable credentials or a selected account
+ * or region does not exist.
+ */
+export async function collectSnapshot(request: CollectRequest): Promise<CollectedSnapshot> {
+  const { configuration, rules, parameters, environment, signal, onEvent } = request;
+  const { organization } = configuration;
+  const temporary = request.folder === null ? await mkdtemp(path.join(tmpdir(), 'zonewarden-')) : null;
+  const folder = request.folder ?? path.join(temporary ?? '', 'snapshot');
+  const dispose = async () => {
+    if (temporary !== null) await rm(temporary, { recursive: true, force: true });
+  };
+  const clock = { now: () => Date.now() };
+  const takenAt = new Date(clock.now()).toISOString();
+  const aws = openAws({
+    credentials: await homeCredentials(organization.homeRegion),
+    region: organization.homeRegion,
+    scanRole: organization.scanRole ?? null,
+    externalId: organization.externalId ?? null,
+    sessionName: 'zonewarden',
+    endpoints: endpointsFrom(environment),
+    concurrency: request.concurrency,
+    signal,
+  });
+  let writer: Awaited<ReturnType<typeof openSnapshotWriter>> | null = null;
+  try {
+    writer = await openSnapshotWriter(folder);
+    const { targets, found } = await findTargets(
+      {
+        homeRegion: organization.homeRegion,
+        accounts: organization.accounts,
+        scanRole: organization.scanRole ?? null,
+        ignoredOus: parameters.ignoredOus,
+        regions: organization.regions,
+        selectedAccounts: request.accounts.length > 0 ? request.accounts : undefined,
+        selectedRegions: request.regions.length > 0 ? request.regions : undefined,
+      },
+      aws,
+      { clock, signal },
+    );
+    const types = neededTypes(rules, VOCABULARY);
+    onEvent({ event: 'targets', targets });
+    await collect({ targets, found, types, aws, sink: writer, clock, signal, progress: onEvent });
+    await writer.finish({
+      format: 'zonewarden.snapshot/1',
+      tool: { name: 'zonewarden', version: packageVersion() },
+      takenAt,
+      endedAt: new Date(clock.now()).toISOString(),
+      interrupted: signal.aborted ? (signal.reason as 'SIGINT' | 'SIGTERM') : null,
+      targets,
+      asked: types,
+    });
+    return { snapshot: await readSnapshot(folder), dispose };
+  } catch (error) {
+    await writer?.discard();
+    await dispose();
+    throw error;
+  } finally {
+    aws.close();
+  }
+}

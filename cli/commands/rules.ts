@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadOurCatalogue, selectRules } from '../catalogue.ts';
+import { packageRoot } from '../package-root.ts';
+import { UserError } from '../user-error.ts';
+
+/** `zonewarden rules list`: one line for each rule, or all of them as JSON. */
+export async function listRules(options: { readonly json?: boolean }): Promise<void> {
+  const { rules } = await loadOurCatalogue();
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(rules, null, 2)}\n`);
+    return;
+  }
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  for (const rule of rules) {
+    process.stdout.write(`${rule.id.padEnd(width)}  ${rule.severity.padEnd(13)}  ${rule.title}\n`);
+  }
+}
+
+/** `zonewarden rules show ID`: the page of a rule, of all rules of a requirement, or why there is none. */
+export async function showRule(id: string): Promise<void> {
+  const catalogue = await loadOurCatalogue();
+  const entry = catalogue.requirements[id.toUpperCase()];
+  if (entry && 'reason' in entry) {
+    process.stdout.write(`${id.toUpperCase()} is not judged by this version: ${entry.reason}\n`);
+    return;
+  }
+  const rules = selectRules(catalogue.rules, [id.toUpperCase()]);
+  if (rules.length === 0) throw new UserError([`there is no rule ${id}`]);
+  const pages = rules.map((rule) => {
+    const folder = catalogue.folders.get(rule.id) ?? '';
+    return readFileSync(path.join(packageRoot(), 'rules', folder, 'README.md'), 'utf8');
+  });
+  process.stdout.write(pages.join('\n---\n\n'));
+}

@@ -1,0 +1,141 @@
+import { retryMiddlewareOptions } from '@smithy/core/retry';
+import type { AwsCredentialIdentity, Client, HandlerExecutionContext, StaticOperationSchema } from '@smithy/types';
+import type { OperationName } from '../../model/cell.ts';
+import { checkAnswer, expectationOf } from './answer-check.ts';
+import type { ClientConstructor } from './aws.ts';
+import type { Endpoints } from './endpoints.ts';
+import { serviceOf } from './services.ts';
+import { UndeclaredOperation } from './undeclared-operation.ts';
+import { UnexpectedAnswer } from './unexpected-answer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: every client of the SDK fits
+export type AnyClient = Client<any, any, any>;
+
+export type ClientSettings = {
+  readonly endpoints: Endpoints;
+  readonly useFips: boolean;
+  readonly requestHandler: object;
+};
+
+/** Which operation a command was declared as; a command that is not in here was sent around the gate. */
+const declared = new WeakMap<object, OperationName>();
+
+/** Lets a client send a command, as part of a question about `operation`. */
+export function declare(command: object, operation: OperationName): void {
+  declared.set(command, operation);
+}
+
+/**
+ * A client of the SDK for one account and region. It has no retries of its own and sends nothing but declared commands.
+ * Every setting is given, so that the SDK looks up neither profiles nor the environment.
+ */
+export function newClient<C extends AnyClient>(
+  clientConstructor: ClientConstructor<C>,
+  region: string,
+  credentials: () => Promise<AwsCredentialIdentity>,
+  { endpoints, useFips, requestHandler }: ClientSettings,
+): C {
+  const service = serviceOf(clientConstructor);
+  const endpoint = endpoints[service] ?? endpoints.default;
+  const client = new clientConstructor({
+    region,
+    // Memoized by us: the SDK would ask again for each client.
+    credentials: Object.assign(credentials, { memoized: true }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ignoreConfiguredEndpointUrls: true,
+    useFipsEndpoint: useFips,
+    useDualstackEndpoint: false,
+    requestHandler,
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    userAgentAppId: 'zonewarden',
+    authSchemePreference: [],
+    ...(service === 's3' ? s3Settings(endpoint !== undefined) : {}),
+  });
+  const stack = client.middlewareStack;
+  // Signing has its place after a middleware of this name; ours is empty, because the gate repeats calls.
+  stack.add((next: Next) => next, { ...retryMiddlewareOptions, override: true });
+  stack.add(refuseUndeclared(service), { step: 'initialize', priority: 'high', name: 'refuseUndeclared' });
+  stack.addRelativeTo(nameUnreadable, { relation: 'before', toMiddleware: 'deserializerMiddleware' });
+  stack.addRelativeTo(checkBody(client.config), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
+  return client;
+}
+
+/** Buckets of other regions are an error to be told, not a redirect to be followed with other limits. */
+function s3Settings(isCustomEndpoint: boolean): object {
+  return {
+    forcePathStyle: isCustomEndpoint,
+    followRegionRedirects: false,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    disableS3ExpressSessionAuth: true,
+    disableMultiregionAccessPoints: true,
+    useArnRegion: false,
+    sigv4aSigningRegionSet: [],
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the middlewares see the answers of every operation
+type Next = (args: any) => Promise<{ response: unknown; output: any }>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type Args = any;
+
+type Context = HandlerExecutionContext & {
+  readonly __smithy_context?: { readonly commandInstance?: object; readonly operationSchema?: StaticOperationSchema };
+};
+
+function refuseUndeclared(service: string) {
+  return (next: Next, context: Context) => (args: Args) => {
+    const command = context.__smithy_context?.commandInstance;
+    const sent = `${service}:${context.commandName?.replace(/Command$/, '')}`;
+    const operation = command === undefined ? undefined : declared.get(command);
+    return operation === sent ? next(args) : Promise.reject(new UndeclaredOperation(sent, operation ?? null));
+  };
+}
+
+type RawResponse = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  body: Uint8Array | { bytes(): Promise<Uint8Array> } | undefined;
+};
+
+function checkBody(config: { readonly protocol: { getShapeId(): string } }) {
+  return (next: Next, context: Context) => async (args: Args) => {
+    const result = await next(args);
+    const response = result.response as RawResponse;
+    const body = await bytesOf(response.body);
+    response.body = body;
+    const schema = context.__smithy_context?.operationSchema;
+    if (schema === undefined) throw new Error(`${context.commandName} has no schema, so its answer cannot be checked`);
+    const contentType = response.headers['content-type'];
+    checkAnswer(
+      { status: response.statusCode, contentType, body },
+      expectationOf(config.protocol.getShapeId(), schema),
+    );
+    return result;
+  };
+}
+
+async function bytesOf(body: RawResponse['body']): Promise<Uint8Array> {
+  if (body === undefined || body instanceof Uint8Array) return body ?? new Uint8Array();
+  return body.bytes();
+}
+
+/** An answer that the SDK's parser could not read comes out of it as a SyntaxError or a TypeError. */
+function nameUnreadable(next: Next) {
+  return async (args: Args) => {
+    try {
+      return await next(args);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      const [message = ''] = error.message.split('\n');
+      const details = { status: error.$metadata.httpStatusCode, cause: error };
+      throw new UnexpectedAnswer('UnreadableAnswer', `the answer cannot be read: ${message}`, details);
+    }
+  };
+}
+
+function isUnreadable(error: unknown): error is Error & { readonly $metadata: { readonly httpStatusCode: number } } {
+  return error instanceof Error && '$metadata' in error && !('$fault' in error) && !(error instanceof UnexpectedAnswer);
+}

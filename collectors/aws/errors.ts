@@ -1,0 +1,158 @@
+import type { OperationName, Outcome } from '../../model/cell.ts';
+import { toDetail } from './detail.ts';
+import { UndeclaredOperation } from './undeclared-operation.ts';
+import { UnexpectedAnswer } from './unexpected-answer.ts';
+
+/** What a refusal means for the cell. `off`: AWS said that the thing or the feature does not exist. */
+export type Meaning = {
+  readonly outcome: Exclude<Outcome, 'collected'>;
+  /** The code that AWS, the network or our own check gave. */
+  readonly code: string;
+  readonly detail: string;
+};
+
+/**
+ * What an error means that was thrown while a question was asked. Throws the error again when it is a fault of ours
+ * (`UndeclaredOperation`), which must never become a cell.
+ */
+export function meaningOf(operation: OperationName, error: unknown): Meaning {
+  if (error instanceof UndeclaredOperation) throw error;
+  const code = codeOf(error);
+  const message = messageOf(error);
+  const row = MEANINGS.find((candidate) => applies(candidate, operation, code, message));
+  return { outcome: row?.outcome ?? outcomeOfStatus(error, code), code, detail: toDetail(message || code) };
+}
+
+type Row = {
+  readonly outcome: Meaning['outcome'];
+  /** An operation, or a service with `*`; left out: all. */
+  readonly operations?: readonly string[];
+  readonly codes?: readonly string[];
+  readonly message?: RegExp;
+};
+
+const DENIED = [
+  'AccessDenied',
+  'AccessDeniedException',
+  'AccessDeniedFault',
+  'AllAccessDisabled',
+  'AuthFailure',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'Client.UnauthorizedOperation',
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'Forbidden',
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidIdentityToken',
+  'InvalidSignatureException',
+  'InvalidToken',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'NotAuthorized',
+  'NotSignedUp',
+  'OptInRequired',
+  'RequestExpired',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+  'SubscriptionRequiredException',
+  'TokenProviderError',
+  'UnauthorizedException',
+  'UnauthorizedOperation',
+  'UnrecognizedClientException',
+];
+
+const THROTTLED = [
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequests',
+  'TooManyRequestsException',
+];
+
+/** The first row that fits decides. What is absent stands first, because it is the narrowest. */
+const MEANINGS: readonly Row[] = [
+  { outcome: 'off', operations: ['s3:GetBucketPolicy', 's3:GetBucketPolicyStatus'], codes: ['NoSuchBucketPolicy'] },
+  { outcome: 'off', operations: ['s3:GetBucketLifecycleConfiguration'], codes: ['NoSuchLifecycleConfiguration'] },
+  { outcome: 'off', operations: ['s3:GetBucketReplication'], codes: ['ReplicationConfigurationNotFoundError'] },
+  { outcome: 'off', operations: ['s3:GetPublicAccessBlock'], codes: ['NoSuchPublicAccessBlockConfiguration'] },
+  { outcome: 'off', operations: ['s3:GetObjectLockConfiguration'], codes: ['ObjectLockConfigurationNotFoundError'] },
+  { outcome: 'off', operations: ['s3:GetBucketEncryption'], codes: ['ServerSideEncryptionConfigurationNotFoundError'] },
+  // The thing was listed a moment ago and is gone now.
+  { outcome: 'off', operations: ['s3:*'], codes: ['NoSuchBucket'] },
+  {
+    outcome: 'off',
+    operations: ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],
+    codes: ['TrailNotFoundException'],
+  },
+  { outcome: 'off', operations: ['logs:DescribeSubscriptionFilters'], codes: ['ResourceNotFoundException'] },
+  { outcome: 'off', operations: ['kinesis:DescribeStreamSummary'], codes: ['ResourceNotFoundException'] },
+  { outcome: 'off', operations: ['firehose:DescribeDeliveryStream'], codes: ['ResourceNotFoundException'] },
+  { outcome: 'off', operations: ['kms:DescribeKey', 'kms:GetKeyRotationStatus'], codes: ['NotFoundException'] },
+  // Asymmetric and HMAC keys, and keys with imported material or in a custom key store, have no rotation.
+  { outcome: 'off', operations: ['kms:GetKeyRotationStatus'], codes: ['UnsupportedOperationException'] },
+  { outcome: 'off', operations: ['organizations:*'], codes: ['AWSOrganizationsNotInUseException'] },
+
+  { outcome: 'denied-by-scp', codes: DENIED, message: /explicit deny in a service control policy/i },
+  // KMS says so of keys that another account owns; Kinesis and S3 use the common codes.
+  { outcome: 'denied', codes: DENIED },
+
+  { outcome: 'throttled', codes: THROTTLED },
+  // Kinesis has no other code for more calls than it allows.
+  { outcome: 'throttled', operations: ['kinesis:*'], codes: ['LimitExceededException'] },
+  { outcome: 'throttled', message: /^rate exceeded|reduce your request rate/i },
+
+  { outcome: 'unreachable', codes: ['AbortError', 'TimeoutError', 'RequestTimeout', 'RequestTimeoutException'] },
+  { outcome: 'unreachable', codes: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'] },
+  { outcome: 'unreachable', codes: ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ENETDOWN', 'EPROTO'] },
+];
+
+function applies(row: Row, operation: OperationName, code: string, message: string): boolean {
+  const service = `${operation.slice(0, operation.indexOf(':'))}:*`;
+  if (row.operations !== undefined && !row.operations.includes(operation) && !row.operations.includes(service)) {
+    return false;
+  }
+  return (row.codes?.includes(code) ?? true) && (row.message?.test(message) ?? true);
+}
+
+/** Families of codes that no list can hold, and answers that have only a status. */
+function outcomeOfStatus(error: unknown, code: string): Meaning['outcome'] {
+  if (/^UND_ERR_|^HPE_|^ERR_(TLS|SSL)|^ERR_.*CERT|_CERT|^CERT_|^UNABLE_TO_/.test(code)) return 'unreachable';
+  const status = statusOf(error);
+  if (status === 429) return 'throttled';
+  if ((status === 401 || status === 403) && NO_CODE.includes(code)) return 'denied';
+  return 'failed';
+}
+
+/** What the SDK calls an error whose body gave no code. */
+const NO_CODE = ['Unknown', 'UnknownError', 'Error', 'ErrorPage', 'UnreadableAnswer'];
+
+/** The code of an error: AWS's where there is one, else the network's, else the name of its class. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error';
+  if (statusOf(error) !== null && !(error instanceof UnexpectedAnswer)) return error.name;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** HTTP status of the answer that the error came from; null: there was no answer. */
+export function statusOf(error: unknown): number | null {
+  if (error instanceof UnexpectedAnswer) return error.status;
+  const metadata = (error as { $metadata?: { httpStatusCode?: unknown } } | null)?.$metadata;
+  return typeof metadata?.httpStatusCode === 'number' ? metadata.httpStatusCode : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

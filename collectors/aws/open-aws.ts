@@ -1,0 +1,206 @@
+import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { OperationName } from '../../model/cell.ts';
+import type { AccountId, Region } from '../../model/names.ts';
+import { type Account, newAccount } from './accounts.ts';
+import type { Aws, ClientConstructor } from './aws.ts';
+import { type AnyClient, declare, newClient } from './clients.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type OperationCount, openCounters } from './counters.ts';
+import { type Credentials, renewing } from './credentials.ts';
+import type { Endpoints } from './endpoints.ts';
+import { type Gate, openGate } from './gate.ts';
+import { openHttp, TIMEOUTS, type Timeouts } from './http.ts';
+import { expectAccount, type Identity, toIdentity } from './identity.ts';
+import { countPagesOf } from './page-count.ts';
+import { once } from './pages.ts';
+import { DEADLINES, type Deadlines } from './retry.ts';
+import { required } from './unexpected-answer.ts';
+
+export type AwsOptions = {
+  /** The caller's own credentials; `homeCredentials` gives AWS's usual chain. */
+  readonly credentials: Credentials;
+  /** Where roles are assumed; best the home region. */
+  readonly region: Region;
+  /** Name (with path) of the role that is assumed in every account; null: the caller's own credentials are used. */
+  readonly scanRole: string | null;
+  readonly externalId?: string | null;
+  /** Shows up in the accounts' trails. */
+  readonly sessionName: string;
+  /** `endpointsFrom(process.env)` */
+  readonly endpoints?: Endpoints;
+  readonly useFips?: boolean;
+  /** Most calls under way at one moment; 64. */
+  readonly concurrency?: number;
+  /** The part of AWS's limits that is used, the rest is the owner's; 0.5. */
+  readonly share?: number;
+  readonly deadlines?: Deadlines;
+  readonly timeouts?: Timeouts;
+  readonly clock?: Clock;
+  /** Ends everything: waiting and running calls reject with its reason. */
+  readonly signal?: AbortSignal;
+  /** Told of every request, before it is sent. */
+  readonly onCall?: (call: SentCall) => void;
+};
+
+export type SentCall = {
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly operation: OperationName;
+  /** 1 for the first request, more for its repetitions. */
+  readonly attempt: number;
+  readonly input: unknown;
+};
+
+/** What the clients of a question are bound to. */
+export type QuestionPlace = {
+  readonly account: AccountId;
+  /** Where the requests go. */
+  readonly region: Region;
+  readonly operation: OperationName;
+  /** Whether the caller's own credentials are used, as they are before any role is assumed; false. */
+  readonly asCaller?: boolean;
+  /** Called for every page that was read. */
+  readonly onPage?: () => void;
+};
+
+/** The way to AWS for one run. */
+export interface AwsAccess {
+  /** Who asks, before any role is assumed. */
+  caller(): Promise<Identity>;
+  /** Assumes the role in an account, once. Rejects with what STS refused. Does nothing without a role. */
+  assume(account: AccountId): Promise<void>;
+  /**
+   * Enters an account: assumes the role and compares the account of the credentials with the one that is meant. Done
+   * once for each account; every question waits for it. Rejects with `UnexpectedAnswer` (`WrongAccount`), or with what
+   * AWS refused.
+   */
+  identify(account: AccountId): Promise<Identity>;
+  /** The way to AWS for one question. Its clients send that one operation and no other. */
+  question(place: QuestionPlace): Aws;
+  /** Drops the account's clients, credentials and buckets. */
+  release(account: AccountId): void;
+  /** What was sent so far, by operation. */
+  counts(): Readonly<Record<OperationName, OperationCount>>;
+  /** Closes all connections. */
+  close(): void;
+}
+
+export function openAws(options: AwsOptions): AwsAccess {
+  const { scanRole, region: homeRegion, clock = systemClock, concurrency = 64, share = 0.5, onCall } = options;
+  const { endpoints = {}, useFips = false, deadlines = DEADLINES, timeouts = TIMEOUTS } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const http = openHttp(concurrency, timeouts);
+  const counters = openCounters();
+  const gateOptions = { clock, concurrency, share, deadlines, counters, signal };
+  const gate = openGate(gateOptions);
+  // Credentials that expire on the way are renewed by a call that holds a place: roles must never wait for a place.
+  const gateOfRoles = openGate(gateOptions);
+  const settings = { endpoints, useFips, requestHandler: http.requestHandler };
+  const accounts = new Map<AccountId, Account>();
+  const home = account(renewing(options.credentials, clock));
+
+  return {
+    caller,
+    assume: async (id) => {
+      if (scanRole !== null) await accountOf(id).credentials();
+    },
+    identify,
+    question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
+      client: (clientConstructor) =>
+        asCaller
+          ? boundClient(home, clientConstructor, place, gate, onPage)
+          : boundClient(accountOf(place.account), clientConstructor, place, gate, onPage, () =>
+              identify(place.account),
+            ),
+      pageRead: onPage,
+    }),
+    release: (id) => {
+      accounts.delete(id);
+      gate.release(id);
+    },
+    counts: counters.counts,
+    close: http.close,
+  };
+
+  function caller(): Promise<Identity> {
+    home.identity ??= identityOf(home, UNKNOWN_ACCOUNT);
+    return home.identity;
+  }
+
+  function identify(id: AccountId): Promise<Identity> {
+    const found = accountOf(id);
+    found.identity ??= identityOf(found, id).then((identity) => expectAccount(identity, id));
+    return found.identity;
+  }
+
+  function accountOf(id: AccountId): Account {
+    const found = accounts.get(id) ?? account(scanRole === null ? home.credentials : renewing(() => assume(id), clock));
+    accounts.set(id, found);
+    return found;
+  }
+
+  function account(credentials: Credentials): Account {
+    return newAccount(credentials, (clientConstructor, region) =>
+      newClient(clientConstructor, region, credentials, settings),
+    );
+  }
+
+  async function identityOf(of: Account, id: string): Promise<Identity> {
+    const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+    const place = { account: id, region: homeRegion, operation: 'sts:GetCallerIdentity' };
+    return toIdentity(await once(boundClient(of, STSClient, place, gateOfRoles), GetCallerIdentityCommand, {}));
+  }
+
+  async function assume(id: AccountId): Promise<AwsCredentialIdentity> {
+    const { STSClient, AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+    const { partition } = await caller();
+    const place = { account: id, region: homeRegion, operation: 'sts:AssumeRole' };
+    const answer = await once(boundClient(home, STSClient, place, gateOfRoles), AssumeRoleCommand, {
+      RoleArn: `arn:${partition}:iam::${id}:role/${scanRole}`,
+      RoleSessionName: options.sessionName,
+      ...(options.externalId ? { ExternalId: options.externalId } : {}),
+    });
+    return toCredentials(answer);
+  }
+
+  /** The cached client, seen through the question: every command waits at the gate, and is counted and declared. */
+  function boundClient<C extends AnyClient>(
+    of: Account,
+    clientConstructor: ClientConstructor<C>,
+    place: QuestionPlace,
+    through: Gate,
+    onPage: () => void = () => undefined,
+    enter: () => Promise<unknown> = async () => undefined,
+  ): C {
+    const client = of.clientFor(clientConstructor, place.region);
+    const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
+      declare(command, place.operation);
+      await enter();
+      // Before the gate: a role must not be waited for while holding a place in the queue.
+      await of.credentials();
+      let attempt = 0;
+      return through.call(place, async (abortSignal) => {
+        attempt += 1;
+        onCall?.({ ...place, attempt, input: command.input });
+        return client.send(command, { abortSignal });
+      });
+    };
+    const bound: C = Object.create(client, { send: { value: send } });
+    countPagesOf(bound, onPage);
+    return bound;
+  }
+}
+
+/** Stands for the caller's account as long as nobody has asked AWS which it is. */
+const UNKNOWN_ACCOUNT = 'caller';
+
+function toCredentials({ Credentials: given }: AssumeRoleCommandOutput): AwsCredentialIdentity {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = required(given, 'Credentials');
+  return {
+    accessKeyId: required(AccessKeyId, 'AccessKeyId'),
+    secretAccessKey: required(SecretAccessKey, 'SecretAccessKey'),
+    sessionToken: required(SessionToken, 'SessionToken'),
+    expiration: required(Expiration, 'Expiration'),
+  };
+}

@@ -1,0 +1,67 @@
+import type { AdvancedFieldSelector, EventSelector, GetEventSelectorsResponse } from '@aws-sdk/client-cloudtrail';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import type { FieldSelector } from '../../model/resources/cloudtrail.ts';
+import { oneOf, required, textOrNull } from '../answer.ts';
+import { once } from '../aws/pages.ts';
+import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';
+import type { Collector } from '../collector.ts';
+import { isOwnOrganizationTrail } from './trail.ts';
+
+/** What an organization trail records. */
+export const trailSelectors: Collector<'trail-selectors', 'trail'> = {
+  provides: 'trail-selectors',
+  wants: isOwnOrganizationTrail,
+  async *collect({ parent, place, aws }) {
+    const { CloudTrailClient, GetEventSelectorsCommand } = await import('@aws-sdk/client-cloudtrail');
+    const cloudtrail = aws.client(CloudTrailClient);
+    const answer = await once(cloudtrail, GetEventSelectorsCommand, { TrailName: parent.id });
+    yield toTrailSelectors(place, parent.id, answer);
+  },
+};
+
+/** AWS leaves out the list that is not in use; an answer without any selector says nothing about the trail. */
+export function toTrailSelectors(
+  place: Place,
+  trailArn: string,
+  found: GetEventSelectorsResponse,
+): ResourceOf<'trail-selectors'> {
+  const basic = found.EventSelectors ?? [];
+  const advanced = found.AdvancedEventSelectors ?? [];
+  if (basic.length === 0 && advanced.length === 0)
+    throw new UnexpectedAnswer('MissingMember', 'EventSelectors is missing');
+  return {
+    type: 'trail-selectors',
+    id: trailArn,
+    ...place,
+    basic: basic.map(toBasicSelector),
+    advanced: advanced.map((selector) => ({
+      name: textOrNull(selector.Name),
+      fields: required(selector.FieldSelectors, 'FieldSelectors').map(toFieldSelector),
+    })),
+  };
+}
+
+function toBasicSelector(found: EventSelector): ResourceOf<'trail-selectors'>['basic'][number] {
+  return {
+    readWriteType: oneOf(found.ReadWriteType, ['All', 'ReadOnly', 'WriteOnly'], 'ReadWriteType'),
+    includesManagementEvents: required(found.IncludeManagementEvents, 'IncludeManagementEvents'),
+    excludedManagementSources: found.ExcludeManagementEventSources ?? [],
+    dataResources: (found.DataResources ?? []).map((resource) => ({
+      type: required(resource.Type, 'DataResources.Type'),
+      values: resource.Values ?? [],
+    })),
+  };
+}
+
+function toFieldSelector(found: AdvancedFieldSelector): FieldSelector {
+  return {
+    field: required(found.Field, 'FieldSelectors.Field'),
+    equals: found.Equals ?? [],
+    startsWith: found.StartsWith ?? [],
+    endsWith: found.EndsWith ?? [],
+    notEquals: found.NotEquals ?? [],
+    notStartsWith: found.NotStartsWith ?? [],
+    notEndsWith: found.NotEndsWith ?? [],
+  };
+}

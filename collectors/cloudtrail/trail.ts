@@ -1,0 +1,47 @@
+import type { Trail as AwsTrail } from '@aws-sdk/client-cloudtrail';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { regionCode, required, textOrNull } from '../answer.ts';
+import { accountInArn, withoutStar } from '../arn.ts';
+import { once } from '../aws/pages.ts';
+import type { Collector } from '../collector.ts';
+
+/** Trails that record one region of an account, with the shadows of trails of other regions and of the organization. */
+export const trail: Collector<'trail'> = {
+  provides: 'trail',
+  async *collect({ place, aws }) {
+    const { CloudTrailClient, DescribeTrailsCommand } = await import('@aws-sdk/client-cloudtrail');
+    const cloudtrail = aws.client(CloudTrailClient);
+    const answer = await once(cloudtrail, DescribeTrailsCommand, { includeShadowTrails: true });
+    for (const found of required(answer.trailList, 'trailList')) yield toTrail(place, found);
+  },
+};
+
+export function toTrail(place: Place, found: AwsTrail): ResourceOf<'trail'> {
+  const id = required(found.TrailARN, 'TrailARN');
+  const logGroupArn = textOrNull(found.CloudWatchLogsLogGroupArn);
+  return {
+    type: 'trail',
+    id,
+    ...place,
+    name: required(found.Name, 'Name'),
+    homeRegion: regionCode(found.HomeRegion, 'HomeRegion'),
+    ownerAccount: accountInArn(id, 'TrailARN'),
+    isOrganization: required(found.IsOrganizationTrail, 'IsOrganizationTrail'),
+    isMultiRegion: required(found.IsMultiRegionTrail, 'IsMultiRegionTrail'),
+    includesGlobalEvents: required(found.IncludeGlobalServiceEvents, 'IncludeGlobalServiceEvents'),
+    bucketName: required(found.S3BucketName, 'S3BucketName'),
+    bucketPrefix: textOrNull(found.S3KeyPrefix),
+    kmsKeyId: textOrNull(found.KmsKeyId),
+    logGroupArn: logGroupArn === null ? null : withoutStar(logGroupArn),
+    validatesLogFiles: required(found.LogFileValidationEnabled, 'LogFileValidationEnabled'),
+  };
+}
+
+/**
+ * Status and selectors are asked of organization trails only, where they live: in the home region of the account that
+ * owns them. Elsewhere AWS gives no delivery times, or refuses.
+ */
+export function isOwnOrganizationTrail(found: ResourceOf<'trail'>): boolean {
+  return found.isOrganization && found.ownerAccount === found.account && found.homeRegion === found.region;
+}

@@ -1,0 +1,36 @@
+import type { StreamDescriptionSummary } from '@aws-sdk/client-kinesis';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { integer, oneOf, required, textOrNull } from '../answer.ts';
+import { parseArn } from '../arn.ts';
+import { once } from '../aws/pages.ts';
+import type { Collector } from '../collector.ts';
+
+/** The Kinesis stream behind a log destination; destinations may also feed Firehose or Lambda. */
+export const kinesisStream: Collector<'kinesis-stream', 'log-destination'> = {
+  provides: 'kinesis-stream',
+  wants: (destination) => parseArn(destination.targetArn)?.service === 'kinesis',
+  async *collect({ parent, place, aws }) {
+    const { KinesisClient, DescribeStreamSummaryCommand } = await import('@aws-sdk/client-kinesis');
+    const kinesis = aws.client(KinesisClient);
+    const answer = await once(kinesis, DescribeStreamSummaryCommand, { StreamARN: parent.targetArn });
+    yield toKinesisStream(place, parent.id, required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary'));
+  },
+};
+
+export function toKinesisStream(
+  place: Place,
+  destinationArn: string,
+  found: StreamDescriptionSummary,
+): ResourceOf<'kinesis-stream'> {
+  return {
+    type: 'kinesis-stream',
+    id: destinationArn,
+    ...place,
+    streamArn: required(found.StreamARN, 'StreamARN'),
+    status: required(found.StreamStatus, 'StreamStatus'),
+    encryption: oneOf(found.EncryptionType, ['NONE', 'KMS'], 'EncryptionType'),
+    kmsKeyId: textOrNull(found.KeyId),
+    retentionHours: integer(found.RetentionPeriodHours, 'RetentionPeriodHours'),
+  };
+}

@@ -1,0 +1,37 @@
+import type { LogGroup as AwsLogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { instant, integerOrNull, oneOf, required, textOrNull } from '../answer.ts';
+import { withoutStar } from '../arn.ts';
+import { pages } from '../aws/pages.ts';
+import type { Collector } from '../collector.ts';
+
+/** Log groups of one region. */
+export const logGroup: Collector<'log-group'> = {
+  provides: 'log-group',
+  async *collect({ place, aws }) {
+    const { CloudWatchLogsClient, DescribeLogGroupsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
+    const logs = aws.client(CloudWatchLogsClient);
+    for await (const page of pages(logs, DescribeLogGroupsCommand, { limit: 50 }, (answer) => answer.logGroups)) {
+      for (const found of page) yield toLogGroup(place, found);
+    }
+  },
+};
+
+export function toLogGroup(place: Place, found: AwsLogGroup): ResourceOf<'log-group'> {
+  return {
+    type: 'log-group',
+    id: withoutStar(required(found.arn, 'arn')),
+    ...place,
+    name: required(found.logGroupName, 'logGroupName'),
+    // Groups from before there were classes have none: they are standard ones.
+    class: oneOf(
+      found.logGroupClass ?? 'STANDARD',
+      ['STANDARD', 'INFREQUENT_ACCESS', 'ESSENTIALS', 'DELIVERY'],
+      'logGroupClass',
+    ),
+    retentionDays: integerOrNull(found.retentionInDays, 'retentionInDays'),
+    kmsKeyId: textOrNull(found.kmsKeyId),
+    createdAt: instant(found.creationTime, 'creationTime'),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Cell } from '../../model/cell.ts';
+import type { AccountId, Place, Region } from '../../model/names.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Targets } from '../../model/snapshot.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+import type { Collector, Known } from '../collector.ts';
+import type { Collectors } from '../index.ts';
+import { ask, unique, type Watch } from './ask.ts';
+import { eachOf, settle } from './concurrency.ts';
+import { dependenciesOf, sourceOf, type Unit, unitsOf } from './plan.ts';
+import { ResourcesRead } from './resources-read.ts';
+
+/** Cells and resources of one account, in no particular order. */
+export type Reading = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
+
+export type AccountScan = {
+  readonly account: AccountId;
+  readonly regions: readonly Region[];
+  readonly types: readonly ResourceType[];
+  /** What was read before: questions about places whose cell is in here are not asked again. */
+  readonly before: Reading;
+  readonly targets: Targets;
+  readonly collectors: Collectors;
+  readonly aws: Pick<AwsAccess, 'question'>;
+  readonly watch: Watch;
+  readonly onCell: (cell: Cell) => void;
+};
+
+/**
+ * Asks an account everything that the types need. A question starts as soon as what it depends on was read, whether that
+ * succeeded or not. Rejects for faults of ours only.
+ */
+export async function scanAccount(scan: AccountScan): Promise<Reading> {
+  const { account, regions, types, before, targets, collectors } = scan;
+  const cells: Cell[] = [...before.cells];
+  const read = new ResourcesRead();
+  read.add(before.resources);
+  const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
+  const units = unitsOf(account, regions, types, scan);
+  const started = new Map<Unit, Promise<void>>();
+  await settle(units.map(finish));
+  return { cells, resources: read.all() };
+
+  function finish(unit: Unit): Promise<void> {
+    const run =
+      started.get(unit) ?? settle(dependenciesOf(unit, units, collectors).map(finish)).then(() => readUnit(unit));
+    started.set(unit, run);
+    return run;
+  }
+
+  async function readUnit({ type, place }: Unit): Promise<void> {
+    const { reading, collector } = sourceOf(type, collectors);
+    const { of, operation } = reading;
+    if (of === undefined) {
+      const isAnswered = before.cells.some((cell) => isAbout(cell, operation, place));
+      if (!isAnswered) await question(type, place, null);
+      return;
+    }
+    const parents = read.seen(of, place.region).filter((parent) => collector.wants?.(parent as never, known) ?? true);
+    await eachOf(parents, QUESTIONS_AT_ONCE, (parent) => question(type, place, parent));
+  }
+
+  async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
+    const { reading, collector } = sourceOf(type, collectors);
+    const region = place.region === 'global' ? regionFor(collector, parent) : place.region;
+    const key = { ...place, operation: reading.operation, resource: parent?.id ?? null };
+    const { cell, values } = await ask(key, scan.watch, (onPage) => {
+      const aws = scan.aws.question({ account, region, operation: reading.operation, onPage });
+      return unique(collector.collect({ account, region, place, parent: parent as never, aws, known }));
+    });
+    cells.push(cell);
+    read.add(values);
+    scan.onCell(cell);
+  }
+
+  function regionFor(collector: Collector, parent: Resource | null): Region {
+    return (parent && collector.regionOf?.(parent as never, known)) ?? targets.homeRegion;
+  }
+}
+
+/**
+ * Questions of one kind in one place that are under way together: more than AWS answers in a second, and few enough
+ * that ten thousand log groups do not all wait in memory.
+ */
+const QUESTIONS_AT_ONCE = 16;
+
+function isAbout(cell: Cell, operation: string, place: Place): boolean {
+  return cell.operation === operation && cell.region === place.region && cell.resource === null;
+}

@@ -1,0 +1,100 @@
+import type { Cell } from '../../model/cell.ts';
+import type { AccountId } from '../../model/names.ts';
+import type { ResourceType } from '../../model/resource.ts';
+import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+import { COLLECTORS, type Collectors } from '../index.ts';
+import { type Reading, scanAccount } from './account-scan.ts';
+import { eachOf } from './concurrency.ts';
+import { toShard } from './order.ts';
+
+/** Where shards go. A shard is written once, as soon as its account was read. */
+export interface Sink {
+  write(shard: Shard): Promise<void>;
+}
+
+/** What a scan tells about itself while it runs. */
+export type Progress =
+  | { readonly event: 'account-started'; readonly account: AccountId }
+  | { readonly event: 'answered'; readonly cell: Cell }
+  | { readonly event: 'account-read'; readonly account: AccountId; readonly cells: number; readonly resources: number };
+
+export type CollectOptions = {
+  readonly targets: Targets;
+  /** What finding the targets has read: of the organization, and of each account. */
+  readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
+  readonly types: readonly ResourceType[];
+  readonly aws: Pick<AwsAccess, 'question' | 'release'>;
+  readonly sink: Sink;
+  readonly clock: { now(): number };
+  /** Ends the scan: what was read is written, what was not answered becomes a gap. */
+  readonly signal: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
+  /** Accounts that are open at one moment; 32. More take memory, fewer may leave the queue of calls empty. */
+  readonly accountsAtOnce?: number;
+  readonly collectors?: Collectors;
+};
+
+/**
+ * Reads every account that is aimed at, and writes the shard `organization` and one shard for each of them. A new
+ * account is opened as soon as another one is done, the core accounts first. Rejects for faults of ours and when the
+ * sink refuses a shard; what AWS refuses is in the cells.
+ */
+export async function collect(options: CollectOptions): Promise<void> {
+  const { targets, found, sink, accountsAtOnce = 32 } = options;
+  const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  await sink.write(organizationShard(found, scanned));
+  await eachOf(scanned, accountsAtOnce, async (target) => {
+    try {
+      await readAccount(target, { ...options, signal });
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  });
+}
+
+async function readAccount(target: TargetAccount, options: CollectOptions): Promise<void> {
+  const { types, targets, found, aws, sink, clock, signal, progress, collectors = COLLECTORS } = options;
+  const { account } = target;
+  const before = found.accounts.get(account) ?? NOTHING;
+  progress?.({ event: 'account-started', account });
+  // Regions that could not be read stand for everything that would have been asked in them.
+  const read =
+    target.regions === null
+      ? before
+      : await scanAccount({
+          account,
+          regions: target.regions,
+          types,
+          before,
+          targets,
+          collectors,
+          aws,
+          watch: { clock, signal },
+          onCell: (cell) => progress?.({ event: 'answered', cell }),
+        });
+  aws.release(account);
+  await sink.write(toShard(account, read.cells, read.resources));
+  progress?.({ event: 'account-read', account, cells: read.cells.length, resources: read.resources.length });
+}
+
+/** What was read of an account that has no shard of its own is kept with the organization. */
+function organizationShard(found: CollectOptions['found'], scanned: readonly TargetAccount[]): Shard {
+  const withShard = new Set(scanned.map((target) => target.account));
+  const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, reading]) => reading);
+  const readings = [found.organization, ...others];
+  return toShard(
+    'organization',
+    readings.flatMap((reading) => reading.cells),
+    readings.flatMap((reading) => reading.resources),
+  );
+}
+
+const NOTHING: Reading = { cells: [], resources: [] };
+
+function coreFirst(one: TargetAccount, other: TargetAccount): number {
+  return other.roles.length - one.roles.length || (one.account < other.account ? -1 : 1);
+}

@@ -1,0 +1,73 @@
+import type { AccountId, Place, Region, RegionOrGlobal } from '../../model/names.ts';
+import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import type { Targets } from '../../model/snapshot.ts';
+import type { Collector } from '../collector.ts';
+import type { Collectors } from '../index.ts';
+
+/** One resource type in one place: the smallest thing that others wait for. */
+export type Unit = { readonly type: ResourceType; readonly place: Place };
+
+/** What the runner needs to know of a type: how it is read, and by whom. */
+export type Source = { readonly reading: Reading; readonly collector: Collector };
+
+/** The types, and all types that have to be read before them; sorted. It is what a scan asks for. */
+export function closeTypes(types: Iterable<ResourceType>, collectors: Collectors): ResourceType[] {
+  return [...closure(types, collectors, () => true)].sort();
+}
+
+/** How and by whom a type is read. */
+export function sourceOf(type: ResourceType, collectors: Collectors): Source {
+  // A collector's parent is its own affair: the runner hands it the resources of the type that its reading names.
+  return { reading: READINGS[type], collector: collectors[type] as Collector };
+}
+
+/**
+ * The units of one account, in no particular order. A type that is only read so that another can be read is left out in
+ * accounts where that other is not asked for.
+ */
+export function unitsOf(
+  account: AccountId,
+  regions: readonly Region[],
+  types: Iterable<ResourceType>,
+  { targets, collectors }: { readonly targets: Targets; readonly collectors: Collectors },
+): Unit[] {
+  const isAsked = (type: ResourceType) => isAskedOf(READINGS[type].accounts, account, targets);
+  return [...closure(types, collectors, isAsked)].flatMap((type) =>
+    placesOf(READINGS[type].scope, regions).map((region) => ({ type, place: { account, region } })),
+  );
+}
+
+/** What a unit waits for, among the units of its account: all regions where only one of the two is regional. */
+export function dependenciesOf(unit: Unit, units: readonly Unit[], collectors: Collectors): Unit[] {
+  const types = dependencies(unit.type, collectors);
+  return units.filter(
+    ({ type, place }) =>
+      types.includes(type) &&
+      (place.region === unit.place.region || place.region === 'global' || unit.place.region === 'global'),
+  );
+}
+
+function closure(
+  types: Iterable<ResourceType>,
+  collectors: Collectors,
+  isAsked: (type: ResourceType) => boolean,
+): Set<ResourceType> {
+  const closed = new Set([...types].filter(isAsked));
+  // A set hands out what is added while it is walked.
+  for (const type of closed)
+    for (const before of dependencies(type, collectors)) if (isAsked(before)) closed.add(before);
+  return closed;
+}
+
+function dependencies(type: ResourceType, collectors: Collectors): ResourceType[] {
+  const { reading, collector } = sourceOf(type, collectors);
+  return [...(reading.of === undefined ? [] : [reading.of]), ...(collector.after ?? [])];
+}
+
+function isAskedOf(accounts: Reading['accounts'], account: AccountId, targets: Targets): boolean {
+  return accounts === 'all' || targets.core[accounts] === account;
+}
+
+function placesOf(scope: Reading['scope'], regions: readonly Region[]): readonly RegionOrGlobal[] {
+  return scope === 'global' ? ['global'] : regions;
+}

@@ -1,0 +1,31 @@
+import type { Region } from '../../model/names.ts';
+import type { Resource, ResourceOf, ResourceType } from '../../model/resource.ts';
+
+/** What one account has given so far, by type and region. */
+export class ResourcesRead {
+  readonly #byType = new Map<ResourceType, Resource[]>();
+  readonly #byTypeAndRegion = new Map<string, Resource[]>();
+
+  add(resources: readonly Resource[]): void {
+    for (const resource of resources) {
+      append(this.#byType, resource.type, resource);
+      append(this.#byTypeAndRegion, `${resource.type} ${resource.region}`, resource);
+    }
+  }
+
+  /** In the order in which they were added. */
+  seen<T extends ResourceType>(type: T, region?: Region | 'global'): readonly ResourceOf<T>[] {
+    const found = region === undefined ? this.#byType.get(type) : this.#byTypeAndRegion.get(`${type} ${region}`);
+    return (found ?? []) as unknown as readonly ResourceOf<T>[];
+  }
+
+  all(): Resource[] {
+    return [...this.#byType.values()].flat();
+  }
+}
+
+function append<K>(lists: Map<K, Resource[]>, key: K, resource: Resource): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [resource]);
+  else list.push(resource);
+}

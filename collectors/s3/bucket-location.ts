@@ -1,0 +1,50 @@
+import type { GetBucketLocationOutput } from '@aws-sdk/client-s3';
+import type { Place, Region } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { regionCode } from '../answer.ts';
+import { parseArn } from '../arn.ts';
+import { once } from '../aws/pages.ts';
+import type { Collector, Known } from '../collector.ts';
+
+/**
+ * Regions of buckets: of every bucket in the log archive, and elsewhere of those into which the account's own flow logs
+ * are delivered. Nothing is said about any other bucket.
+ */
+export const bucketLocation: Collector<'bucket-location', 'bucket'> = {
+  provides: 'bucket-location',
+  after: ['flow-log'],
+  wants: (bucket, known) => bucket.account === known.targets.core.logArchive || receivesFlowLogs(bucket, known),
+  regionOf: (_, known) => leadingRegion(known.targets.partition) ?? known.targets.homeRegion,
+  async *collect({ account, parent, place, aws }) {
+    const { S3Client, GetBucketLocationCommand } = await import('@aws-sdk/client-s3');
+    const s3 = aws.client(S3Client);
+    const input = { Bucket: parent.name, ExpectedBucketOwner: account };
+    yield toBucketLocation(place, parent, await once(s3, GetBucketLocationCommand, input));
+  },
+};
+
+/** AWS gives no location for us-east-1, and `EU` for old buckets in eu-west-1. */
+export function toBucketLocation(
+  place: Place,
+  bucket: ResourceOf<'bucket'>,
+  found: GetBucketLocationOutput,
+): ResourceOf<'bucket-location'> {
+  const location = found.LocationConstraint || 'us-east-1';
+  const bucketRegion = location === 'EU' ? 'eu-west-1' : regionCode(location, 'LocationConstraint');
+  return { type: 'bucket-location', id: bucket.id, ...place, name: bucket.name, bucketRegion };
+}
+
+function receivesFlowLogs(bucket: ResourceOf<'bucket'>, known: Known): boolean {
+  return known.seen('flow-log').some((flowLog) => bucketOf(flowLog) === bucket.name);
+}
+
+/** Name of the bucket that a flow log is delivered to (`arn:aws:s3:::bucket/prefix/`); null: elsewhere. */
+function bucketOf(flowLog: ResourceOf<'flow-log'>): string | null {
+  if (flowLog.destinationType !== 's3' || flowLog.destination === null) return null;
+  return parseArn(flowLog.destination)?.resource.split('/')[0] ?? null;
+}
+
+/** The region of a partition that answers for buckets of all its regions; the others answer for their own only. */
+function leadingRegion(partition: string): Region | undefined {
+  return { aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partition];
+}

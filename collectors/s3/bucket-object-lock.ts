@@ -1,0 +1,42 @@
+import type { ObjectLockConfiguration } from '@aws-sdk/client-s3';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { integer, oneOf, required } from '../answer.ts';
+import { once } from '../aws/pages.ts';
+import type { Collector } from '../collector.ts';
+
+/** Whether objects of a bucket can be deleted before their time. */
+export const bucketObjectLock: Collector<'bucket-object-lock', 'bucket-location'> = {
+  provides: 'bucket-object-lock',
+  regionOf: (bucket) => bucket.bucketRegion,
+  async *collect({ account, parent, place, aws }) {
+    const { S3Client, GetObjectLockConfigurationCommand } = await import('@aws-sdk/client-s3');
+    const s3 = aws.client(S3Client);
+    const input = { Bucket: parent.name, ExpectedBucketOwner: account };
+    const answer = await once(s3, GetObjectLockConfigurationCommand, input);
+    yield toBucketObjectLock(place, parent.id, required(answer.ObjectLockConfiguration, 'ObjectLockConfiguration'));
+  },
+};
+
+/** A default retention in years counts 365 days for each. */
+export function toBucketObjectLock(
+  place: Place,
+  bucketArn: string,
+  found: ObjectLockConfiguration,
+): ResourceOf<'bucket-object-lock'> {
+  const retention = found.Rule?.DefaultRetention;
+  const hasRetention = retention?.Mode !== undefined;
+  return {
+    type: 'bucket-object-lock',
+    id: bucketArn,
+    ...place,
+    enabled: oneOf(found.ObjectLockEnabled, ['Enabled'], 'ObjectLockEnabled') === 'Enabled',
+    mode: hasRetention ? oneOf(retention.Mode, ['GOVERNANCE', 'COMPLIANCE'], 'DefaultRetention.Mode') : null,
+    days: hasRetention ? daysOf(retention) : null,
+  };
+}
+
+function daysOf(retention: { readonly Days?: number | undefined; readonly Years?: number | undefined }): number {
+  if (retention.Years !== undefined) return 365 * integer(retention.Years, 'DefaultRetention.Years');
+  return integer(retention.Days, 'DefaultRetention.Days');
+}

@@ -1,0 +1,50 @@
+import type { ReplicationRule } from '@aws-sdk/client-s3';
+import type { Place } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import { oneOf, required, textOrNull } from '../answer.ts';
+import { once } from '../aws/pages.ts';
+import type { Collector } from '../collector.ts';
+
+/** Where objects of a bucket are copied to. */
+export const bucketReplication: Collector<'bucket-replication', 'bucket-location'> = {
+  provides: 'bucket-replication',
+  regionOf: (bucket) => bucket.bucketRegion,
+  async *collect({ account, parent, place, aws }) {
+    const { S3Client, GetBucketReplicationCommand } = await import('@aws-sdk/client-s3');
+    const s3 = aws.client(S3Client);
+    const input = { Bucket: parent.name, ExpectedBucketOwner: account };
+    const answer = await once(s3, GetBucketReplicationCommand, input);
+    const { Rules: rules } = required(answer.ReplicationConfiguration, 'ReplicationConfiguration');
+    yield toBucketReplication(place, parent.id, required(rules, 'Rules'));
+  },
+};
+
+/** Rules in AWS's order. */
+export function toBucketReplication(
+  place: Place,
+  bucketArn: string,
+  found: readonly ReplicationRule[],
+): ResourceOf<'bucket-replication'> {
+  return { type: 'bucket-replication', id: bucketArn, ...place, rules: found.map(toReplicationRule) };
+}
+
+function toReplicationRule(found: ReplicationRule): ResourceOf<'bucket-replication'>['rules'][number] {
+  const destination = required(found.Destination, 'Rules.Destination');
+  const kmsObjects = found.SourceSelectionCriteria?.SseKmsEncryptedObjects?.Status;
+  return {
+    ruleId: textOrNull(found.ID),
+    enabled: isEnabled(found.Status, 'Rules.Status'),
+    // Rules of the first generation have a prefix of their own, and no filter.
+    prefix: found.Filter?.And?.Prefix ?? found.Filter?.Prefix ?? found.Prefix ?? '',
+    isNarrowed: found.Filter?.Tag !== undefined || (found.Filter?.And?.Tags ?? []).length > 0,
+    destinationBucketArn: required(destination.Bucket, 'Destination.Bucket'),
+    destinationAccount: textOrNull(destination.Account),
+    overridesOwner: destination.AccessControlTranslation?.Owner === 'Destination',
+    replicatesKmsObjects: kmsObjects !== undefined && isEnabled(kmsObjects, 'SseKmsEncryptedObjects.Status'),
+    replicaKmsKeyId: textOrNull(destination.EncryptionConfiguration?.ReplicaKmsKeyID),
+  };
+}
+
+function isEnabled(status: string | undefined, member: string): boolean {
+  return oneOf(status, ['Enabled', 'Disabled'], member) === 'Enabled';
+}

@@ -1,0 +1,19 @@
+import { isKnown } from '../../model/cell.ts';
+import type { Aws } from '../aws/aws.ts';
+import { pages } from '../aws/pages.ts';
+import { type Asker, askOrganization } from './asker.ts';
+import { type ListedAccount, toListedAccount } from './listed-account.ts';
+
+/** All accounts of the organization in one list; null: refused, the cell says why. */
+export async function listAccounts(asker: Asker): Promise<readonly ListedAccount[] | null> {
+  const { cell, values } = await askOrganization(asker, 'organizations:ListAccounts', null, readAccounts);
+  return isKnown(cell) ? values : null;
+}
+
+async function* readAccounts(aws: Aws): AsyncGenerator<ListedAccount> {
+  const { OrganizationsClient, ListAccountsCommand } = await import('@aws-sdk/client-organizations');
+  const organizations = aws.client(OrganizationsClient);
+  for await (const page of pages(organizations, ListAccountsCommand, {}, (answer) => answer.Accounts)) {
+    for (const found of page) yield toListedAccount(found);
+  }
+}

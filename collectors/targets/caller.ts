@@ -1,0 +1,25 @@
+import { toDetail } from '../aws/detail.ts';
+import { codeOf } from '../aws/errors.ts';
+import type { Identity } from '../aws/identity.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+
+/** There are no credentials, or AWS does not accept them: nothing can be asked at all. */
+export class CallerNotKnown extends Error {
+  /** The code that AWS, the SDK or the network gave. */
+  readonly code: string;
+  constructor(cause: unknown) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    super(`AWS does not say whose credentials these are: ${toDetail(message)}`, { cause });
+    this.name = 'CallerNotKnown';
+    this.code = codeOf(cause);
+  }
+}
+
+/** Whose credentials the scan was started with. Throws `CallerNotKnown`. */
+export async function identifyCaller(access: Pick<AwsAccess, 'caller'>): Promise<Identity> {
+  try {
+    return await access.caller();
+  } catch (error) {
+    throw new CallerNotKnown(error);
+  }
+}

@@ -1,0 +1,102 @@
+import type { AccountId } from '../../model/names.ts';
+import type { Targets } from '../../model/snapshot.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+import type { Reading } from '../runner/account-scan.ts';
+import type { Watch } from '../runner/ask.ts';
+import { eachOf } from '../runner/concurrency.ts';
+import { type Aimed, aimAt } from './aim.ts';
+import type { Asker } from './asker.ts';
+import { assignReadings } from './assign-readings.ts';
+import { identifyCaller } from './caller.ts';
+import type { TargetConfiguration } from './configuration.ts';
+import { type Entries, openEntries } from './entry.ts';
+import { type OrganizationAccounts, readOrganizationAccounts } from './organization-accounts.ts';
+import type { PlacedAccount } from './organization-tree.ts';
+import { checkAccounts, checkRegions, UNKNOWN_STATE } from './selection.ts';
+
+export type FoundTargets = {
+  readonly targets: Targets;
+  /** What was read to find them; `collect` writes it into the shards and does not ask for it again. */
+  readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
+};
+
+/**
+ * Finds out what there is to scan: the accounts of the organization, or the one account of the caller, and the regions
+ * that each has enabled. What is left out is in the targets with its reason, what was refused is in the cells.
+ *
+ * Throws `CallerNotKnown` when there are no usable credentials, and `SelectionError` when something was selected that is
+ * not there.
+ */
+export async function findTargets(
+  configuration: TargetConfiguration,
+  access: Pick<AwsAccess, 'caller' | 'assume' | 'identify' | 'question'>,
+  watch: Watch,
+): Promise<FoundTargets> {
+  const { homeRegion, scanRole } = configuration;
+  const { account: caller, partition } = await identifyCaller(access);
+  const entries = openEntries(access, scanRole !== null, watch);
+  const asker = scanRole === null ? null : await chooseAsker(configuration, caller, { entries, access, watch });
+  const organization = asker === null ? null : await readOrganizationAccounts(asker);
+  const core = {
+    management: configuration.accounts.management ?? organization?.managementAccount ?? null,
+    logArchive: configuration.accounts.logArchive ?? null,
+    security: configuration.accounts.security ?? null,
+  };
+  const aimed: Aimed[] = [];
+  await eachOf(accountsOf(organization, caller, configuration), ACCOUNTS_AT_ONCE, async (account) => {
+    aimed.push(await aimAt(account, { configuration, core, entries, access, watch }));
+  });
+  const accounts = aimed.map(({ target }) => target).sort(byAccount);
+  checkRegions(accounts, configuration);
+  return {
+    targets: { organizationId: organization?.organizationId ?? null, partition, homeRegion, core, accounts },
+    found: await assignReadings(aimed, entries, organization ?? { described: cellsOf(asker), enumerated: [] }, {
+      asked: asker?.account ?? null,
+      management: core.management,
+    }),
+  };
+}
+
+const ACCOUNTS_AT_ONCE = 64;
+
+/** The management account's role may read the organization; where it cannot be assumed, the caller may know it. */
+async function chooseAsker(
+  { accounts: { management }, homeRegion }: TargetConfiguration,
+  caller: AccountId,
+  { entries, access, watch }: { entries: Entries; access: Pick<AwsAccess, 'question'>; watch: Watch },
+): Promise<Asker> {
+  const isEntered = management !== undefined && (await entries.enter(management)).isEntered;
+  const who = isEntered ? { account: management, asCaller: false } : { account: caller, asCaller: true };
+  return { ...who, region: homeRegion, access, watch, cells: [] };
+}
+
+function cellsOf(asker: Asker | null): Reading {
+  return { cells: asker?.cells ?? [], resources: [] };
+}
+
+/** Sorted by id. */
+function accountsOf(
+  organization: OrganizationAccounts | null,
+  caller: AccountId,
+  configuration: TargetConfiguration,
+): readonly PlacedAccount[] {
+  const listed = organization === null ? [unlisted(caller, 'ACTIVE')] : organization.accounts;
+  if (organization === null || organization.areComplete) {
+    checkAccounts(listed, configuration);
+    return listed;
+  }
+  // Neither list came to its end: at least the accounts that somebody named are scanned.
+  const { accounts, selectedAccounts = [] } = configuration;
+  const named = [caller, ...Object.values(accounts), ...selectedAccounts].filter((account) => account !== undefined);
+  const missing = new Set(named).difference(new Set(listed.map(({ account }) => account)));
+  return [...listed, ...[...missing].map((account) => unlisted(account, UNKNOWN_STATE))].sort(byAccount);
+}
+
+/** An account that no list tells about; its name is not known. */
+function unlisted(account: AccountId, state: string): PlacedAccount {
+  return { account, name: account, state, ouPath: [], joinedAt: null, organizationId: null };
+}
+
+function byAccount(one: { readonly account: AccountId }, other: { readonly account: AccountId }): number {
+  return one.account < other.account ? -1 : 1;
+}

@@ -1,0 +1,35 @@
+import type { Account } from '@aws-sdk/client-organizations';
+import type { AccountId } from '../../model/names.ts';
+import { accountId, instantOrNull, required } from '../answer.ts';
+import { parseArn } from '../arn.ts';
+
+/** An account as Organizations lists it. */
+export type ListedAccount = {
+  readonly account: AccountId;
+  readonly name: string;
+  /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, `PENDING_ACTIVATION` or `CLOSED`. */
+  readonly state: string;
+  readonly joinedAt: string | null;
+  /** `o-…`, as the account's ARN names it; null: it does not. */
+  readonly organizationId: string | null;
+};
+
+/** `State` is the newer member; `Status` has fewer words. */
+export function toListedAccount(found: Account): ListedAccount {
+  return {
+    account: accountId(found.Id, 'Id'),
+    name: required(found.Name, 'Name'),
+    state: required<string>(found.State ?? found.Status, 'State'),
+    joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
+    organizationId: organizationIn(found.Arn ?? ''),
+  };
+}
+
+/** `arn:aws:organizations::111122223333:account/o-example/444455556666` */
+function organizationIn(arn: string): string | null {
+  return (
+    parseArn(arn)
+      ?.resource.split('/')
+      .find((part) => part.startsWith('o-')) ?? null
+  );
+}

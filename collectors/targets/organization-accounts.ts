@@ -1,0 +1,70 @@
+import { type Cell, isKnown } from '../../model/cell.ts';
+import type { AccountId } from '../../model/names.ts';
+import { readOrganization } from '../organizations/organization.ts';
+import { readRoots } from '../organizations/organization-root.ts';
+import type { Reading } from '../runner/account-scan.ts';
+import { listAccounts } from './account-list.ts';
+import { type Asker, askOrganization } from './asker.ts';
+import { contradicted, disagreement, uniteAccounts } from './enumerations.ts';
+import { type PlacedAccount, walkTree } from './organization-tree.ts';
+
+/** What the organization says about itself. */
+export type OrganizationAccounts = {
+  /** `o-…`; null: refused, the cells say why. */
+  readonly organizationId: string | null;
+  /** null: refused. */
+  readonly managementAccount: AccountId | null;
+  /** Sorted by id. */
+  readonly accounts: readonly PlacedAccount[];
+  /** Whether at least one of the two enumerations came to its end. */
+  readonly areComplete: boolean;
+  /** Cells and resources that the scan would otherwise ask for again: the organization and its root. */
+  readonly described: Reading;
+  /** The other cells. */
+  readonly enumerated: readonly Cell[];
+};
+
+/**
+ * Reads the accounts twice, as a list and down the tree of organizational units, because each has been seen without some
+ * of them. null: the account is in no organization (the cell of `described` says so).
+ */
+export async function readOrganizationAccounts(asker: Asker): Promise<OrganizationAccounts | null> {
+  const place = { account: asker.account, region: 'global' } as const;
+  const organization = await askOrganization(asker, 'organizations:DescribeOrganization', null, (aws) =>
+    readOrganization(place, aws),
+  );
+  if (organization.cell.outcome === 'off') return null;
+  const [list, { roots, tree }] = await Promise.all([listAccounts(asker), readTree(asker)]);
+  const difference = disagreement(list, tree);
+  const cells = asker.cells.map((cell) =>
+    difference !== null && cell.operation === 'organizations:ListAccounts' ? contradicted(cell, difference) : cell,
+  );
+  const [about] = organization.values;
+  const accounts = uniteAccounts(list, tree);
+  return {
+    organizationId: about?.organizationId ?? accounts.find((account) => account.organizationId)?.organizationId ?? null,
+    managementAccount: about?.managementAccount ?? null,
+    accounts,
+    areComplete: list !== null || tree.isComplete,
+    described: {
+      cells: cells.filter((cell) => DESCRIBING.includes(cell.operation)),
+      resources: [...organization.values, ...roots],
+    },
+    // Accounts and units are targets, not resources of the snapshot.
+    enumerated: cells.filter((cell) => !DESCRIBING.includes(cell.operation)).map((cell) => ({ ...cell, count: 0 })),
+  };
+}
+
+const DESCRIBING = ['organizations:DescribeOrganization', 'organizations:ListRoots'];
+
+async function readTree(asker: Asker) {
+  const place = { account: asker.account, region: 'global' } as const;
+  const { cell, values: roots } = await askOrganization(asker, 'organizations:ListRoots', null, (aws) =>
+    readRoots(place, aws),
+  );
+  const tree = await walkTree(
+    asker,
+    roots.map((root) => root.rootId),
+  );
+  return { roots, tree: { ...tree, isComplete: tree.isComplete && isKnown(cell) } };
+}

@@ -1,0 +1,69 @@
+import type { Cause, Evidence } from '../../model/finding.ts';
+import { distinctCauses } from '../world/causes.ts';
+import { NotKnown } from '../world.ts';
+import type { CompiledClause, CompiledConditions, Truth } from './compile.ts';
+import { valueAt } from './path.ts';
+import type { SubjectFacts } from './subject-facts.ts';
+
+/** Every clause as it was seen, in the order of the rule. */
+export function evidenceOf(conditions: CompiledConditions, facts: SubjectFacts): Evidence[] {
+  return clausesOf(conditions).map((compiled) => {
+    const { clause, expected, evaluate } = compiled;
+    const met = evaluate(facts);
+    return {
+      clause: clause.name,
+      fact: clause.fact,
+      path: clause.path,
+      operator: clause.operator,
+      expected: expected as Evidence['expected'],
+      observed: met === null ? null : observedOf(compiled, facts),
+      met,
+    };
+  });
+}
+
+/** The clauses that make the conditions false, in the order of the rule. */
+export function unmetClauses(conditions: CompiledConditions, facts: SubjectFacts): CompiledClause[] {
+  return [...responsible(conditions, facts, false)];
+}
+
+/** What would have to be read to decide conditions that are unknown. */
+export function causesOfUnknown(conditions: CompiledConditions, facts: SubjectFacts): Cause[] {
+  const clauses = [...responsible(conditions, facts, null)];
+  return distinctCauses(
+    clauses.flatMap(({ slot }) => {
+      const value = facts.read(slot);
+      return value instanceof NotKnown ? value.causes : [];
+    }),
+  );
+}
+
+/** What a known clause saw. */
+export function observedOf({ slot, names }: CompiledClause, facts: SubjectFacts): Evidence['observed'] {
+  return valueAt(facts.read(slot), names) as Evidence['observed'];
+}
+
+/** The notes of the facts that the conditions name, without repetitions. */
+export function notesOf(slots: Iterable<number>, facts: SubjectFacts): string[] {
+  const notes = new Set<string>();
+  for (const slot of slots) {
+    const value = facts.read(slot);
+    if (value instanceof NotKnown || typeof value !== 'object' || value === null) continue;
+    if ('notes' in value && Array.isArray(value.notes)) for (const note of value.notes) notes.add(note);
+  }
+  return [...notes];
+}
+
+export function clausesOf(conditions: CompiledConditions): CompiledClause[] {
+  return 'clause' in conditions ? [conditions] : membersOf(conditions).flatMap(clausesOf);
+}
+
+function* responsible(conditions: CompiledConditions, facts: SubjectFacts, truth: Truth): Iterable<CompiledClause> {
+  if (conditions.evaluate(facts) !== truth) return;
+  if ('clause' in conditions) yield conditions;
+  else for (const member of membersOf(conditions)) yield* responsible(member, facts, truth);
+}
+
+function membersOf(conditions: Exclude<CompiledConditions, CompiledClause>): readonly CompiledConditions[] {
+  return 'all' in conditions ? conditions.all : conditions.any;
+}

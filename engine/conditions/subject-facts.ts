@@ -1,0 +1,37 @@
+import type { Fact } from '../fact.ts';
+import type { Subject } from '../subject.ts';
+import { NotKnown, type World } from '../world.ts';
+
+/** The facts about one subject, each read at most once. Clauses name them by their slot, a number. */
+export class SubjectFacts {
+  readonly subject: Subject;
+  readonly #world: World;
+  readonly #facts: readonly Fact[];
+  readonly #values: unknown[] = [];
+
+  constructor(subject: Subject, world: World, facts: readonly Fact[]) {
+    this.subject = subject;
+    this.#world = world;
+    this.#facts = facts;
+  }
+
+  /** The fact's value; the NotKnown that it threw when something that it needs was not read. */
+  read(slot: number): unknown {
+    const known = this.#values[slot];
+    if (known !== undefined) return known;
+    const value = this.#readNow(slot);
+    this.#values[slot] = value;
+    return value;
+  }
+
+  #readNow(slot: number): unknown {
+    const fact = this.#facts[slot];
+    if (fact === undefined) throw new Error(`no fact has the slot ${slot}`);
+    try {
+      return fact.read(this.subject, this.#world);
+    } catch (error) {
+      if (error instanceof NotKnown) return error;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Cause } from '../../model/finding.ts';
+import type { Place } from '../../model/names.ts';
+import { fact } from '../fact.ts';
+import { NotKnown, type World } from '../world.ts';
+import { hoursBetween } from './ages.ts';
+import { pending } from './pending.ts';
+
+/**
+ * Whether everything that the scan asked of a region was answered. It needs no type of its own: it speaks of whatever
+ * the other rules need. It is never false: what was not seen is not known.
+ */
+export const coverage = fact({
+  subjects: ['account-region'],
+  shape: z
+    .strictObject({ isComplete: z.boolean().describe('Whether every question was answered') })
+    .describe('What the scan saw of a region of an account'),
+  needs: [],
+  read({ account, region }, world) {
+    const place = { account, region };
+    const gaps = [...world.gaps(place), ...(tellsOfAccount(place, world) ? globalGaps(place, world) : [])];
+    if (gaps.length > 0) throw new NotKnown([...gaps, ...onboarding(place, world)]);
+    return { isComplete: true };
+  },
+});
+
+/** What concerns an account as a whole is told once: in its home region, or in its first one without it. */
+function tellsOfAccount({ account, region }: Place, world: World): boolean {
+  const regions = world.regions(account);
+  const { homeRegion } = world.targets;
+  return region === (regions.includes(homeRegion) ? homeRegion : regions[0]);
+}
+
+function globalGaps({ account }: Place, world: World): readonly Cause[] {
+  return world.gaps({ account, region: 'global' });
+}
+
+/** A likely reason for the gaps of a new account. */
+function onboarding(place: Place, { parameters, takenAt, target }: World): readonly Cause[] {
+  const { joinedAt } = target(place.account);
+  if (joinedAt === null || hoursBetween(joinedAt, takenAt) > parameters.newAccountGraceHours) return [];
+  const detail = `the account joined the organization at ${joinedAt}: the scan's role may not be in place yet`;
+  return pending(place, null, detail).causes;
+}

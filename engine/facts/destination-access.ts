@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { ResourceOf } from '../../model/resource.ts';
+import { READINGS } from '../../model/resource.ts';
+import { fact } from '../fact.ts';
+import { NotKnown, type World } from '../world.ts';
+import { type Condition, matchesPattern, type Statement, statementsOf } from './access-policy.ts';
+
+type LogDestination = ResourceOf<'log-destination'>;
+
+const SUBSCRIBE = 'logs:PutSubscriptionFilter';
+
+const shape = z
+  .strictObject({
+    allowsOrganization: z.boolean().describe('Whether every account of the organization may subscribe'),
+    openTo: z.array(z.string()).describe('Whom it lets in besides: `everyone`, or ids of other organizations; sorted'),
+    notes: z.array(z.string()),
+  })
+  .describe('Whom the access policy of a log destination lets subscribe');
+
+/** Whom the access policy of a log destination lets subscribe. */
+export const destinationAccess = fact({
+  subjects: ['log-destination'],
+  shape,
+  needs: ['log-destination'],
+  read: ({ destination }, world) => accessOf(destination, world),
+});
+
+/**
+ * Reads the policy for the action that subscribes. Throws NotKnown when a Deny takes something away in a way that is
+ * not understood: then it is not proven who may subscribe.
+ */
+export function accessOf(destination: LogDestination, world: World): z.infer<typeof shape> {
+  if (destination.accessPolicy === null) return nobody('The destination has no access policy.');
+  const statements = statementsOf(destination.accessPolicy);
+  if (statements === null) return nobody('The access policy cannot be read as a policy.');
+  const relevant = statements.filter((statement) => speaksOf(statement, destination));
+  const organizationId = world.targets.organizationId;
+
+  const denies = relevant.filter(({ effect }) => effect === 'Deny');
+  const guarded = denies.some((deny) => keepsOthersOut(deny, organizationId));
+  const others = denies.filter((deny) => !keepsOthersOut(deny, organizationId));
+  if (others.some((deny) => deny.principals.includes('*') && deny.conditions.length === 0 && !deny.isInverted)) {
+    return nobody('The access policy denies subscriptions to everyone.');
+  }
+  if (others.length > 0) throw notUnderstood(destination);
+
+  const grants = relevant.filter(({ effect }) => effect === 'Allow').map((allow) => grantOf(allow, organizationId));
+  const accounts = new Set(grants.flatMap((grant) => grant.accounts));
+  const everyAccount = inScopeAccounts(destination, world).every((account) => accounts.has(account));
+  return {
+    allowsOrganization: everyAccount || grants.some((grant) => grant.organization || grant.everyone),
+    openTo: guarded ? [] : openings(grants),
+    notes: [],
+  };
+}
+
+type Grant = {
+  readonly everyone: boolean;
+  readonly organization: boolean;
+  readonly otherOrganizations: readonly string[];
+  readonly accounts: readonly string[];
+};
+
+function grantOf(statement: Statement, organizationId: string | null): Grant {
+  const named = statement.principals.map(accountOf).filter((account) => account !== null);
+  const grant = { everyone: false, organization: false, otherOrganizations: [], accounts: [] };
+  if (statement.isInverted) return { ...grant, everyone: true };
+  if (statement.principals.includes('*')) {
+    if (statement.conditions.length === 0) return { ...grant, everyone: true };
+    const paths = statement.conditions.map(organizationPathsOf).find((limit) => limit !== null);
+    if (paths !== undefined && paths !== null) {
+      const ids = paths.map((path) => path.split('/')[0] ?? path);
+      // A second condition may take accounts away again, so that not the whole organization is proven to be let in.
+      const organization = statement.conditions.length === 1 && paths.some((path) => path === `${organizationId}/*`);
+      return { ...grant, organization, otherOrganizations: ids.filter((id) => id !== organizationId) };
+    }
+    const accounts = statement.conditions.length === 1 ? statement.conditions.flatMap(accountsOf) : [];
+    // IfExists also holds for a request without the key.
+    return { ...grant, accounts, everyone: statement.conditions.every(isAlwaysMet) };
+  }
+  return statement.conditions.length === 0 ? { ...grant, accounts: named } : grant;
+}
+
+/** The parts of organizations (`o-id/*` is a whole one) to which a condition limits the caller; null: it does not. */
+function organizationPathsOf({ operator, key, values }: Condition): readonly string[] | null {
+  const isString = /^(ForAnyValue:)?String(Equals|Like)(IgnoreCase)?$/.test(operator);
+  if (isString && key === 'aws:principalorgid') return values.map((id) => `${id}/*`);
+  return isString && key === 'aws:principalorgpaths' ? values : null;
+}
+
+function accountsOf({ operator, key, values }: Condition): readonly string[] {
+  const names = key === 'aws:principalaccount' || key === 'aws:sourceaccount';
+  return names && operator.startsWith('StringEquals') && !operator.endsWith('IfExists') ? values : [];
+}
+
+function isAlwaysMet({ operator, values }: Condition): boolean {
+  return operator.endsWith('IfExists') || (operator.includes('Like') && values.includes('*'));
+}
+
+/** A Deny for everyone who is not of the organization: the other usual way to write the limit. */
+function keepsOthersOut({ principals, isInverted, conditions }: Statement, organizationId: string | null): boolean {
+  if (isInverted || !principals.includes('*') || conditions.length !== 1) return false;
+  return conditions.some(
+    ({ operator, key, values }) =>
+      /^StringNot(Equals|Like)(IfExists)?$/.test(operator) &&
+      key === 'aws:principalorgid' &&
+      values.length === 1 &&
+      values[0] === organizationId,
+  );
+}
+
+/** Whether a statement is about subscribing to this destination. NotAction and NotResource are taken at their worst. */
+function speaksOf({ actions, resources }: Statement, { id }: LogDestination): boolean {
+  const action = SUBSCRIBE.toLowerCase();
+  return (
+    (actions.length === 0 || actions.some((pattern) => matchesPattern(pattern.toLowerCase(), action))) &&
+    (resources.length === 0 || resources.some((pattern) => matchesPattern(pattern, id)))
+  );
+}
+
+function openings(grants: readonly Grant[]): string[] {
+  const everyone = grants.some((grant) => grant.everyone) ? ['everyone'] : [];
+  return [...new Set([...everyone, ...grants.flatMap((grant) => grant.otherOrganizations)])].sort();
+}
+
+function inScopeAccounts(destination: LogDestination, { targets }: World): readonly string[] {
+  return targets.accounts
+    .filter(({ account, leftOut }) => leftOut === null && account !== destination.account)
+    .map(({ account }) => account);
+}
+
+/** The account of a principal that stands for the whole account; null for a role or a user. */
+function accountOf(principal: string): string | null {
+  return /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1] ?? null;
+}
+
+function nobody(note: string): z.infer<typeof shape> {
+  return { allowsOrganization: false, openTo: [], notes: [note] };
+}
+
+function notUnderstood({ account, region, id }: LogDestination): NotKnown {
+  const detail = 'the access policy denies subscriptions under conditions that are not understood';
+  const { operation } = READINGS['log-destination'];
+  return new NotKnown([{ account, region, operation, resource: id, outcome: 'failed', detail }]);
+}

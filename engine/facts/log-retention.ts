@@ -1,0 +1,48 @@
+import type { Instant } from '../../model/names.ts';
+import type { ResourceOf } from '../../model/resource.ts';
+import type { World } from '../world.ts';
+import { isUsualLogPrefix, LOG_KEY_NEEDS, mayHoldLogs } from './log-keys.ts';
+import { placeOfBucket } from './place-of-bucket.ts';
+
+/** What a walk over the retention of a bucket has to ask for. */
+export const LOG_RETENTION_NEEDS = ['bucket', 'bucket-lifecycle', ...LOG_KEY_NEEDS] as const;
+
+export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
+
+/**
+ * Enabled lifecycle rules that take log objects away before `minDays`, or on a day that has passed. A rule that tags or
+ * sizes narrow counts, because logs may have them. Throws NotKnown when the rules, or what lies under their prefixes,
+ * could not be read.
+ */
+export function earlyExpirations(bucket: ResourceOf<'bucket'>, minDays: number, world: World): LifecycleRule[] {
+  const { rules, readAt } = lifecycleOf(bucket, world);
+  const early = rules.filter(
+    ({ expirationDays, expirationDate }) =>
+      (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && expirationDate <= readAt),
+  );
+  return ofLogs(early, bucket, world);
+}
+
+/** Enabled lifecycle rules that take replaced or deleted versions of log objects away before `minDays`. */
+export function earlyVersionExpirations(bucket: ResourceOf<'bucket'>, minDays: number, world: World): LifecycleRule[] {
+  const early = lifecycleOf(bucket, world).rules.filter(({ noncurrentDays, newerNoncurrentVersions }) => {
+    // A number of versions to keep is no time: without days, the versions above it go at once.
+    const expires = noncurrentDays !== null || newerNoncurrentVersions !== null;
+    return expires && (noncurrentDays ?? 0) < minDays;
+  });
+  return ofLogs(early, bucket, world);
+}
+
+/** The enabled rules of a bucket, and when they were read. */
+export function lifecycleOf(bucket: ResourceOf<'bucket'>, world: World): { rules: LifecycleRule[]; readAt: Instant } {
+  const place = placeOfBucket(bucket);
+  const lifecycle = world.detail('bucket-lifecycle', place, bucket.id);
+  const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
+  return { rules, readAt: world.readAt('bucket-lifecycle', place, bucket.id) };
+}
+
+function ofLogs(rules: readonly LifecycleRule[], bucket: ResourceOf<'bucket'>, world: World): LifecycleRule[] {
+  // One rule that certainly takes logs away is proof enough, whatever else could not be read.
+  const certain = rules.filter(({ prefix }) => isUsualLogPrefix(prefix, world));
+  return certain.length > 0 ? certain : rules.filter(({ prefix }) => mayHoldLogs(prefix, bucket, world));
+}

@@ -1,0 +1,37 @@
+import type { Instant, Place } from '../../model/names.ts';
+import { READINGS, type ResourceOf } from '../../model/resource.ts';
+import { NotKnown, type World } from '../world.ts';
+
+/** The status of a trail and when it was asked. Throws NotKnown. */
+export function statusOf(
+  trail: ResourceOf<'trail'>,
+  world: World,
+): { readonly status: ResourceOf<'trail-status'>; readonly readAt: Instant } {
+  const place = homeOf(trail);
+  const status = world.detail('trail-status', place, trail.id);
+  if (status === null) throw vanished('trail-status', trail);
+  return { status, readAt: world.readAt('trail-status', place, trail.id) };
+}
+
+/** What a trail records. Throws NotKnown. */
+export function selectorsOf(trail: ResourceOf<'trail'>, world: World): ResourceOf<'trail-selectors'> {
+  const selectors = world.detail('trail-selectors', homeOf(trail), trail.id);
+  if (selectors === null) throw vanished('trail-selectors', trail);
+  if (selectors.basic.length > 0 || selectors.advanced.length > 0) return selectors;
+  throw notAnswered('trail-selectors', trail, 'the answer has neither basic nor advanced selectors');
+}
+
+/** Only the home region knows all about a trail. */
+function homeOf({ ownerAccount, homeRegion }: ResourceOf<'trail'>): Place {
+  return { account: ownerAccount, region: homeRegion };
+}
+
+/** A trail that was listed is there: that AWS then knows nothing about it is no answer. */
+function vanished(type: 'trail-status' | 'trail-selectors', trail: ResourceOf<'trail'>): NotKnown {
+  return notAnswered(type, trail, 'the trail was listed, and gone when it was asked about');
+}
+
+function notAnswered(type: 'trail-status' | 'trail-selectors', trail: ResourceOf<'trail'>, detail: string): NotKnown {
+  const { operation } = READINGS[type];
+  return new NotKnown([{ ...homeOf(trail), operation, resource: trail.id, outcome: 'failed', detail }]);
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { fact } from '../fact.ts';
+import { minutesBetween } from './ages.ts';
+import { pending } from './pending.ts';
+import { statusOf } from './trail-details.ts';
+
+/** Minutes after the start of logging in which a trail may not have made a digest yet. */
+const FIRST_DIGEST_MINUTES = 120;
+
+/** Whether a trail's digest files arrive. */
+export const trailDigests = fact({
+  subjects: ['primary-trail', 'organization-trail'],
+  shape: z
+    .strictObject({
+      error: z.string().nullable().describe('Error of the last delivery of a digest; null: it worked'),
+      minutesSinceDigest: z.int().nullable().describe('Age of the last digest; null: there never was one'),
+    })
+    .describe('The digest files of a trail'),
+  needs: ['trail', 'trail-status'],
+  read({ trail }, world) {
+    const { status, readAt } = statusOf(trail, world);
+    const { startedAt, latestDigestAt, latestDigestError } = status;
+    const isNew = startedAt !== null && minutesBetween(startedAt, readAt) < FIRST_DIGEST_MINUTES;
+    if (trail.validatesLogFiles && isNew && latestDigestAt === null && latestDigestError === null) {
+      throw pending(status, trail.id, `logging started at ${startedAt}, and there is no digest yet`);
+    }
+    return {
+      error: latestDigestError,
+      minutesSinceDigest: latestDigestAt === null ? null : minutesBetween(latestDigestAt, readAt),
+    };
+  },
+});

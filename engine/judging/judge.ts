@@ -1,0 +1,157 @@
+import type { Finding } from '../../model/finding.ts';
+import type { AccountId, Place } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { Rule } from '../../model/rule.ts';
+import type { Manifest, Snapshot, TargetAccount } from '../../model/snapshot.ts';
+import { factNamesOf } from '../rule-facts.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { causeOfGap } from '../world/causes.ts';
+import { indexShard, type ShardIndex } from '../world/shard-index.ts';
+import { snapshotWorld } from '../world/snapshot-world.ts';
+import { startSurvey } from '../world/survey.ts';
+import type { Survey, Tally, World } from '../world.ts';
+import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
+import { sortFindings } from './order.ts';
+import { documentation, unlisted } from './place-finding.ts';
+import { coreAccounts, judgedAccounts, organizationPlace } from './places.ts';
+import { tallyOf } from './tally.ts';
+
+/** What is judged, by which rules, with which values. The rules have passed the catalogue's checks. */
+export type Judging = {
+  readonly snapshot: Snapshot;
+  readonly rules: readonly Rule[];
+  readonly vocabulary: Vocabulary;
+  readonly parameters: Parameters;
+};
+
+/**
+ * Judges a snapshot: exactly one finding for each rule and subject. Reads every shard twice, one after the other: once
+ * for the survey over all accounts, once to judge it. Sorted by requirement, rule, account, region, resource; the same
+ * snapshot gives the same findings, whatever the order of its shards.
+ */
+export async function judge({ snapshot, rules, vocabulary, parameters }: Judging): Promise<Finding[]> {
+  const { manifest } = snapshot;
+  const { targets } = manifest;
+  const phases = phasesOf(rules, vocabulary, parameters);
+  const { survey, core } = await firstPass(snapshot, coreAccounts(targets));
+  const ledger = startLedger();
+  const global = organizationPlace(targets);
+
+  function worldOf(shards: ReadonlyMap<string, ShardIndex>, tally: ((requirement: string) => Tally) | null): World {
+    return snapshotWorld({ manifest, parameters, shards, survey, tally });
+  }
+
+  const organization = worldOf(core, null);
+  for (const kind of phases.organization) ledger.add(await kind.judge(organization, global));
+  for (const rule of phases.documentation) ledger.add({ planned: 1, findings: [documentation(rule, targets)] });
+  if (phases.regional.length > 0) {
+    for (const target of judgedAccounts(targets)) {
+      const shards = await withShard(core, snapshot, target.account);
+      for (const judged of await judgeAccount(phases.regional, target, worldOf(shards, null), shards))
+        ledger.add(judged);
+    }
+  }
+  const last = worldOf(core, tallyOf(ledger.findings, global));
+  const rolledUp: Judged[] = [];
+  for (const kind of phases.rollUp) rolledUp.push(await kind.judge(last, global));
+  for (const judged of rolledUp) ledger.add(judged);
+  return ledger.close();
+}
+
+type Phases = {
+  readonly organization: readonly JudgedKind[];
+  readonly regional: readonly JudgedKind[];
+  readonly rollUp: readonly JudgedKind[];
+  readonly documentation: readonly Rule[];
+};
+
+function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Parameters): Phases {
+  const judged = rules.filter(({ conditions }) => conditions !== undefined);
+  const isRollUp = (rule: Rule) => factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
+  const first = kindsOf(judged.filter((rule) => !isRollUp(rule)));
+  return {
+    organization: first.filter(({ scope }) => scope === 'organization'),
+    regional: first.filter(({ scope }) => scope === 'region'),
+    rollUp: kindsOf(judged.filter(isRollUp)),
+    documentation: rules.filter(({ conditions }) => conditions === undefined),
+  };
+
+  function kindsOf(selected: readonly Rule[]): JudgedKind[] {
+    const byKind = Map.groupBy(selected, ({ subject }) => subject);
+    return [...byKind].map(([kind, ofKind]) => judgedKind(kind, ofKind, vocabulary, parameters));
+  }
+}
+
+async function firstPass(
+  snapshot: Snapshot,
+  coreNames: readonly AccountId[],
+): Promise<{ survey: Survey; core: Map<string, ShardIndex> }> {
+  const kept = new Set<string>(['organization', ...coreNames]);
+  const core = new Map<string, ShardIndex>();
+  const pass = startSurvey(snapshot.manifest);
+  for (const { name } of snapshot.manifest.shards) {
+    const shard = indexShard(await snapshot.shard(name));
+    pass.add(shard);
+    if (kept.has(name)) core.set(name, shard);
+  }
+  return { survey: pass.finish(), core };
+}
+
+/** The core shards and one account's. An account without a shard (interrupted before it) has no answers. */
+async function withShard(
+  core: ReadonlyMap<string, ShardIndex>,
+  snapshot: Snapshot,
+  account: AccountId,
+): Promise<ReadonlyMap<string, ShardIndex>> {
+  if (core.has(account)) return core;
+  if (!hasShard(snapshot.manifest, account)) return core;
+  return new Map([...core, [account, indexShard(await snapshot.shard(account))]]);
+}
+
+function hasShard(manifest: Manifest, account: AccountId): boolean {
+  return manifest.shards.some(({ name }) => name === account);
+}
+
+async function judgeAccount(
+  kinds: readonly JudgedKind[],
+  { account, regions }: TargetAccount,
+  world: World,
+  shards: ReadonlyMap<string, ShardIndex>,
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  if (regions === null) return kinds.map((kind) => notEntered(kind, { account, region: 'global' }, world, shards));
+  for (const region of regions) {
+    for (const kind of kinds) judged.push(await kind.judge(world, { account, region }));
+  }
+  return judged;
+}
+
+/** Of an account that could not be entered, every rule's subjects are unknown. */
+function notEntered(kind: JudgedKind, place: Place, world: World, shards: ReadonlyMap<string, ShardIndex>): Judged {
+  const gaps = [...shards.values()].flatMap((shard) => shard.entryGaps(place.account));
+  const detail = 'the regions of the account are not known';
+  const notAsked = { ...place, operation: null, resource: null, outcome: 'not-asked' as const, detail };
+  const causes = gaps.length > 0 ? gaps.map(causeOfGap) : [notAsked];
+  const findings = kind.rules.map((rule) => unlisted(rule, world.targets, place, causes));
+  return { planned: kind.rules.length, findings };
+}
+
+/** Keeps account of what was planned and what was found. `close` throws when they differ. */
+function startLedger() {
+  const findings: Finding[] = [];
+  let planned = 0;
+  return {
+    findings,
+    add(judged: Judged): void {
+      planned += judged.planned;
+      for (const finding of judged.findings) findings.push(finding);
+    },
+    close(): Finding[] {
+      if (findings.length !== planned)
+        throw new Error(`${planned} findings were planned, ${findings.length} were made`);
+      const ids = new Set(findings.map(({ id }) => id));
+      if (ids.size !== findings.length) throw new Error(`${findings.length - ids.size} findings share an id`);
+      return sortFindings(findings);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { Rule, SubjectKind } from '../../model/rule.ts';
+import { SubjectFacts } from '../conditions/subject-facts.ts';
+import type { Fact } from '../fact.ts';
+import { factNamesOf } from '../rule-facts.ts';
+import type { Listing, SubjectLister } from '../subject.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { NotKnown, type World } from '../world.ts';
+import { CompiledRule } from './compiled-rule.ts';
+import { fencedEngine } from './fenced-engine.ts';
+import { unlisted, withoutSubject } from './place-finding.ts';
+
+/** The rules about one kind of subject, ready to judge places. */
+export type JudgedKind = {
+  readonly kind: SubjectKind;
+  readonly scope: SubjectLister['scope'];
+  readonly rules: readonly Rule[];
+  /** What was planned of one place, and the findings about it. */
+  judge(world: World, place: Place): Promise<Judged>;
+};
+
+/** Planned: rules times subjects, and rules times what is to be said about the place itself. */
+export type Judged = { readonly planned: number; readonly findings: readonly Finding[] };
+
+/** `rules` speak of the same kind of subject and have conditions. */
+export function judgedKind(
+  kind: SubjectKind,
+  rules: readonly Rule[],
+  vocabulary: Vocabulary,
+  parameters: Parameters,
+): JudgedKind {
+  const facts = [...new Set(rules.flatMap(factNamesOf))].map((name): [string, Fact] => [name, factNamed(name)]);
+  const definitions = facts.map(([, fact]) => fact);
+  const engine = fencedEngine(rules.map((rule) => new CompiledRule(rule, parameters, facts)));
+  const lister = vocabulary.subjects[kind];
+  if (lister === undefined) throw new Error(`no lister finds subjects of kind ${kind}`);
+
+  function factNamed(name: string): Fact {
+    const fact = vocabulary.facts[name];
+    if (fact === undefined) throw new Error(`no fact is named ${name}`);
+    return fact;
+  }
+
+  async function judge(world: World, place: Place): Promise<Judged> {
+    const listing = listed(lister, world, place);
+    const subjects = listing.subjects.map((subject) => new SubjectFacts(subject, world, definitions));
+    const findings = subjects.length === 0 ? [] : [...(await engine.run(subjects))];
+    let planned = rules.length * subjects.length;
+    const { none, causes } = listing;
+    if (none !== undefined) {
+      planned += rules.length;
+      for (const rule of rules) findings.push(withoutSubject(rule, world.targets, place, none));
+    }
+    if (causes !== undefined && causes.length > 0) {
+      planned += rules.length;
+      for (const rule of rules) findings.push(unlisted(rule, world.targets, place, causes));
+    }
+    return { planned, findings };
+  }
+
+  return { kind, scope: lister.scope, rules, judge };
+}
+
+/** What the lister says; when nothing can be listed, no subjects and the causes. */
+function listed(lister: SubjectLister, world: World, place: Place): Listing<SubjectKind> {
+  try {
+    return lister.list(world, place);
+  } catch (error) {
+    if (error instanceof NotKnown) return { subjects: [], causes: error.causes };
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Cause } from '../../model/finding.ts';
+import type { SubjectKind } from '../../model/rule.ts';
+import type { CompiledClause, CompiledConditions } from '../conditions/compile.ts';
+import { observedOf, unmetClauses } from '../conditions/explain.ts';
+import type { SubjectFacts } from '../conditions/subject-facts.ts';
+
+const SHOWN_CAUSES = 3;
+/** Longer values stand in the evidence only. */
+const SHOWN_CHARACTERS = 60;
+
+/** `Not met: <clause> (found <value>); <clause>.` */
+export function failureMessage(conditions: CompiledConditions, facts: SubjectFacts): string {
+  const clauses = unmetClauses(conditions, facts).map((compiled) => `${compiled.clause.name}${found(compiled, facts)}`);
+  return `Not met: ${clauses.join('; ')}.`;
+}
+
+/** Why the rule does not speak of the subject. */
+export function notApplicableMessage(conditions: CompiledConditions, facts: SubjectFacts): string {
+  const clauses = unmetClauses(conditions, facts).map(({ clause }) => clause.name);
+  return `Does not apply, because this is not so: ${clauses.join('; ')}.`;
+}
+
+/** Which questions were not answered, and where. */
+export function unknownMessage(causes: readonly Cause[]): string {
+  return `Could not be known: ${listOf(causes)}.`;
+}
+
+/** Which questions were not answered, so that the subjects of the place are not known. */
+export function unlistedMessage(kind: SubjectKind, causes: readonly Cause[]): string {
+  const what = kind.replaceAll('-', ' ').replace('vpc', 'VPC');
+  return `Could not list every ${what}: ${listOf(causes)}.`;
+}
+
+function listOf(causes: readonly Cause[]): string {
+  const shown = causes.slice(0, SHOWN_CAUSES).map(causeText);
+  const more = causes.length - shown.length;
+  return more === 0 ? shown.join('; ') : `${shown.join('; ')}; and ${more} more`;
+}
+
+function causeText({ account, region, operation, resource, outcome, detail }: Cause): string {
+  const where = region === 'global' ? account : `${account} ${region}`;
+  const place = resource === null ? where : `${where} for ${resource}`;
+  if (outcome === 'pending') return `AWS has not produced it yet in ${place}${because(detail)}`;
+  const asked = operation ?? 'the question';
+  if (outcome === 'not-asked') return `${asked} was not asked in ${place}${because(detail)}`;
+  return `${asked} ${HAPPENED[outcome]} in ${place}`;
+}
+
+const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked'>, string> = {
+  denied: 'was denied',
+  'denied-by-scp': 'was denied by a service control policy',
+  throttled: 'was throttled',
+  unreachable: 'could not be reached',
+  failed: 'failed',
+  collected: 'was answered',
+  off: 'was answered',
+};
+
+function because(detail: string | null): string {
+  return detail === null ? '' : ` (${detail})`;
+}
+
+function found(compiled: CompiledClause, facts: SubjectFacts): string {
+  const observed = observedOf(compiled, facts);
+  if (typeof observed === 'boolean') return '';
+  if (observed === null || (Array.isArray(observed) && observed.length === 0)) return ' (found none)';
+  const text = typeof observed === 'string' ? observed : JSON.stringify(observed);
+  return text.length === 0 || text.length > SHOWN_CHARACTERS ? '' : ` (found ${text})`;
+}

@@ -1,0 +1,37 @@
+import type { AccountId, Place } from '../../model/names.ts';
+import type { TargetAccount, Targets } from '../../model/snapshot.ts';
+
+/** Where rules about the organization are asked: the management account; without one, the first scanned account. */
+export function organizationPlace(targets: Targets): Place {
+  const account =
+    targets.core.management ??
+    targets.accounts.find(({ leftOut }) => leftOut === null)?.account ??
+    targets.accounts[0]?.account;
+  if (account === undefined) throw new Error('a snapshot without accounts cannot be judged');
+  return { account, region: 'global' };
+}
+
+/** The accounts whose regions are judged, sorted by id. */
+export function judgedAccounts(targets: Targets): TargetAccount[] {
+  return targets.accounts.filter(({ leftOut }) => leftOut === null).sort((a, b) => (a.account < b.account ? -1 : 1));
+}
+
+/** What a finding about a whole place names as its resource. */
+export function placeArn(targets: Targets, { account }: Place): string {
+  return `arn:${targets.partition}:iam::${account}:root`;
+}
+
+/** The organization's ARN; that of the account where there is no organization. */
+export function organizationArn(targets: Targets): string {
+  const place = organizationPlace(targets);
+  if (targets.organizationId === null) return placeArn(targets, place);
+  return `arn:${targets.partition}:organizations::${place.account}:organization/${targets.organizationId}`;
+}
+
+/** The shards that every account's requirements may refer to. */
+export function coreAccounts(targets: Targets): AccountId[] {
+  const { management, logArchive, security } = targets.core;
+  const known = new Set(targets.accounts.filter(({ leftOut }) => leftOut === null).map(({ account }) => account));
+  const core = [management, logArchive, security, organizationPlace(targets).account];
+  return [...new Set(core.filter((account) => account !== null))].filter((account) => known.has(account));
+}

@@ -1,0 +1,24 @@
+import { trailsOfOrganization } from '../facts/organization-trails.ts';
+import { subjects } from '../subject.ts';
+
+/** Every organization trail. */
+export const organizationTrailSubjects = subjects({
+  kind: 'organization-trail',
+  scope: 'organization',
+  needs: ['trail'],
+  list(world) {
+    const { trails, causes } = trailsOfOrganization(world);
+    if (trails.length === 0 && causes.length === 0) return { subjects: [], none: 'The organization has no trail.' };
+    return {
+      subjects: trails.map((trail) => ({
+        kind: 'organization-trail',
+        account: trail.ownerAccount,
+        region: trail.homeRegion,
+        arn: trail.id,
+        name: trail.name,
+        trail,
+      })),
+      causes,
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import type { Cell } from '../../model/cell.ts';
+import type { Cause } from '../../model/finding.ts';
+import type { Place } from '../../model/names.ts';
+import { READINGS, type ResourceType } from '../../model/resource.ts';
+import type { Manifest } from '../../model/snapshot.ts';
+
+/** A cell that is a gap, as the cause of an unknown finding. */
+export function causeOfGap(cell: Cell): Cause {
+  return {
+    account: cell.account,
+    region: cell.region,
+    operation: cell.operation,
+    resource: cell.resource,
+    outcome: cell.outcome,
+    detail: cell.detail ?? cell.code,
+  };
+}
+
+/** A question that the snapshot has no cell for. `resource` is null for a question about the place as a whole. */
+export function causeNotAsked(type: ResourceType, place: Place, resource: string | null, manifest: Manifest): Cause {
+  const { operation } = READINGS[type];
+  return { account: place.account, region: place.region, operation, resource, outcome: 'not-asked', detail: why() };
+
+  function why(): string {
+    if (!manifest.asked.includes(type)) return 'the scan did not include this question';
+    const target = manifest.targets.accounts.find(({ account }) => account === place.account);
+    if (target === undefined) return 'the account is not a target of the scan';
+    if (target.leftOut !== null) return target.leftOut.reason;
+    if (manifest.interrupted !== null) return `the scan was interrupted (${manifest.interrupted})`;
+    return 'the scan has no answer to this question';
+  }
+}
+
+/** Without repetitions, sorted by account, region, operation, resource, outcome. */
+export function distinctCauses(causes: Iterable<Cause>): Cause[] {
+  const byKey = new Map<string, Cause>();
+  for (const cause of causes) byKey.set(keyOf(cause), cause);
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, cause]) => cause);
+}
+
+function keyOf({ account, region, operation, resource, outcome, detail }: Cause): string {
+  return [account, region, operation ?? '', resource ?? '', outcome, detail ?? ''].join('\0');
+}

@@ -1,0 +1,108 @@
+import { type Cell, isKnown } from '../../model/cell.ts';
+import type { AccountId, Place } from '../../model/names.ts';
+import { READINGS, type Reading, type ResourceOf, type ResourceType } from '../../model/resource.ts';
+import type { Manifest } from '../../model/snapshot.ts';
+import { NotKnown } from '../world.ts';
+import { causeNotAsked, causeOfGap } from './causes.ts';
+import { regionOf, type ShardIndex } from './shard-index.ts';
+
+/** The typed questions of `World` over some shards. Every answer is complete, or `NotKnown` is thrown. */
+export type Lookups = {
+  all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[];
+  detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null;
+  /** The answered cell. Throws NotKnown like `all` and `detail`. */
+  answer(type: ResourceType, place: Place, id: string | null): Cell;
+  /** Why the account could not be entered; empty when it could. */
+  entryGaps(account: AccountId): readonly Cell[];
+};
+
+/**
+ * `shards` are those that may speak of an account: its own and the organization's. What was asked of an account whose
+ * shard is not among them counts as not asked.
+ */
+export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => readonly ShardIndex[]): Lookups {
+  return { all, detail, answer, entryGaps };
+
+  function all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[] {
+    const { of }: Reading = READINGS[type];
+    if (of === undefined) answer(type, place, null);
+    else {
+      // Whoever wants the answers about all parents needs the list of parents, and then each of the answers.
+      const causes = all(of, place).flatMap(({ id }) => causesOf(() => detail(type, place, id)));
+      if (causes.length > 0) throw new NotKnown(causes);
+    }
+    const region = regionOf(type, place.region);
+    const lists = shardsOf(place.account).map((shard) => shard.resources(type, place.account, region));
+    return lists.find((list) => list.length > 0) ?? [];
+  }
+
+  function detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null {
+    const { of }: Reading = READINGS[type];
+    if (of !== undefined) {
+      const cell = find(type, place, id);
+      // AWS was not asked about a parent that is known not to exist (the key of a bucket without encryption).
+      if (cell === undefined && parentIsAbsent(of, place, id)) return null;
+      if (answer(type, place, id).outcome === 'off') return null;
+    } else answer(type, place, null);
+    const region = regionOf(type, place.region);
+    for (const shard of shardsOf(place.account)) {
+      const found = shard.resource(type, place.account, region, id);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  function answer(type: ResourceType, place: Place, id: string | null): Cell {
+    const { of }: Reading = READINGS[type];
+    const cell = find(type, place, of === undefined ? null : id);
+    if (cell === undefined) throw missing(type, place, id);
+    if (!isKnown(cell)) throw new NotKnown([causeOfGap(cell)]);
+    return cell;
+  }
+
+  /** Why there is no cell: the account could not be entered, the parents are not known, or nobody asked. */
+  function missing(type: ResourceType, place: Place, id: string | null): NotKnown {
+    const gaps = entryGaps(place.account);
+    if (gaps.length > 0) return new NotKnown(gaps.map(causeOfGap));
+    const { of }: Reading = READINGS[type];
+    if (of !== undefined) {
+      const { of: grandparent }: Reading = READINGS[of];
+      const causes = causesOf(() => answer(of, place, grandparent === undefined ? null : id));
+      if (causes.length > 0) return new NotKnown(causes);
+    }
+    const region = regionOf(type, place.region);
+    return new NotKnown([causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest)]);
+  }
+
+  function parentIsAbsent(parent: ResourceType, place: Place, id: string): boolean {
+    const { of: grandparent }: Reading = READINGS[parent];
+    if (grandparent === undefined) return false;
+    const cell = find(parent, place, id);
+    if (cell === undefined) return parentIsAbsent(grandparent, place, id);
+    return cell.outcome === 'off';
+  }
+
+  function find(type: ResourceType, place: Place, id: string | null): Cell | undefined {
+    const region = regionOf(type, place.region);
+    for (const shard of shardsOf(place.account)) {
+      const cell = shard.cell(READINGS[type].operation, place.account, region, id);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+
+  function entryGaps(account: AccountId): readonly Cell[] {
+    return shardsOf(account).flatMap((shard) => shard.entryGaps(account));
+  }
+}
+
+/** The causes with which a lookup fails; none when it succeeds. */
+export function causesOf(lookup: () => unknown): NotKnown['causes'] {
+  try {
+    lookup();
+    return [];
+  } catch (error) {
+    if (error instanceof NotKnown) return error.causes;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { VERDICTS } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { SEVERITIES, severityRank } from '../../model/severity.ts';
+import { truncate } from '../escape/truncate.ts';
+import { bySection } from '../sections.ts';
+import { grouped, VERDICT_WORDS } from '../words.ts';
+import { html, type Markup } from './markup.ts';
+import { numberHeading, severityTag, table, verdictBar } from './parts.ts';
+import type { RequirementView } from './requirement-view.ts';
+
+/** Every requirement in one table, with its counts, each linked to its part of the page. */
+export function overview(views: readonly RequirementView[]): Markup {
+  const rows = bySection(views, ({ requirement }) => requirement).flatMap(([, group]) => group.map(overviewRow));
+  const headings = [
+    'Requirement',
+    'Asks whether',
+    html`<th scope="col" class="bar-cell">Shares</th>`,
+    ...VERDICTS.map((verdict) => numberHeading(VERDICT_WORDS[verdict].word)),
+  ];
+  return html`<section class="page" aria-labelledby="overview-heading"><h2 id="overview-heading">At a glance</h2>
+${table('Findings of each requirement by verdict', headings, rows)}</section>
+`;
+}
+
+function overviewRow({ requirement, rules, counts }: RequirementView): Markup {
+  const numbers = VERDICTS.map((verdict) =>
+    counts[verdict] === 0
+      ? html`<td class="number zero">0</td>`
+      : html`<td class="number"><span class="verdict ${verdict}"><span aria-hidden="true">${VERDICT_WORDS[verdict].mark}</span> ${grouped(counts[verdict])}</span></td>`,
+  );
+  return html`<tr><th scope="row" class="nowrap"><a href="#${requirement}">${requirement}</a></th><td>${rules[0]?.title ?? ''}</td><td class="bar-cell">${verdictBar(counts)}</td>${numbers}</tr>
+`;
+}
+
+const WORST = 15;
+
+/** The failures that matter most, over all requirements; nothing when nothing failed. */
+export function worstFailures(report: Report): Markup | null {
+  const failures = report.findings
+    .filter(({ verdict }) => verdict === 'fail')
+    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  if (failures.length === 0) return null;
+  const shown = failures.slice(0, WORST);
+  const rows = shown.map(
+    ({
+      requirement,
+      severity,
+      account,
+      region,
+      subject,
+      message,
+    }) => html`<tr><td>${severityTag(severity)}</td><td class="nowrap"><a href="#${requirement}">${requirement}</a></td>
+<td class="nowrap">${account}<br><span class="soft">${region}</span></td><td>${truncate(subject.name, 80)}</td><td>${truncate(message, 240)}</td></tr>
+`,
+  );
+  const bySeverity = SEVERITIES.filter((severity) => report.summary.failuresBySeverity[severity] > 0).map(
+    (severity) => `${grouped(report.summary.failuresBySeverity[severity])} ${severity}`,
+  );
+  const caption = `The ${shown.length === failures.length ? '' : `first ${shown.length} of `}${grouped(failures.length)} failures, worst first (${bySeverity.join(', ')})`;
+  return html`<section class="page" aria-labelledby="worst-heading"><h2 id="worst-heading">What failed</h2>
+${table(caption, ['Severity', 'Requirement', 'Where', 'What', 'Why'], rows)}</section>
+`;
+}

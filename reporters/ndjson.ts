@@ -1,0 +1,15 @@
+import type { Reporter } from './reporter.ts';
+
+/**
+ * For `jq` and for loading into a warehouse: the first line is the report without its findings and cells, every
+ * further line is one finding.
+ */
+export const ndjson: Reporter = {
+  extension: 'ndjson',
+  description: 'one line of metadata, then one finding per line',
+  *render(report) {
+    const { findings, coverage: _, ...metadata } = report;
+    yield `${JSON.stringify(metadata)}\n`;
+    for (const finding of findings) yield `${JSON.stringify(finding)}\n`;
+  },
+};

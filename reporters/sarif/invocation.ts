@@ -1,0 +1,84 @@
+import type { Invocation, Notification } from 'sarif';
+import type { Report } from '../../model/report.ts';
+import { type CauseGroup, causeGroups } from '../causes.ts';
+import { sarifText } from '../escape/sarif-text.ts';
+import { counted } from '../words.ts';
+import { notification } from './notification.ts';
+
+/** How the scan went. `resultsLeftOut`: failures that the cap kept out of the file. */
+export function invocation(report: Report, resultsLeftOut: number): Invocation {
+  const { exitCode, reasons } = report.summary;
+  return {
+    executionSuccessful: !failedAsAWhole(report),
+    startTimeUtc: report.takenAt,
+    endTimeUtc: report.endedAt,
+    exitCode,
+    ...(reasons.length === 0
+      ? {}
+      : { exitCodeDescription: sarifText(reasons.map(({ reason }) => reason).join('; '), 1_024) }),
+    ...(report.interrupted === null ? {} : { exitSignalName: report.interrupted }),
+    toolExecutionNotifications: executionNotifications(report),
+    toolConfigurationNotifications: configurationNotifications(report, resultsLeftOut),
+  };
+}
+
+/** Single gaps do not make a run unsuccessful: the rest of it stands, and the gaps are notifications. */
+function failedAsAWhole({ interrupted, summary }: Report): boolean {
+  return interrupted !== null || (summary.cells.planned > 0 && summary.cells.known === 0);
+}
+
+/** An organization that refuses everything everywhere must not make the file unreadable. */
+const MAX_UNKNOWNS = 1_000;
+
+function executionNotifications(report: Report): Notification[] {
+  const groups = causeGroups(report);
+  const rest = groups.slice(MAX_UNKNOWNS);
+  return [
+    ...(report.interrupted === null
+      ? []
+      : [notification('interrupted', 'error', `${report.interrupted} stopped the scan before its end.`)]),
+    ...groups.slice(0, MAX_UNKNOWNS).map(unknownNotification),
+    ...(rest.length === 0
+      ? []
+      : [notification('more-unknowns', 'warning', `${rest.length} more questions remained without an answer.`)]),
+  ];
+}
+
+function unknownNotification(group: CauseGroup): Notification {
+  const { account, region, operation, outcome, resources, requirements, findings } = group;
+  const about = resources.length === 0 ? '' : ` about ${counted(resources.length, 'resource')}`;
+  const detail = group.detail === null ? '' : ` (${group.detail})`;
+  const text =
+    `${operation ?? 'An answer that AWS has yet to give'} in account ${account}, ${region}${about}: ${outcome}${detail}. ` +
+    `${counted(findings, 'finding')} could not be judged.`;
+  const properties = { accountId: account, region, operation, outcome, requirements, findings };
+  return notification(`unknown/${outcome}`, 'warning', text, properties);
+}
+
+function configurationNotifications(report: Report, resultsLeftOut: number): Notification[] {
+  const notifications: Notification[] = [];
+  if (resultsLeftOut > 0) {
+    const text = `${counted(resultsLeftOut, 'failure')} of the mildest severities are left out of this file. The native report has them.`;
+    notifications.push(notification('results-left-out', 'warning', text, { leftOut: resultsLeftOut }));
+  }
+  const accounts = report.targets.accounts.filter(({ leftOut }) => leftOut !== null);
+  if (accounts.length > 0) {
+    const text = `${counted(accounts.length, 'account')} of the organization ${wereOrWas(accounts.length)} not scanned.`;
+    notifications.push(notification('left-out', 'note', text, { accounts: accounts.map(({ account }) => account) }));
+  }
+  const regions = report.targets.accounts.flatMap(({ regionsLeftOut }) => regionsLeftOut).length;
+  if (regions > 0) {
+    const text = `${counted(regions, 'region')} of scanned accounts ${wereOrWas(regions)} not scanned.`;
+    notifications.push(notification('left-out', 'note', text, { regions }));
+  }
+  if (report.notJudged.length > 0) {
+    const requirements = report.notJudged.map(({ requirement }) => requirement);
+    const text = `${counted(requirements.length, 'requirement')} of the chapter ${wereOrWas(requirements.length)} not judged.`;
+    notifications.push(notification('not-judged', 'note', text, { requirements }));
+  }
+  return notifications;
+}
+
+function wereOrWas(count: number): string {
+  return count === 1 ? 'was' : 'were';
+}

@@ -1,0 +1,120 @@
+import { VERDICTS } from '../model/finding.ts';
+import type { Counts, Report } from '../model/report.ts';
+import { requirementOf } from '../model/rule.ts';
+import { severityRank } from '../model/severity.ts';
+import { escapeTerminal } from './escape/terminal.ts';
+import { gapGroups } from './gaps.ts';
+import type { Reporter } from './reporter.ts';
+import { cutTo, padTo } from './table/width.ts';
+import { counted, grouped, OUTCOME_WORDS, readableInstant } from './words.ts';
+
+/** A summary for the terminal, without colour. `columns`: the terminal's width; below 60 the lines are cut. */
+export function tableOf(columns: number): Reporter {
+  return {
+    extension: 'txt',
+    description: 'a summary for the terminal: requirements, worst failures, gaps',
+    *render(report) {
+      for (const part of [heading, requirements, failures, gaps, leftOut]) {
+        for (const line of part(report, columns)) yield `${cutTo(line, columns).trimEnd()}\n`;
+      }
+    },
+  };
+}
+
+export const table: Reporter = tableOf(100);
+
+const MAX_FAILURES = 20;
+const MAX_GAPS = 10;
+const MAX_LEFT_OUT = 10;
+
+function* heading(report: Report): Iterable<string> {
+  const { tool, targets, summary } = report;
+  const scanned = targets.accounts.filter((account) => account.leftOut === null).length;
+  const scope = targets.organizationId ?? 'without an organization';
+  yield escapeTerminal(`${tool.name} ${tool.version}: ${scope}, profile ${report.profile}`);
+  yield `${counted(scanned, 'account')} scanned, ${readableInstant(report.takenAt)} to ${readableInstant(report.endedAt)}`;
+  yield '';
+  yield gateLine(report);
+  if (report.interrupted !== null) yield `INTERRUPTED by ${report.interrupted}: the scan did not come to its end`;
+  if (!summary.complete) {
+    yield `INCOMPLETE  ${grouped(summary.cells.gaps)} of ${counted(summary.cells.planned, 'question')} have no answer`;
+  }
+  for (const { code, reason } of summary.reasons) yield `exit ${code}      ${escapeTerminal(reason)}`;
+  yield '';
+}
+
+function gateLine({ summary: { gate } }: Report): string {
+  if (gate.failOn === 'none') return 'GATE OFF    no severity fails it';
+  if (gate.passed) return `GATE PASSED no failure at or above ${gate.failOn}`;
+  return `GATE FAILED ${counted(gate.failures, 'failure')} at or above ${gate.failOn}`;
+}
+
+const HEADINGS = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'N/A'] as const;
+const ID_WIDTH = 15;
+const COUNT_WIDTH = 9;
+
+function* requirements(report: Report, columns: number): Iterable<string> {
+  const titleWidth = Math.max(0, columns - ID_WIDTH - HEADINGS.length * COUNT_WIDTH - 1);
+  const row = (id: string, title: string, numbers: readonly string[]) =>
+    `${padTo(id, ID_WIDTH)}${padTo(title, titleWidth)} ${numbers.map((number) => number.padStart(COUNT_WIDTH)).join('')}`;
+  yield row('REQUIREMENT', '', HEADINGS);
+  for (const { requirement, counts } of report.summary.byRequirement) {
+    const rule = report.rules.find(({ id }) => requirementOf(id) === requirement);
+    yield row(escapeTerminal(requirement), escapeTerminal(rule?.title ?? ''), numbersOf(counts));
+  }
+  yield row('TOTAL', '', numbersOf(report.summary.counts));
+  yield '';
+}
+
+/** A dot for zero, so that the eye finds the numbers. */
+function numbersOf(counts: Counts): string[] {
+  return VERDICTS.map((verdict) => (counts[verdict] === 0 ? '·' : grouped(counts[verdict])));
+}
+
+function* failures(report: Report): Iterable<string> {
+  const failed = report.findings
+    .filter(({ verdict }) => verdict === 'fail')
+    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  if (failed.length === 0) return;
+  const shown = failed.slice(0, MAX_FAILURES);
+  yield `FAILURES, worst first${restOf(shown.length, failed.length)}`;
+  for (const { severity, rule, account, region, subject, message } of shown) {
+    yield `${padTo(severity, 14)}${padTo(rule, ID_WIDTH + 2)}${account}  ${padTo(region, 15)} ${escapeTerminal(subject.name)}`;
+    yield `${' '.repeat(14)}${escapeTerminal(message)}`;
+  }
+  yield '';
+}
+
+function* gaps(report: Report): Iterable<string> {
+  const groups = gapGroups(report.coverage);
+  if (groups.length === 0) return;
+  const shown = groups.slice(0, MAX_GAPS);
+  yield `GAPS, most frequent first${restOf(shown.length, groups.length)}`;
+  for (const { operation, outcome, code, cells, accounts } of shown) {
+    const reason = code === null ? OUTCOME_WORDS[outcome] : `${OUTCOME_WORDS[outcome]} (${escapeTerminal(code)})`;
+    yield `${grouped(cells).padStart(7)}  ${padTo(operation, 40)}${reason}, ${counted(accounts, 'account')}`;
+  }
+  yield '';
+}
+
+function* leftOut(report: Report): Iterable<string> {
+  const accounts = report.targets.accounts.flatMap(({ account, name, leftOut }) =>
+    leftOut === null ? [] : [{ account, name, reason: leftOut.reason }],
+  );
+  if (accounts.length > 0) {
+    const shown = accounts.slice(0, MAX_LEFT_OUT);
+    yield `ACCOUNTS NOT SCANNED${restOf(shown.length, accounts.length)}`;
+    for (const { account, name, reason } of shown) {
+      yield `${account}  ${padTo(escapeTerminal(name), 24)} ${escapeTerminal(reason)}`;
+    }
+    yield '';
+  }
+  const regions = report.targets.accounts.flatMap(({ regionsLeftOut }) => regionsLeftOut).length;
+  if (regions > 0) yield `NOT SCANNED ${counted(regions, 'region')} of scanned accounts`;
+  if (report.notJudged.length > 0)
+    yield `NOT JUDGED  ${counted(report.notJudged.length, 'requirement')} of the chapter`;
+}
+
+function restOf(shown: number, all: number): string {
+  return shown === all ? '' : ` (${grouped(shown)} of ${grouped(all)})`;
+}

@@ -1,0 +1,56 @@
+import type { Cause, Verdict } from '../model/finding.ts';
+import type { SubjectKind } from '../model/rule.ts';
+
+/** A verdict as people read it: a word, and a mark that does not need colour. */
+export const VERDICT_WORDS = {
+  fail: { word: 'Failed', mark: '✕' },
+  unknown: { word: 'Not known', mark: '?' },
+  manual: { word: 'To attest', mark: '◇' },
+  pass: { word: 'Passed', mark: '✓' },
+  'not-applicable': { word: 'Not applicable', mark: '–' },
+} as const satisfies Record<Verdict, { word: string; mark: string }>;
+
+/** Why a question has no answer, as people read it. */
+export const OUTCOME_WORDS = {
+  collected: 'answered',
+  off: 'feature is off',
+  denied: 'access denied',
+  'denied-by-scp': 'denied by a service control policy',
+  throttled: 'throttled until the deadline',
+  unreachable: 'not reachable',
+  failed: 'answered with an error',
+  'not-asked': 'not asked in this scan',
+  pending: 'AWS has not produced it yet',
+} as const satisfies Record<Cause['outcome'], string>;
+
+/** What a rule is asked of. */
+export const SUBJECT_WORDS = {
+  organization: 'the organization',
+  'core-account': 'every account with a role',
+  'trusted-service': 'every service that needs trusted access',
+  'account-region': 'every account and region',
+  'primary-trail': 'the primary trail',
+  'organization-trail': 'every organization trail',
+  'log-bucket': 'every log bucket',
+  vpc: 'every VPC',
+  'flow-log': 'every flow log',
+  'workload-log-group': 'every log group of a workload account',
+  'core-log-group': 'every log group of a core account',
+  'log-group': 'every log group',
+  'log-destination': 'every log destination',
+} as const satisfies Record<SubjectKind, string>;
+
+/** `1 finding`, `12,000 findings`. The plural is the noun with an s unless it is given. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** `12,000`: the same everywhere, whatever the machine's language is. */
+export function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `2026-11-23 06:00:00 UTC` */
+export function readableInstant(instant: string): string {
+  return instant.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+}

@@ -1,0 +1,26 @@
+/**
+ * Writes everything that is generated from the model and the rules: a page beside each rule, and the JSON Schemas for
+ * editors. `--check` compares in memory and names the files that are not as they would be written.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generatedFiles } from './generated-files.ts';
+
+const root = join(import.meta.dirname, '..');
+const files = await generatedFiles(root);
+
+if (process.argv.includes('--check')) {
+  const stale: string[] = [];
+  for (const [file, text] of files) {
+    const found = await readFile(join(root, file), 'utf8').catch(() => null);
+    if (found !== text) stale.push(file);
+  }
+  for (const file of stale) process.stderr.write(`${file} is not as generated; run node scripts/generate.ts\n`);
+  if (stale.length > 0) process.exitCode = 1;
+} else {
+  for (const [file, text] of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  }
+  process.stdout.write(`${files.size} files\n`);
+}

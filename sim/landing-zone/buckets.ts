@@ -1,0 +1,127 @@
+import type {
+  GetBucketVersioningOutput,
+  LifecycleRule,
+  ObjectLockConfiguration,
+  PublicAccessBlockConfiguration,
+  ReplicationConfiguration,
+  ServerSideEncryptionConfiguration,
+} from '@aws-sdk/client-s3';
+import { hexOf, longAgo } from './identifiers.ts';
+import { keyArn } from './keys.ts';
+import { accountOf, type Plan } from './plan.ts';
+
+/** A bucket with its configurations. `null`: it has none of that kind. */
+export type BucketState = {
+  readonly name: string;
+  readonly region: string;
+  readonly createdAt: Date;
+  versioning: GetBucketVersioningOutput;
+  encryption: ServerSideEncryptionConfiguration | null;
+  lifecycle: LifecycleRule[] | null;
+  objectLock: ObjectLockConfiguration | null;
+  replication: ReplicationConfiguration | null;
+  policyIsPublic: boolean | null;
+  publicAccessBlock: PublicAccessBlockConfiguration | null;
+};
+
+/** `asea-<account>-phase0-<region without dashes>-<random>`, as the accelerator names the bucket of an account. */
+export function ownBucketName(plan: Plan, account: string, region: string): string {
+  const suffix = hexOf(plan.seed, 12, 'bucket', account, region);
+  return `asea-${accountOf(plan, account).name}-phase0-${region.replaceAll('-', '')}-${suffix}`;
+}
+
+/** The bucket of the log archive account to which everything is delivered or copied. */
+export function centralBucketName(plan: Plan): string {
+  return ownBucketName(plan, plan.core.logArchive, plan.homeRegion);
+}
+
+/** The bucket of the log archive for load balancers, which cannot write to a bucket with a customer key. */
+export function loadBalancerBucketName(plan: Plan): string {
+  return centralBucketName(plan).replace('-phase0-', '-phase0-aes');
+}
+
+/** The bucket names of one account in one region, without building the buckets. */
+export function bucketNames(plan: Plan, account: string, region: string): readonly string[] {
+  if (account !== plan.core.logArchive) return [ownBucketName(plan, account, region)];
+  return region === plan.homeRegion ? [loadBalancerBucketName(plan), centralBucketName(plan)] : [];
+}
+
+/** The buckets of an account in one region. */
+export function buildBuckets(plan: Plan, account: string, region: string): BucketState[] {
+  if (account === plan.core.logArchive) {
+    if (region !== plan.homeRegion) return [];
+    return [
+      { ...compliant(plan, account, region, loadBalancerBucketName(plan)), encryption: encryptedBy('AES256') },
+      compliant(plan, account, region, centralBucketName(plan)),
+    ];
+  }
+  const bucket = compliant(plan, account, region, ownBucketName(plan, account, region));
+  return [{ ...bucket, replication: replicationToArchive(plan, account) }];
+}
+
+function compliant(plan: Plan, account: string, region: string, name: string): BucketState {
+  return {
+    name,
+    region,
+    createdAt: longAgo(plan.now, plan.seed, 'bucket', account, region),
+    versioning: { Status: 'Enabled' },
+    encryption: encryptedBy('aws:kms', keyArn(plan, account, region)),
+    lifecycle: [
+      {
+        ID: 'ASEA-retention',
+        Filter: { Prefix: '' },
+        Status: 'Enabled',
+        Expiration: { Days: 730 },
+        NoncurrentVersionExpiration: { NoncurrentDays: 730 },
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+      },
+    ],
+    objectLock: null,
+    replication: null,
+    policyIsPublic: false,
+    publicAccessBlock: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    },
+  };
+}
+
+function encryptedBy(algorithm: 'AES256' | 'aws:kms', key?: string): ServerSideEncryptionConfiguration {
+  return {
+    Rules: [
+      {
+        ApplyServerSideEncryptionByDefault: {
+          SSEAlgorithm: algorithm,
+          ...(key === undefined ? {} : { KMSMasterKeyID: key }),
+        },
+        BucketKeyEnabled: algorithm === 'aws:kms',
+      },
+    ],
+  };
+}
+
+/** Copies what the account's flow logs write under `<account id>/` to the log archive, which then owns the copies. */
+function replicationToArchive(plan: Plan, account: string): ReplicationConfiguration {
+  return {
+    Role: `arn:aws:iam::${account}:role/ASEA-S3-Replication`,
+    Rules: [
+      {
+        ID: 'ASEA-flow-logs-to-log-archive',
+        Priority: 1,
+        Filter: { Prefix: `${account}/` },
+        Status: 'Enabled',
+        SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+        DeleteMarkerReplication: { Status: 'Disabled' },
+        Destination: {
+          Bucket: `arn:aws:s3:::${centralBucketName(plan)}`,
+          Account: plan.core.logArchive,
+          StorageClass: 'STANDARD',
+          AccessControlTranslation: { Owner: 'Destination' },
+          EncryptionConfiguration: { ReplicaKmsKeyID: keyArn(plan, plan.core.logArchive, plan.homeRegion) },
+        },
+      },
+    ],
+  };
+}

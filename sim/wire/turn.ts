@@ -1,0 +1,99 @@
+import type { Fault } from '../faults/fault.ts';
+import type { FaultInjector } from '../faults/injector.ts';
+import type { Listing } from '../faults/listing.ts';
+import { refusalOf } from '../faults/refusal.ts';
+import { isTampering, tamper, withTrueToken } from '../faults/tamper.ts';
+import { type AwsShape, type Call, type Handler, SimError } from '../operation.ts';
+import { check } from './check.ts';
+import type { Operation, Protocol, WireAnswer, WireRequest } from './exchange.ts';
+
+/** One call and its answer. `call` is null when the request did not say what it asks for. */
+export type Turn = {
+  readonly answer: WireAnswer;
+  readonly call: Call | null;
+  readonly input: AwsShape;
+  readonly fault: Fault | null;
+};
+
+/** What a turn needs to know besides the request. */
+export type TurnContext = {
+  readonly call: Call;
+  readonly operation: Operation;
+  readonly protocol: Protocol;
+  readonly listing: Listing | null;
+  readonly handler: Handler | undefined;
+  readonly injector: FaultInjector;
+  /** Account whose answers the fault `wrong-account` gives. */
+  readonly otherAccount: string;
+  /** Is told what is wrong with the simulated organization itself. */
+  readonly complain: (sentence: string) => void;
+};
+
+/** Answers one call: reads the request, lets a fault have its way, asks the handler, holds both sides to AWS's model. */
+export function takeTurn(context: TurnContext, request: WireRequest, requestId: string): Turn {
+  const { call, operation, protocol } = context;
+  const asked = { input: {} as AwsShape, fault: null as Fault | null };
+  try {
+    asked.input = readInput(operation, protocol, request);
+    const output = answerTo(context, asked);
+    return { answer: protocol.encode(operation, output, requestId), call, ...asked };
+  } catch (error) {
+    const { code, message, status } = error instanceof SimError ? error : ourOwnFault(error, context);
+    return { answer: protocol.encodeError({ code, message, status }, requestId), call, ...asked };
+  }
+}
+
+function readInput(operation: Operation, protocol: Protocol, request: WireRequest): AwsShape {
+  let input: AwsShape;
+  try {
+    input = protocol.decode(operation, request);
+  } catch (error) {
+    throw new SimError('SerializationException', `${operation.name}: ${(error as Error).message}`);
+  }
+  const faults = check(operation.input, input);
+  if (faults.length > 0) throw new SimError('SerializationException', `${operation.name}: ${faults.join('; ')}`);
+  return input;
+}
+
+/** `asked.fault` is set here, so that a turn that ends in an error tells its fault as well. */
+function answerTo(context: TurnContext, asked: { readonly input: AwsShape; fault: Fault | null }): AwsShape {
+  const { call, listing, injector, operation } = context;
+  const token = listing?.tokenOf(asked.input) ?? null;
+  const fault = injector.faultFor(call, listing, token);
+  asked.fault = fault;
+  const refusal = fault && refusalOf(fault.kind, call);
+  if (refusal) throw refusal;
+  const output = askHandler(context, listing ? withTrueToken(listing, asked.input) : asked.input, fault);
+  if (listing === null && fault === null) return output;
+  const kept =
+    fault && isTampering(fault.kind) ? tamper(fault.kind, asked.input, output, operation.output, listing) : output;
+  if (kept === null) throw refusalOf('server-error', call) ?? output;
+  if (listing !== null) injector.answered(call, token, listing.nextOf(kept));
+  return kept;
+}
+
+function askHandler(
+  { call, operation, handler, otherAccount, complain }: TurnContext,
+  input: AwsShape,
+  fault: Fault | null,
+) {
+  if (handler === undefined) {
+    const message = `the simulated organization has no handler for ${call.operation}`;
+    complain(message);
+    throw new SimError('UnknownOperationException', message, 501);
+  }
+  const output = handler(input, fault?.kind === 'wrong-account' ? asAccount(call, otherAccount) : call);
+  const faults = check(operation.output, output);
+  if (faults.length === 0) return output;
+  throw new TypeError(`the answer is not what AWS's model says: ${faults.join('; ')}`);
+}
+
+function asAccount(call: Call, account: string): Call {
+  return { ...call, account, principal: call.principal.replace(call.account, account) };
+}
+
+function ourOwnFault(error: unknown, { call, complain }: TurnContext): SimError {
+  const message = `${call.operation}: ${error instanceof Error ? error.message : String(error)}`;
+  complain(error instanceof Error && !(error instanceof TypeError) ? `${call.operation}: ${error.stack}` : message);
+  return new SimError('InternalFailure', message, 500);
+}

@@ -1,0 +1,205 @@
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  GetBucketLocationCommand,
+  GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { meaningOf } from '../../../collectors/aws/errors.ts';
+import { type AwsAccess, openAws } from '../../../collectors/aws/open-aws.ts';
+import { once } from '../../../collectors/aws/pages.ts';
+import {
+  ec2Error,
+  type FakeEndpoint,
+  fakeEndpoint,
+  homeKey,
+  json,
+  jsonError,
+  sts,
+  type WireAnswer,
+  xml,
+} from './fake-endpoint.ts';
+
+const EC2 = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"';
+const S3 = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+const HTML = { headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><html><body>Sign in</body></html>' };
+const VPC = '<item><vpcId>vpc-0a</vpcId></item>';
+
+let server: FakeEndpoint;
+let aws: AwsAccess;
+let answer: WireAnswer;
+
+beforeAll(async () => {
+  server = await fakeEndpoint((request) => sts(request, '111122223333') ?? answer);
+  aws = openAws({
+    ...{ credentials: homeKey, region: 'ca-central-1', scanRole: null, sessionName: 'zonewarden' },
+    ...{ endpoints: { default: server.url }, deadlines: { throttled: 0, unanswered: 0 } },
+    ...{ timeouts: { connect: 1_000, answer: 1_000 } },
+  });
+});
+afterAll(async () => {
+  aws.close();
+  await server.close();
+});
+
+const at = (operation: string) => aws.question({ account: '111122223333', region: 'ca-central-1', operation });
+const ask = {
+  'ec2:DescribeVpcs': async () => (await once(at('ec2:DescribeVpcs').client(EC2Client), DescribeVpcsCommand, {})).Vpcs,
+  'cloudtrail:DescribeTrails': async () =>
+    (await once(at('cloudtrail:DescribeTrails').client(CloudTrailClient), DescribeTrailsCommand, {})).trailList,
+  's3:GetBucketVersioning': async () => {
+    const { Status, MFADelete } = await once(
+      at('s3:GetBucketVersioning').client(S3Client),
+      GetBucketVersioningCommand,
+      { Bucket: 'central-logs' },
+    );
+    return { Status, MFADelete };
+  },
+  's3:GetBucketLocation': async () => {
+    const client = at('s3:GetBucketLocation').client(S3Client);
+    const location = await once(client, GetBucketLocationCommand, { Bucket: 'central-logs' });
+    return location.LocationConstraint ?? null;
+  },
+  's3:GetObjectLockConfiguration': async () => {
+    const client = at('s3:GetObjectLockConfiguration').client(S3Client);
+    const lock = await once(client, GetObjectLockConfigurationCommand, { Bucket: 'central-logs' });
+    return lock.ObjectLockConfiguration;
+  },
+};
+type Operation = keyof typeof ask;
+
+async function meaning(operation: Operation, given: WireAnswer) {
+  answer = given;
+  const error = await ask[operation]().then(
+    (value) => expect.fail(`taken for an answer: ${JSON.stringify(value)}`),
+    (caught: unknown) => caught,
+  );
+  const { outcome, code } = meaningOf(operation, error);
+  return [outcome, code];
+}
+
+describe('an answer that is not what was asked for is a failed call', () => {
+  const cut =
+    (status: string): WireAnswer =>
+    (response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+      response.write(status);
+      setImmediate(() => response.destroy());
+    };
+  const rows: readonly (readonly [string, Operation, WireAnswer, string, string])[] = [
+    ['no body, JSON', 'cloudtrail:DescribeTrails', { body: '' }, 'failed', 'EmptyAnswer'],
+    ['no body, EC2', 'ec2:DescribeVpcs', { body: '' }, 'failed', 'EmptyAnswer'],
+    ['no body, S3', 's3:GetBucketVersioning', { body: '' }, 'failed', 'EmptyAnswer'],
+    ['no body, S3 payload', 's3:GetObjectLockConfiguration', { body: '' }, 'failed', 'EmptyAnswer'],
+    ['a web page, JSON', 'cloudtrail:DescribeTrails', HTML, 'failed', 'HtmlAnswer'],
+    ['a web page, EC2', 'ec2:DescribeVpcs', HTML, 'failed', 'HtmlAnswer'],
+    [
+      'a web page that calls itself XML',
+      's3:GetBucketVersioning',
+      { ...xml(''), body: HTML.body },
+      'failed',
+      'HtmlAnswer',
+    ],
+    ['another root, EC2', 'ec2:DescribeVpcs', xml(`<DescribeSubnetsResponse ${EC2}/>`), 'failed', 'WrongAnswer'],
+    ['another root, S3', 's3:GetBucketVersioning', xml(`<Error ${S3}><Code>X</Code></Error>`), 'failed', 'WrongAnswer'],
+    ['text, EC2', 'ec2:DescribeVpcs', { body: 'OK' }, 'failed', 'WrongAnswer'],
+    ['a list, JSON', 'cloudtrail:DescribeTrails', json([]), 'failed', 'WrongAnswer'],
+    ['null, JSON', 'cloudtrail:DescribeTrails', json(null), 'failed', 'WrongAnswer'],
+    [
+      'half the XML',
+      'ec2:DescribeVpcs',
+      xml(`<DescribeVpcsResponse ${EC2}><vpcSet>${VPC}`),
+      'failed',
+      'TruncatedAnswer',
+    ],
+    ['half the JSON', 'cloudtrail:DescribeTrails', { body: '{"trailList":[' }, 'failed', 'TruncatedAnswer'],
+    ['broken JSON', 'cloudtrail:DescribeTrails', { body: '{"trailList":[}' }, 'failed', 'UnreadableAnswer'],
+    [
+      'a connection that ends in the body',
+      'cloudtrail:DescribeTrails',
+      cut('{"trail'),
+      'unreachable',
+      'UND_ERR_SOCKET',
+    ],
+    [
+      'a connection that ends at once',
+      'ec2:DescribeVpcs',
+      (response) => response.destroy(),
+      'unreachable',
+      'UND_ERR_SOCKET',
+    ],
+    ['no answer', 'ec2:DescribeVpcs', () => undefined, 'unreachable', 'TimeoutError'],
+    ['a web page with 503', 'cloudtrail:DescribeTrails', { ...HTML, status: 503 }, 'failed', 'ErrorPage'],
+    ['a web page with 403', 'ec2:DescribeVpcs', { ...HTML, status: 403 }, 'denied', 'ErrorPage'],
+    [
+      'a redirect',
+      'ec2:DescribeVpcs',
+      { ...HTML, status: 302, headers: { location: '/login' } },
+      'failed',
+      'ErrorPage',
+    ],
+    ['a denial', 'ec2:DescribeVpcs', ec2Error('UnauthorizedOperation', 'no', 403), 'denied', 'UnauthorizedOperation'],
+    [
+      'a throttling',
+      'cloudtrail:DescribeTrails',
+      jsonError('ThrottlingException', 'Rate exceeded'),
+      'throttled',
+      'ThrottlingException',
+    ],
+    [
+      'too much for EC2',
+      'ec2:DescribeVpcs',
+      ec2Error('RequestLimitExceeded', 'slow', 503),
+      'throttled',
+      'RequestLimitExceeded',
+    ],
+    [
+      'an error of AWS itself',
+      'cloudtrail:DescribeTrails',
+      jsonError('InternalFailure', 'x', 500),
+      'failed',
+      'InternalFailure',
+    ],
+  ];
+  it.each(rows)('%s (%s)', async (_name, operation, given, outcome, code) => {
+    expect(await meaning(operation, given)).toEqual([outcome, code]);
+  });
+});
+
+describe('an answer may be empty', () => {
+  const rows: readonly (readonly [string, Operation, WireAnswer, unknown])[] = [
+    [
+      'a list without elements, EC2',
+      'ec2:DescribeVpcs',
+      xml(`<DescribeVpcsResponse ${EC2}><vpcSet/></DescribeVpcsResponse>`),
+      [],
+    ],
+    ['a list without elements, JSON', 'cloudtrail:DescribeTrails', json({ trailList: [] }), []],
+    ['versioning that was never enabled', 's3:GetBucketVersioning', xml(`<VersioningConfiguration ${S3}/>`), {}],
+    ['the location of us-east-1', 's3:GetBucketLocation', xml(`<LocationConstraint ${S3}/>`), null],
+    [
+      'the location of us-east-1, with an end tag',
+      's3:GetBucketLocation',
+      xml(`<LocationConstraint ${S3}></LocationConstraint>`),
+      null,
+    ],
+    [
+      'another location',
+      's3:GetBucketLocation',
+      xml(`<LocationConstraint ${S3}>ca-central-1</LocationConstraint>`),
+      'ca-central-1',
+    ],
+    [
+      'object lock',
+      's3:GetObjectLockConfiguration',
+      xml(`<ObjectLockConfiguration ${S3}><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>\n`),
+      { ObjectLockEnabled: 'Enabled' },
+    ],
+  ];
+  it.each(rows)('%s (%s)', async (_name, operation, given, expected) => {
+    answer = given;
+    expect(await ask[operation]()).toEqual(expected);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { openCounters } from '../../../collectors/aws/counters.ts';
+import { type Gate, type GateOptions, openGate } from '../../../collectors/aws/gate.ts';
+import { UnexpectedAnswer } from '../../../collectors/aws/unexpected-answer.ts';
+import { fakeClock } from './fake-clock.ts';
+
+const VPCS = { account: '111122223333', region: 'ca-central-1', operation: 'ec2:DescribeVpcs' };
+const FILTERS = { account: '111122223333', region: 'ca-central-1', operation: 'logs:DescribeSubscriptionFilters' };
+const OTHER_FILTERS = { ...FILTERS, account: '444455556666' };
+
+const throttling = () => serviceError('ThrottlingException', 400, 'Rate exceeded');
+const broken = () => serviceError('InternalFailure', 500, 'try again');
+const refused = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const noHost = () => Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
+function serviceError(name: string, httpStatusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode } });
+}
+
+function setUp(options: Partial<GateOptions> = {}) {
+  const clock = fakeClock();
+  const counters = openCounters();
+  const begin = clock.now();
+  const gate = openGate({
+    ...{ clock, counters, concurrency: 64, share: 0.5, signal: new AbortController().signal },
+    ...{ deadlines: { throttled: 60_000, unanswered: 15_000 } },
+    ...options,
+  });
+  return { clock, counters, gate, seconds: () => (clock.now() - begin) / 1000 };
+}
+
+/** Makes calls and notes when each was sent, in seconds. */
+function sendMany(gate: Gate, count: number, place: typeof VPCS, seconds: () => number) {
+  const sentAt: number[] = [];
+  const results = Array.from({ length: count }, () => gate.call(place, async () => void sentAt.push(seconds())));
+  return { sentAt, all: Promise.all(results) };
+}
+
+/** A server that allows some calls per second and throttles the rest. */
+function limitedServer(perSecond: number, burst: number, seconds: () => number) {
+  let tokens = burst;
+  let filledAt = 0;
+  return async () => {
+    tokens = Math.min(burst, tokens + (seconds() - filledAt) * perSecond);
+    filledAt = seconds();
+    if (tokens < 1) throw throttling();
+    tokens -= 1;
+    return 'answered';
+  };
+}
+
+describe('rate', () => {
+  it('spends the published burst at once and goes on at the share of the published rate', async () => {
+    const { gate, clock, seconds } = setUp();
+    const { sentAt, all } = sendMany(gate, 8, FILTERS, seconds);
+    await clock.advance(2_000);
+    await all;
+    expect(sentAt).toEqual([0, 0, 0, 0, 0, 0.4, 0.8, 1.2]);
+  });
+
+  it('lets another account pass while a bucket is empty', async () => {
+    const { gate, clock, seconds } = setUp();
+    const first = sendMany(gate, 7, FILTERS, seconds);
+    const other = sendMany(gate, 2, OTHER_FILTERS, seconds);
+    await clock.advance(0);
+    expect([first.sentAt.length, other.sentAt]).toEqual([5, [0, 0]]);
+  });
+
+  it('shares the bucket of Organizations among all accounts', async () => {
+    const { gate, clock, seconds } = setUp();
+    const accounts = ['111122223333', '444455556666', '777788889999'];
+    const sent = accounts.map((account) =>
+      sendMany(gate, 1, { account, region: 'us-east-1', operation: 'organizations:ListRoots' }, seconds),
+    );
+    await clock.advance(2_000);
+    expect(sent.map(({ sentAt }) => sentAt)).toEqual([[0], [0], [2]]);
+  });
+
+  it('sends in order of arrival, and no more at once than it may', async () => {
+    const { gate, clock } = setUp({ concurrency: 2 });
+    const open: (() => void)[] = [];
+    const started: number[] = [];
+    for (let call = 0; call < 5; call++) {
+      void gate.call(VPCS, () => {
+        started.push(call);
+        return new Promise<void>((resolve) => open.push(resolve));
+      });
+    }
+    await clock.advance(0);
+    expect(started).toEqual([0, 1]);
+    open.shift()?.();
+    await clock.advance(0);
+    expect(started).toEqual([0, 1, 2]);
+  });
+});
+
+describe('throttling', () => {
+  it('halves the rate once for calls that were under way together, and gives it back with good answers', async () => {
+    const { gate, clock, seconds } = setUp();
+    let isThrottling = true;
+    const sentAt: number[] = [];
+    const attempt = async () => {
+      sentAt.push(seconds());
+      if (isThrottling) throw throttling();
+    };
+    const calls = Promise.all(Array.from({ length: 5 }, () => gate.call(FILTERS, attempt)));
+    await clock.advance(0);
+    isThrottling = false;
+    await clock.advance(10_000);
+    await calls;
+    // 2.5 a second, halved to 1.25: one each 0.8 s; each good answer brings the rate up by 0.025.
+    expect(sentAt.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    expect(sentAt.slice(5).map((second) => second.toFixed(2))).toEqual(['0.80', '1.60', '2.37', '3.12', '3.86']);
+  });
+
+  it('loses no call to a server that allows less than was published', async () => {
+    const { gate, clock, counters, seconds } = setUp();
+    const server = limitedServer(1, 2, seconds);
+    const answers = Promise.all(Array.from({ length: 60 }, () => gate.call(FILTERS, server)));
+    await clock.advance(180_000);
+    expect(new Set(await answers)).toEqual(new Set(['answered']));
+    expect(counters.counts()['logs:DescribeSubscriptionFilters']?.throttled).toBeLessThan(60);
+  });
+
+  it('gives up at the deadline, and refuses what waits behind without sending it', async () => {
+    const { gate, clock, counters } = setUp();
+    const error = throttling();
+    const outcomes: unknown[] = [];
+    const attempt = async () => Promise.reject(error);
+    for (let call = 0; call < 200; call++) gate.call(FILTERS, attempt).catch((caught) => outcomes.push(caught));
+    await clock.advance(55_000);
+    expect(outcomes).toEqual([]);
+    await clock.advance(35_000);
+    expect(outcomes).toEqual(Array.from({ length: 200 }, () => error));
+    const counts = counters.counts()['logs:DescribeSubscriptionFilters'];
+    expect(counts).toEqual({
+      calls: counts?.calls,
+      retries: counts?.retries,
+      throttled: counts?.calls,
+      refused: expect.any(Number),
+    });
+    expect(counts?.calls).toBeLessThan(120);
+  });
+
+  it('asks again after a while of nothing but throttling, with one call', async () => {
+    const { gate, clock } = setUp();
+    const attempt = async () => Promise.reject(throttling());
+    gate.call(FILTERS, attempt).catch(() => undefined);
+    await clock.advance(90_000);
+    let sent = 0;
+    const later = gate.call(FILTERS, async () => ++sent);
+    const refusal = expect(later).rejects.toThrow('Rate exceeded');
+    await clock.advance(60_000);
+    await refusal;
+    const trial = gate.call(FILTERS, async () => ++sent);
+    await clock.advance(10_000);
+    await expect(trial).resolves.toBe(1);
+  });
+});
+
+describe('failures', () => {
+  const repeated = [
+    ['an error of AWS itself', broken],
+    ['a refused connection', refused],
+    ['a cut-off answer', () => new UnexpectedAnswer('TruncatedAnswer', 'ends in the middle')],
+  ] as const;
+  it.each(repeated)('repeats a call after %s until it is answered', async (_name, error) => {
+    const { gate, clock, counters } = setUp();
+    let attempts = 0;
+    const call = gate.call(VPCS, async () => {
+      attempts += 1;
+      if (attempts < 4) throw error();
+      return 'answered';
+    });
+    await clock.advance(5_000);
+    await expect(call).resolves.toBe('answered');
+    expect(counters.counts()).toEqual({ 'ec2:DescribeVpcs': { calls: 4, retries: 3, throttled: 0, refused: 0 } });
+  });
+
+  it.each(repeated)('gives up after %s for fifteen seconds', async (_name, error) => {
+    const { gate, clock, seconds } = setUp();
+    let endedAt = 0;
+    const last = error();
+    const call = gate.call(VPCS, async () => Promise.reject(last));
+    call.catch(() => {
+      endedAt = seconds();
+    });
+    await clock.advance(30_000);
+    await expect(call).rejects.toBe(last);
+    expect(endedAt).toBeGreaterThan(10);
+    expect(endedAt).toBeLessThanOrEqual(15);
+  });
+
+  it('does not repeat what will not change', async () => {
+    const { gate, clock, counters } = setUp();
+    const denial = serviceError('UnauthorizedOperation', 403, 'You are not authorized');
+    for (const error of [denial, noHost()]) {
+      const call = gate.call(VPCS, async () => Promise.reject(error));
+      call.catch(() => undefined);
+      await clock.advance(0);
+      await expect(call).rejects.toBe(error);
+    }
+    expect(counters.counts()['ec2:DescribeVpcs']?.retries).toBe(0);
+  });
+
+  it('costs fifteen seconds where nothing answers, once for all accounts', async () => {
+    const { gate, clock, counters, seconds } = setUp();
+    const silent = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const ends: number[] = [];
+    const ask = (account: string) => gate.call({ ...VPCS, account }, silent).catch(() => void ends.push(seconds()));
+    void ask('111122223333');
+    await clock.advance(20_000);
+    void ask('444455556666');
+    await clock.advance(1_000);
+    expect(ends).toEqual([15, 20]);
+    expect(counters.counts()).toEqual({ 'ec2:DescribeVpcs': { calls: 1, retries: 0, throttled: 0, refused: 1 } });
+  });
+
+  it('keeps asking an endpoint that has answered before', async () => {
+    const { gate, clock, counters } = setUp();
+    await gate.call(VPCS, async () => 'answered');
+    for (const _ of [1, 2]) {
+      gate.call(VPCS, async () => Promise.reject(noHost())).catch(() => undefined);
+      await clock.advance(0);
+    }
+    expect(counters.counts()['ec2:DescribeVpcs']).toEqual({ calls: 3, retries: 0, throttled: 0, refused: 0 });
+  });
+});
+
+describe('the end of a run', () => {
+  it('rejects waiting, running and backing-off calls with the reason', async () => {
+    const controller = new AbortController();
+    const { gate, clock } = setUp({ signal: controller.signal, concurrency: 1 });
+    const reason = new Error('SIGTERM');
+    const backing = gate.call(FILTERS, async () => Promise.reject(broken()));
+    await clock.advance(0);
+    const running = gate.call(VPCS, (signal) => new Promise((_, reject) => signal.addEventListener('abort', reject)));
+    const waiting = gate.call(OTHER_FILTERS, async () => 'never');
+    const all = Promise.allSettled([backing, running, waiting]);
+    controller.abort(reason);
+    const rejected = { status: 'rejected', reason };
+    expect(await all).toEqual([rejected, rejected, rejected]);
+    await expect(gate.call(VPCS, async () => 'never')).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import type { Invocation, Log, Result, Run } from 'sarif';
+import { expect, test } from 'vitest';
+import type { Report } from '../../model/report.ts';
+import type { Reporter } from '../../reporters/reporter.ts';
+import { sarif, sarifForGating, sarifFull } from '../../reporters/sarif.ts';
+import { anyReport } from './arbitrary.ts';
+import { CLEAN_REPORT, REPORT, reportWith, vpcFindings } from './fixture.ts';
+import { textOf } from './text-of.ts';
+
+const SCHEMA = new URL(
+  '../../node_modules/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json',
+  import.meta.url,
+);
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+
+/** The one run of a file that is valid against the official schema. */
+function runOf(reporter: Reporter, report: Report): Run & { results: Result[]; invocations: [Invocation] } {
+  const log: Log = JSON.parse(textOf(reporter, report));
+  validate(log);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(log.runs).toHaveLength(1);
+  return log.runs[0] as ReturnType<typeof runOf>;
+}
+
+function uriOf(result: Result): string {
+  return result.locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? 'no location';
+}
+
+test('the schema notices a file that is wrong', () => {
+  expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
+});
+
+test('code scanning gets the failures and nothing else, worst first', () => {
+  const { results } = runOf(sarif, REPORT);
+  expect(results.map(({ kind, level, ruleId }) => `${kind} ${level} ${ruleId}`)).toEqual([
+    'fail error ASEA-LM-CT-01',
+    'fail error ASEA-LM-CT-15',
+    'fail error ASEA-LM-FL-01',
+    ...Array(10).fill('fail warning ASEA-LM-CL-05'),
+  ]);
+});
+
+test('the full profile has every finding, and only failures have a level', () => {
+  const { results } = runOf(sarifFull, REPORT);
+  expect(results.map(({ partialFingerprints }) => partialFingerprints?.primaryLocationLineHash)).toEqual(
+    REPORT.findings.map(({ id }) => `${id}:1`),
+  );
+  expect([...new Set(results.map(({ kind, level }) => `${kind} ${level}`))].toSorted()).toEqual([
+    'fail error',
+    'fail warning',
+    'notApplicable none',
+    'open none',
+    'pass none',
+    'review none',
+  ]);
+});
+
+test('a result is located by account, region and kind, and its ARN is a logical location', () => {
+  const result = runOf(sarif, REPORT).results.find(({ ruleId }) => ruleId === 'ASEA-LM-FL-01');
+  expect(result?.locations).toEqual([
+    {
+      physicalLocation: {
+        artifactLocation: { uri: 'aws/444455556666/ca-central-1/ec2/vpc', uriBaseId: '%SRCROOT%' },
+        region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+      },
+      logicalLocations: [
+        {
+          name: 'vpc-0a1b2c3d4e5f60718',
+          fullyQualifiedName: 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-0a1b2c3d4e5f60718',
+          kind: 'resource',
+        },
+      ],
+      message: { text: 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-0a1b2c3d4e5f60718' },
+    },
+  ]);
+});
+
+test('a fingerprint survives new words, new evidence and a new severity', () => {
+  const fingerprints = (report: Report) =>
+    runOf(sarif, report).results.map(({ partialFingerprints }) => partialFingerprints);
+  const reworded = REPORT.findings.map((finding) => ({
+    ...finding,
+    message: 'new words',
+    evidence: [],
+    notes: ['new'],
+  }));
+  expect(fingerprints(reportWith(reworded))).toEqual(fingerprints(REPORT));
+});
+
+test('a clean report still lists every rule, so that old alerts are closed', () => {
+  const run = runOf(sarif, CLEAN_REPORT);
+  expect(run.results).toEqual([]);
+  expect(run.tool.driver.rules?.map(({ id }) => id)).toEqual(REPORT.rules.map(({ id }) => id));
+  expect(run.invocations[0].toolExecutionNotifications).toEqual([]);
+});
+
+test('failures beyond the cap are the mildest, and their number is told', () => {
+  const run = runOf(sarifForGating(3), REPORT);
+  expect(run.results.map(({ ruleId }) => ruleId)).toEqual(['ASEA-LM-CT-01', 'ASEA-LM-CT-15', 'ASEA-LM-FL-01']);
+  expect(run.invocations[0].toolConfigurationNotifications?.[0]?.message.text).toBe(
+    '10 failures of the mildest severities are left out of this file. The native report has them.',
+  );
+});
+
+test('at most 5,000 results go to code scanning', () => {
+  const run = runOf(sarif, reportWith(vpcFindings(5_001, 'fail')));
+  expect(run.results).toHaveLength(5_000);
+  expect(run.invocations[0].toolConfigurationNotifications?.[0]?.properties).toEqual({ leftOut: 1 });
+});
+
+test('every cause of an unknown is a notification of the run', () => {
+  const { toolExecutionNotifications } = runOf(sarif, REPORT).invocations[0];
+  expect(
+    toolExecutionNotifications?.map(({ descriptor, level, message }) => [descriptor?.id, level, message.text]),
+  ).toEqual([
+    [
+      'unknown/pending',
+      'warning',
+      'An answer that AWS has yet to give in account 222233334444, ca-central-1: pending. 1 finding could not be judged.',
+    ],
+    [
+      'unknown/throttled',
+      'warning',
+      's3:GetBucketVersioning in account 222233334444, global about 1 resource: throttled. 1 finding could not be judged.',
+    ],
+    [
+      'unknown/denied-by-scp',
+      'warning',
+      'logs:DescribeLogGroups in account 444455556666, us-east-1: denied-by-scp (User: arn:aws:sts::444455556666:assumed-role/scan is not authorized with an explicit deny in a service control policy). 1 finding could not be judged.',
+    ],
+  ]);
+});
+
+test('what was left out on purpose is a notification of the configuration', () => {
+  const { toolConfigurationNotifications } = runOf(sarif, REPORT).invocations[0];
+  expect(toolConfigurationNotifications?.map(({ message }) => message.text)).toEqual([
+    '1 account of the organization was not scanned.',
+    '1 region of scanned accounts was not scanned.',
+    '2 requirements of the chapter were not judged.',
+  ]);
+});
+
+test('gaps leave a run successful; a scan that was stopped or saw nothing was not', () => {
+  const successOf = (report: Report) => runOf(sarif, report).invocations[0].executionSuccessful;
+  const blind = reportWith(
+    [],
+    REPORT.coverage.filter(({ outcome }) => outcome !== 'collected'),
+  );
+  expect(successOf(REPORT)).toBe(true);
+  expect(successOf({ ...REPORT, interrupted: 'SIGTERM' })).toBe(false);
+  expect(successOf(blind)).toBe(false);
+});
+
+test('the exit code and its reasons stand in the invocation', () => {
+  expect(runOf(sarif, REPORT).invocations[0]).toMatchObject({
+    exitCode: 3,
+    exitCodeDescription: '2 of 7 questions have no answer; 3 failures at or above high',
+    startTimeUtc: '2026-11-23T06:00:00.000Z',
+    endTimeUtc: '2026-11-23T06:04:30.000Z',
+  });
+});
+
+test('a scan of selected accounts has a category of its own, so that it closes no alert of the others', () => {
+  const idOf = (report: Report) => runOf(sarif, report).automationDetails?.id;
+  const [first, ...others] = REPORT.targets.accounts;
+  if (first === undefined) throw new Error('the fixture has accounts');
+  const accounts = [{ ...first, leftOut: { kind: 'not-selected' as const, reason: 'not selected' } }, ...others];
+  expect(idOf(REPORT)).toBe('zonewarden/o-exampleorg1/2026-11-23T06:00:00.000Z');
+  expect(idOf({ ...REPORT, targets: { ...REPORT.targets, accounts } })).toBe(
+    'zonewarden/o-exampleorg1/selected-accounts/2026-11-23T06:00:00.000Z',
+  );
+});
+
+test('severities are scores clear of the borders, and none for informational', () => {
+  const rules = runOf(sarif, REPORT).tool.driver.rules ?? [];
+  expect(Object.fromEntries(rules.map(({ id, properties }) => [id, properties?.['security-severity']]))).toEqual({
+    'ASEA-LM-CL-05': '5.5',
+    'ASEA-LM-CT-01': '9.5',
+    'ASEA-LM-CT-15': '8.0',
+    'ASEA-LM-FL-01': '8.0',
+    'ASEA-LM-FL-08': undefined,
+    'ASEA-LM-OV-03': '2.0',
+  });
+});
+
+test('the controls that a rule relates to point into the taxonomies', () => {
+  const run = runOf(sarif, REPORT);
+  const rule = run.tool.driver.rules?.find(({ id }) => id === 'ASEA-LM-FL-01');
+  const named = rule?.relationships?.map(({ target }) => {
+    const taxonomy = run.taxonomies?.[target.toolComponent?.index ?? -1];
+    return [taxonomy?.name, taxonomy?.taxa?.[target.index ?? -1]?.id, target.id];
+  });
+  expect(named).toEqual([
+    ['cis-aws-5.0', '3.7', '3.7'],
+    ['nist-800-53-r5', 'AU-12', 'AU-12'],
+    ['nist-800-53-r5', 'AU-2', 'AU-2'],
+    ['security-hub', 'EC2.6', 'EC2.6'],
+  ]);
+});
+
+test('whatever AWS and the rules say, both profiles stay valid and within what code scanning takes', () => {
+  fc.assert(
+    fc.property(anyReport, (report) => {
+      for (const reporter of [sarif, sarifFull, sarifForGating(5)]) {
+        const run = runOf(reporter, report);
+        const hashes = run.results.map((result) => result.partialFingerprints?.primaryLocationLineHash);
+        expect(new Set(hashes).size).toBe(hashes.length);
+        for (const result of run.results) {
+          if (result.kind !== 'fail') expect(result.level).toBe('none');
+          expect(uriOf(result)).toMatch(/^aws\/\d{12}\/[a-z0-9-]+\/[a-z0-9]+\/[a-z-]+$/);
+          expect(result.message.text?.trim()).not.toBe('');
+          expect(result.ruleId).toBe(run.tool.driver.rules?.[result.ruleIndex ?? -1]?.id);
+        }
+        for (const rule of run.tool.driver.rules ?? []) {
+          expect(rule.properties?.tags?.length).toBeLessThanOrEqual(10);
+          expect(rule.name?.length).toBeLessThanOrEqual(255);
+          expect(rule.shortDescription?.text.length).toBeLessThanOrEqual(1_024);
+          expect(rule.fullDescription?.text.length).toBeLessThanOrEqual(1_024);
+          expect(rule.help?.text.trim()).not.toBe('');
+        }
+      }
+      expect(runOf(sarifForGating(5), report).results.length).toBeLessThanOrEqual(5);
+    }),
+    { numRuns: 40 },
+  );
+});
