@@ -10,7 +10,9 @@ export function rulePage(rule: Rule, examples: Examples): string {
     facts(rule),
     rule.applies === undefined ? '' : `## Speaks of\n\nOnly where this is so:\n\n${list(rule.applies)}`,
     rule.conditions === undefined ? '' : `## Asks\n\n${list(rule.conditions)}`,
-    rule.documentation === undefined ? '' : `## Says\n\n${rule.documentation.map((text) => `- ${inline(text)}`).join('\n')}`,
+    rule.documentation === undefined
+      ? ''
+      : `## Says\n\n${rule.documentation.map((text) => `- ${inline(text)}`).join('\n')}`,
     `## When it fails\n\n${inline(rule.remediation)}`,
     ...examplesOf('Passes', examples.compliant),
     ...examplesOf('Fails', examples.nonCompliant),

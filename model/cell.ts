@@ -35,7 +35,10 @@ export const Cell = z.strictObject({
   count: z.int().min(0),
   /** The error code that AWS or the network gave; null for `collected`. */
   code: z.string().nullable(),
-  /** The error message, shortened to 500 characters; null for `collected`. */
+  /**
+   * The error message, shortened to 500 characters. null for `collected`, unless the question stood in for another one
+   * that was refused.
+   */
   detail: z.string().nullable(),
 });
 export type Cell = Readonly<z.infer<typeof Cell>>;

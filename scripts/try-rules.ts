@@ -7,18 +7,17 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { jsonDocument, parsed } from '../engine/catalogue/document.ts';
 import { faultLine } from '../engine/catalogue/fault.ts';
 import { readProfiles } from '../engine/catalogue/profiles.ts';
 import { type RuleFile, readRule } from '../engine/catalogue/rules.ts';
 import { Examples } from '../engine/examples/example.ts';
 import { exampleFault, namedExamples, runExample } from '../engine/examples/run-example.ts';
-import type { Vocabulary } from '../engine/vocabulary.ts';
 
 const root = join(import.meta.dirname, '..');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const shows = process.argv.includes('--show');
-const vocabulary = await foundVocabulary();
 const profile = await readFile(join(root, 'rules/profiles/asea-pbmm.yaml'), 'utf8');
 const parameters = readProfiles(new Map([['asea-pbmm', profile]])).profiles.get('asea-pbmm');
 if (parameters === undefined) throw new Error('the profile asea-pbmm has faults');
@@ -56,41 +55,12 @@ for (const { rule, folder } of files) {
   }
 }
 
-/** Facts by the name of their export, listers by their kind: whatever stands in the folders right now. */
-async function foundVocabulary(): Promise<Vocabulary> {
-  const facts: Record<string, unknown> = {};
-  const subjects: Record<string, unknown> = {};
-  for await (const [name, value] of exportsOf('engine/facts')) {
-    if (isObject(value) && 'read' in value && 'shape' in value) facts[name] = value;
-  }
-  for await (const [, value] of exportsOf('engine/subjects')) {
-    if (isObject(value) && 'list' in value && 'kind' in value) subjects[String(value.kind)] = value;
-  }
-  return { facts, subjects } as Vocabulary;
-}
-
-async function* exportsOf(folder: string): AsyncIterable<[string, unknown]> {
-  for (const file of await readdir(join(root, folder))) {
-    if (!file.endsWith('.ts')) continue;
-    try {
-      const module: Record<string, unknown> = await import(join(root, folder, file));
-      yield* Object.entries(module);
-    } catch (error) {
-      print(`FAULT ${folder}/${file} does not load: ${String(error)}`);
-    }
-  }
-}
-
 async function ruleFolders(): Promise<string[]> {
   const sections = (await readdir(join(root, 'rules'))).filter((name) => /^\d/.test(name)).sort();
   const slugs = await Promise.all(
     sections.map(async (section) => (await readdir(join(root, 'rules', section))).map((slug) => `${section}/${slug}`)),
   );
   return slugs.flat();
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function print(line: string): void {

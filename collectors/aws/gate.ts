@@ -2,10 +2,10 @@ import type { Breaker } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
 import { statusOf } from './errors.ts';
-import { type Heap, heapBy } from './heap.ts';
 import { type Lane, type Lanes, lanesOf } from './lanes.ts';
 import type { CallPlace } from './limits.ts';
 import { backoff, type Deadlines, failureOf } from './retry.ts';
+import { openTurns } from './turns.ts';
 
 /** One try at a call. It has to end soon after the signal aborts. */
 export type Attempt<T> = (signal: AbortSignal) => Promise<T>;
@@ -48,18 +48,19 @@ type Call = {
   failingSince: number | null;
 };
 
-/**
- * First come, first served, except that a call whose bucket is empty or that is backing off lets others pass. Tokens are
- * taken when a call is sent, not when it begins to wait: else they would pile up and be spent in one burst.
- */
+/** One gate for all accounts, so that nothing waits at the border of one. */
 export function openGate(options: GateOptions): Gate {
   const { clock, concurrency, counters, deadlines, signal } = options;
   const lanes: Lanes<Call> = lanesOf(options);
-  const ready: Heap<Lane<Call>> = heapBy((lane) => lane.order);
-  const asleep: Heap<Lane<Call>> = heapBy((lane) => lane.wakesAt);
   const underWay = new Set<AbortController>();
   const backingOff = new Map<Call, () => void>();
-  let wake: { at: number; cancel: () => void } | null = null;
+  const turns = openTurns<Call>({
+    clock,
+    hasRoom: () => underWay.size < concurrency,
+    isRefused: (call, now) => breakerOf(call, now) !== undefined,
+    refuse,
+    send,
+  });
   let arrivals = 0;
 
   signal.addEventListener('abort', abort, { once: true });
@@ -68,60 +69,13 @@ export function openGate(options: GateOptions): Gate {
       new Promise<T>((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
         const { lane, endpoint } = lanes.find(place);
-        enqueue({
+        turns.add({
           ...{ place, lane, endpoint, order: arrivals++, attempt, resolve: resolve as Call['resolve'], reject },
           ...{ attempts: 0, throttledSince: null, failingSince: null },
         });
       }),
     release: (account) => lanes.release(account),
   };
-
-  function enqueue(call: Call): void {
-    call.lane.waiting.push(call);
-    if (call.lane.isQueued) return;
-    queueUp(call.lane);
-    pump();
-  }
-
-  /** A lane stands in `ready` or in `asleep`, once, as long as calls wait in it. */
-  function queueUp(lane: Lane<Call>): void {
-    const first = lane.waiting.peek();
-    lane.isQueued = first !== undefined;
-    if (first === undefined) return;
-    const now = clock.now();
-    lane.order = first.order;
-    lane.wakesAt = refusalOf(first, now) === null ? lane.bucket.readyAt(now) : now;
-    (lane.wakesAt > now ? asleep : ready).push(lane);
-  }
-
-  function pump(): void {
-    if (signal.aborted) return;
-    const now = clock.now();
-    for (let lane = asleep.peek(); lane !== undefined && lane.wakesAt <= now; lane = asleep.peek()) {
-      ready.push(asleep.pop() as Lane<Call>);
-    }
-    while (underWay.size < concurrency) {
-      const lane = ready.pop();
-      if (lane === undefined) break;
-      const call = lane.waiting.peek();
-      if (call !== undefined && refusalOf(call, now) !== null) refuse(lane.waiting.pop() as Call, now);
-      else if (call !== undefined && lane.bucket.take(now)) send(lane.waiting.pop() as Call, now);
-      queueUp(lane);
-    }
-    setAlarm();
-  }
-
-  function setAlarm(): void {
-    const at = asleep.peek()?.wakesAt;
-    if (at === wake?.at) return;
-    wake?.cancel();
-    wake = at === undefined ? null : { at, cancel: clock.after(Math.max(0, Math.ceil(at - clock.now())), alarm) };
-  }
-
-  function alarm(): void {
-    wake = null;
-    pump();
-  }
 
   function send(call: Call, now: number): void {
     call.lane.throttling.pass(now);
@@ -137,7 +91,7 @@ export function openGate(options: GateOptions): Gate {
       cancelTimeout();
       underWay.delete(controller);
       act();
-      pump();
+      if (!signal.aborted) turns.give();
     };
     const fail = (error: unknown): void => settle(() => failed(call, error, now));
     controller.signal.addEventListener('abort', () => fail(controller.signal.reason), { once: true });
@@ -154,11 +108,15 @@ export function openGate(options: GateOptions): Gate {
     call.resolve(answer);
   }
 
-  /** AWS took the call, whatever it said. */
+  /** AWS took the call, whatever it said of it. */
   function isAlive(call: Call): void {
     call.lane.bucket.answered();
     call.lane.throttling.open();
     call.lane.throttledSince = null;
+    answers(call);
+  }
+
+  function answers(call: Call): void {
     call.endpoint.open();
     lanes.answers(call.place);
   }
@@ -189,6 +147,7 @@ export function openGate(options: GateOptions): Gate {
 
   function throttled(call: Call, error: unknown, sentAt: number, now: number): void {
     const { lane } = call;
+    answers(call);
     counters.throttled(call.place.operation);
     lane.bucket.throttled(sentAt, now);
     lane.throttledSince ??= now;
@@ -201,36 +160,25 @@ export function openGate(options: GateOptions): Gate {
   function again(call: Call, pauseMs: number): void {
     const cancel = clock.after(pauseMs, () => {
       backingOff.delete(call);
-      enqueue(call);
+      turns.add(call);
     });
     backingOff.set(call, cancel);
   }
 
-  function refusalOf(call: Call, now: number): unknown {
-    for (const breaker of [call.lane.throttling, call.endpoint]) if (breaker.refuses(now)) return breaker.error;
-    return null;
+  function breakerOf(call: Call, now: number): Breaker | undefined {
+    return [call.lane.throttling, call.endpoint].find((breaker) => breaker.refuses(now));
   }
 
   function refuse(call: Call, now: number): void {
     counters.refused(call.place.operation);
-    call.reject(refusalOf(call, now));
+    call.reject(breakerOf(call, now)?.error);
   }
 
   function abort(): void {
     for (const controller of underWay) controller.abort(signal.reason);
-    for (const [call, cancel] of backingOff) {
-      cancel();
-      call.reject(signal.reason);
-    }
+    for (const cancel of backingOff.values()) cancel();
+    for (const call of [...backingOff.keys(), ...turns.clear()]) call.reject(signal.reason);
     backingOff.clear();
-    for (const queue of [ready, asleep]) {
-      for (let lane = queue.pop(); lane !== undefined; lane = queue.pop()) {
-        for (let call = lane.waiting.pop(); call !== undefined; call = lane.waiting.pop()) call.reject(signal.reason);
-        lane.isQueued = false;
-      }
-    }
-    wake?.cancel();
-    wake = null;
   }
 }
 

@@ -62,7 +62,7 @@ const WAYS: readonly { readonly output: readonly string[]; readonly token: PageT
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: every command of the SDK fits
-type CommandClass = { readonly name: string; new (input: any): { readonly schema?: StaticOperationSchema } };
+type CommandClass = { readonly name: string; new (input: any): { readonly schema?: unknown } };
 
 const known = new WeakMap<object, PageToken>();
 
@@ -74,9 +74,9 @@ export function tokenOf(command: CommandClass): PageToken {
 }
 
 function findToken(command: CommandClass): PageToken {
-  const { schema } = new command({});
-  const inputs = schema === undefined ? [] : membersOf(schema[4]);
-  const outputs = schema === undefined ? [] : membersOf(schema[5]);
+  const [, , , , input, output] = new command({}).schema as StaticOperationSchema;
+  const inputs = membersOf(input);
+  const outputs = membersOf(output);
   const ways = WAYS.filter(
     ({ token, output }) => inputs.includes(token.input) && output.every((member) => outputs.includes(member)),
   );

@@ -21,11 +21,6 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
-  /** Tokens per second at present. */
-  get perSecond(): number {
-    return this.#perSecond;
-  }
-
   /** Takes a token if there is one. */
   take(now: number): boolean {
     this.#fill(now);

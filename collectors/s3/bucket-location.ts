@@ -2,7 +2,6 @@ import type { GetBucketLocationOutput } from '@aws-sdk/client-s3';
 import type { Place, Region } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { regionCode } from '../answer.ts';
-import { parseArn } from '../arn.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector, Known } from '../collector.ts';
 
@@ -35,13 +34,11 @@ export function toBucketLocation(
 }
 
 function receivesFlowLogs(bucket: ResourceOf<'bucket'>, known: Known): boolean {
-  return known.seen('flow-log').some((flowLog) => bucketOf(flowLog) === bucket.name);
-}
-
-/** Name of the bucket that a flow log is delivered to (`arn:aws:s3:::bucket/prefix/`); null: elsewhere. */
-function bucketOf(flowLog: ResourceOf<'flow-log'>): string | null {
-  if (flowLog.destinationType !== 's3' || flowLog.destination === null) return null;
-  return parseArn(flowLog.destination)?.resource.split('/')[0] ?? null;
+  // A destination is the bucket's ARN, or that and a prefix.
+  const withPrefix = `${bucket.id}/`;
+  return known
+    .seen('flow-log')
+    .some(({ destination }) => destination === bucket.id || destination?.startsWith(withPrefix) === true);
 }
 
 /** The region of a partition that answers for buckets of all its regions; the others answer for their own only. */

@@ -5,13 +5,13 @@ import { bucketParts } from './arn-parts.ts';
 import { type BucketRoute, bucketRoute } from './bucket-route.ts';
 import { someKnown } from './some-known.ts';
 
-/** A delivery stream of the log archive, and the log-archive buckets that it ends in. */
+/** A delivery stream of the log archive, and where in the log archive it ends. */
 export type ArchiveStream = {
   readonly arn: string;
   readonly status: string;
   readonly sourceStreamArn: string | null;
-  /** Sorted. */
-  readonly archiveBuckets: readonly string[];
+  /** Where its records lie in the log archive: buckets, and how the keys begin. In the order of its destinations. */
+  readonly archived: readonly { readonly bucketName: string; readonly prefix: string }[];
   /** Why other buckets do not lead to the log archive, sorted. */
   readonly obstacles: readonly string[];
   readonly endsInArchive: boolean;
@@ -25,15 +25,17 @@ export function archiveStream(arn: string, place: Place, world: World): ArchiveS
   const stream = world.detail('delivery-stream-detail', place, arn);
   if (stream === null) return null;
   const routes = someKnown(stream.s3, (destination) => routeOf(destination, world), leadsToArchive);
-  const archiveBuckets = routes.map(({ archiveBucket }) => archiveBucket).filter((bucket) => bucket !== null);
+  const archived = routes.flatMap(({ archiveBucket, prefix }) =>
+    archiveBucket === null ? [] : [{ bucketName: archiveBucket, prefix }],
+  );
   const obstacles = routes.map(({ obstacle }) => obstacle).filter((obstacle) => obstacle !== null);
   return {
     arn,
     status: stream.status,
     sourceStreamArn: stream.sourceStreamArn,
-    archiveBuckets: [...new Set(archiveBuckets)].sort(),
+    archived,
     obstacles: [...new Set(obstacles)].sort(),
-    endsInArchive: archiveBuckets.length > 0,
+    endsInArchive: archived.length > 0,
     s3: stream.s3,
   };
 }
@@ -48,8 +50,12 @@ export function literalPrefix(prefix: string | null): string {
   return (prefix ?? '').split('!{')[0] ?? '';
 }
 
-function routeOf({ bucketArn, prefix }: ArchiveStream['s3'][number], world: World): BucketRoute {
-  return bucketRoute(bucketParts(bucketArn).bucketName, literalPrefix(prefix), world);
+function routeOf(
+  { bucketArn, prefix }: ArchiveStream['s3'][number],
+  world: World,
+): BucketRoute & { readonly prefix: string } {
+  const keyPrefix = literalPrefix(prefix);
+  return { ...bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, world), prefix: keyPrefix };
 }
 
 function leadsToArchive({ way }: BucketRoute): boolean {

@@ -3,7 +3,7 @@ import type { ResourceOf } from '../../model/resource.ts';
 import { READINGS } from '../../model/resource.ts';
 import { fact } from '../fact.ts';
 import { NotKnown, type World } from '../world.ts';
-import { type Condition, matchesPattern, type Statement, statementsOf } from './access-policy.ts';
+import { type Condition, matchesGlob, type Statement, statementsOf } from './access-policy.ts';
 
 type LogDestination = ResourceOf<'log-destination'>;
 
@@ -113,8 +113,8 @@ function keepsOthersOut({ principals, isInverted, conditions }: Statement, organ
 function speaksOf({ actions, resources }: Statement, { id }: LogDestination): boolean {
   const action = SUBSCRIBE.toLowerCase();
   return (
-    (actions.length === 0 || actions.some((pattern) => matchesPattern(pattern.toLowerCase(), action))) &&
-    (resources.length === 0 || resources.some((pattern) => matchesPattern(pattern, id)))
+    (actions.length === 0 || actions.some((pattern) => matchesGlob(pattern.toLowerCase(), action))) &&
+    (resources.length === 0 || resources.some((pattern) => matchesGlob(pattern, id)))
   );
 }
 

@@ -22,7 +22,6 @@ export const destinationDelivery = fact({
           }),
         )
         .describe('Delivery streams of the log archive that read the Kinesis stream, sorted by ARN'),
-      archiveBuckets: z.array(z.string()).describe('Buckets of the log archive that they end in, sorted'),
     })
     .describe('What brings the records of a log destination to S3'),
   needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', ...BUCKET_ROUTE_NEEDS],
@@ -35,7 +34,6 @@ export const destinationDelivery = fact({
         endsInArchive,
         obstacles: obstacles.join('; '),
       })),
-      archiveBuckets: [...new Set(streams.flatMap(({ archiveBuckets }) => archiveBuckets))].sort(),
     };
   },
 });

@@ -9,6 +9,7 @@ import { currentRetention } from './current-retention.ts';
 import { destinationAccess } from './destination-access.ts';
 import { destinationDelivery } from './destination-delivery.ts';
 import { destinationEncryption } from './destination-encryption.ts';
+import { destinationRetention } from './destination-retention.ts';
 import { destinationStream } from './destination-stream.ts';
 import { flowLogArchival } from './flow-log-archival.ts';
 import { flowLogCoverage } from './flow-log-coverage.ts';
@@ -52,6 +53,7 @@ export const FACTS = {
   destinationAccess,
   destinationDelivery,
   destinationEncryption,
+  destinationRetention,
   destinationStream,
   flowLogArchival,
   flowLogCoverage,

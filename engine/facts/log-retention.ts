@@ -16,21 +16,37 @@ export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
  */
 export function earlyExpirations(bucket: ResourceOf<'bucket'>, minDays: number, world: World): LifecycleRule[] {
   const { rules, readAt } = lifecycleOf(bucket, world);
-  const early = rules.filter(
-    ({ expirationDays, expirationDate }) =>
-      (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && expirationDate <= readAt),
+  return ofLogs(
+    rules.filter((rule) => expiresEarly(rule, minDays, readAt)),
+    bucket,
+    world,
   );
-  return ofLogs(early, bucket, world);
 }
 
 /** Enabled lifecycle rules that take replaced or deleted versions of log objects away before `minDays`. */
 export function earlyVersionExpirations(bucket: ResourceOf<'bucket'>, minDays: number, world: World): LifecycleRule[] {
-  const early = lifecycleOf(bucket, world).rules.filter(({ noncurrentDays, newerNoncurrentVersions }) => {
-    // A number of versions to keep is no time: without days, the versions above it go at once.
-    const expires = noncurrentDays !== null || newerNoncurrentVersions !== null;
-    return expires && (noncurrentDays ?? 0) < minDays;
-  });
-  return ofLogs(early, bucket, world);
+  const { rules } = lifecycleOf(bucket, world);
+  return ofLogs(
+    rules.filter((rule) => expiresVersionsEarly(rule, minDays)),
+    bucket,
+    world,
+  );
+}
+
+/** Whether a rule takes objects away before `minDays`, or on a day that has passed at `readAt`. */
+export function expiresEarly(
+  { expirationDays, expirationDate }: LifecycleRule,
+  minDays: number,
+  readAt: Instant,
+): boolean {
+  return (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && expirationDate <= readAt);
+}
+
+/** Whether a rule takes replaced or deleted versions away before `minDays`. */
+export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): boolean {
+  // A number of versions to keep is no time: without days, the versions above it go at once.
+  const expires = rule.noncurrentDays !== null || rule.newerNoncurrentVersions !== null;
+  return expires && (rule.noncurrentDays ?? 0) < minDays;
 }
 
 /** The enabled rules of a bucket, and when they were read. */

@@ -1,12 +1,13 @@
 import { Almanac } from 'json-rules-engine';
-import type { Finding } from '../../model/finding.ts';
 import { resolvePath } from '../conditions/path.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
+import type { JudgedVerdict } from './compiled-rule.ts';
 
-/** The subjects that one run of the rule engine judges, and the findings that it makes. */
+/** The subjects that one run of the rule engine judges, and the verdicts that it comes to. */
 export class Batch extends Almanac {
   readonly subjects: readonly SubjectFacts[];
-  readonly findings: Finding[] = [];
+  /** By rule id, in the order of the subjects. */
+  readonly verdicts = new Map<string, readonly JudgedVerdict[]>();
 
   constructor(subjects: readonly SubjectFacts[]) {
     super({ allowUndefinedFacts: false, pathResolver: resolvePath });

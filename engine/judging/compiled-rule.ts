@@ -1,8 +1,8 @@
 import { Rule as EngineRule } from 'json-rules-engine';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import { type CompiledConditions, compile, type Truth } from '../conditions/compile.ts';
+import { type CompiledConditions, compile } from '../conditions/compile.ts';
 import { causesOfUnknown, clausesOf, evidenceOf, notesOf } from '../conditions/explain.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
@@ -10,6 +10,9 @@ import type { Batch } from './batch.ts';
 import { makeFinding, type Said } from './make-finding.ts';
 import { failureMessage, notApplicableMessage, unknownMessage } from './messages.ts';
 import { stockConditions } from './stock-conditions.ts';
+
+/** The verdicts that conditions can have. */
+export type JudgedVerdict = Exclude<Verdict, 'manual'>;
 
 /** What `Engine.run` needs of a rule's result. */
 type RuleResult = { readonly result: boolean; readonly event: { readonly type: string } };
@@ -41,43 +44,34 @@ export class CompiledRule extends EngineRule {
 
   /** Called by `Engine.run`. */
   async evaluate(batch: Batch): Promise<RuleResult> {
-    let result = true;
-    for (const facts of batch.subjects) {
-      const finding = this.judge(facts);
-      if (finding.verdict === 'fail' || finding.verdict === 'unknown') result = false;
-      batch.findings.push(finding);
-    }
-    return { result, event: this.event };
+    const verdicts = batch.subjects.map((facts) => this.verdictOf(facts));
+    batch.verdicts.set(this.rule.id, verdicts);
+    return { result: verdicts.every((verdict) => verdict === 'pass'), event: this.event };
   }
 
-  /** The one finding about one subject. */
-  judge(facts: SubjectFacts): Finding {
-    const applies = this.applies === null ? true : this.applies.evaluate(facts);
+  verdictOf(facts: SubjectFacts): JudgedVerdict {
     // Unless it is known to apply, a rule neither accuses nor acquits.
-    if (this.applies !== null && applies !== true) return this.#outside(this.applies, applies, facts);
-    const truth = this.compliance.evaluate(facts);
-    if (truth === true) return this.#finding(facts, { verdict: 'pass', message: this.rule.title });
-    const evidence = evidenceOf(this.compliance, facts);
-    if (truth === false) {
-      return this.#finding(facts, { verdict: 'fail', message: failureMessage(this.compliance, facts), evidence });
-    }
-    return this.#unknown(this.compliance, facts);
+    const applies = this.applies === null || this.applies.evaluate(facts);
+    if (applies !== true) return applies === null ? 'unknown' : 'not-applicable';
+    const complies = this.compliance.evaluate(facts);
+    if (complies === null) return 'unknown';
+    return complies ? 'pass' : 'fail';
   }
 
-  #outside(applies: CompiledConditions, truth: Truth, facts: SubjectFacts): Finding {
-    if (truth === null) return this.#unknown(applies, facts);
-    return this.#finding(facts, { verdict: 'not-applicable', message: notApplicableMessage(applies, facts) });
-  }
-
-  #unknown(conditions: CompiledConditions, facts: SubjectFacts): Finding {
-    const causes = causesOfUnknown(conditions, facts);
-    const evidence = evidenceOf(conditions, facts);
-    return this.#finding(facts, { verdict: 'unknown', message: unknownMessage(causes), evidence, causes });
-  }
-
-  #finding(facts: SubjectFacts, said: Said): Finding {
+  /** The one finding about a subject, with the explanation that its verdict needs. */
+  findingOf(facts: SubjectFacts, verdict: JudgedVerdict): Finding {
     const { arn, name } = facts.subject;
     const notes = this.#noteSlots.length === 0 ? [] : notesOf(this.#noteSlots, facts);
-    return makeFinding(this.rule, facts.subject, arn, name, { ...said, notes });
+    return makeFinding(this.rule, facts.subject, arn, name, { ...this.#said(facts, verdict), notes });
+  }
+
+  #said(facts: SubjectFacts, verdict: JudgedVerdict): Said {
+    if (verdict === 'pass') return { verdict, message: this.rule.title };
+    const decisive = this.applies !== null && this.applies.evaluate(facts) !== true ? this.applies : this.compliance;
+    if (verdict === 'not-applicable') return { verdict, message: notApplicableMessage(decisive, facts) };
+    const evidence = evidenceOf(decisive, facts);
+    if (verdict === 'fail') return { verdict, message: failureMessage(decisive, facts), evidence };
+    const causes = causesOfUnknown(decisive, facts);
+    return { verdict, message: unknownMessage(causes), evidence, causes };
   }
 }

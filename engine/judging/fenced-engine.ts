@@ -1,10 +1,9 @@
 import { Engine } from 'json-rules-engine';
-import type { Finding } from '../../model/finding.ts';
 import { OPERATORS } from '../conditions/operators.ts';
 import { resolvePath } from '../conditions/path.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import { Batch } from './batch.ts';
-import type { CompiledRule } from './compiled-rule.ts';
+import type { CompiledRule, JudgedVerdict } from './compiled-rule.ts';
 
 /** json-rules-engine's own operators and decorators. Negated ones hold on what was never read, so none stays. */
 const STOCK_OPERATORS = [
@@ -23,8 +22,11 @@ const STOCK_DECORATORS = ['someFact', 'someValue', 'everyFact', 'everyValue', 's
 
 /** Judges batches of subjects of one kind by compiled rules. */
 export type FencedEngine = {
-  /** One finding for each rule and subject. Throws when the engine is still running: it would lose results. */
-  run(subjects: readonly SubjectFacts[]): Promise<readonly Finding[]>;
+  /**
+   * The verdicts by rule id, in the order of the subjects. Throws when the engine is still running: it would lose
+   * results.
+   */
+  run(subjects: readonly SubjectFacts[]): Promise<ReadonlyMap<string, readonly JudgedVerdict[]>>;
 };
 
 /** A json-rules-engine `Engine` that runs our compiled rules and can do nothing else. */
@@ -43,7 +45,7 @@ export function fencedEngine(rules: readonly CompiledRule[]): FencedEngine {
       try {
         const batch = new Batch(subjects);
         await engine.run({}, { almanac: batch });
-        return batch.findings;
+        return batch.verdicts;
       } finally {
         running = false;
       }

@@ -33,7 +33,8 @@ export function judgedKind(
 ): JudgedKind {
   const facts = [...new Set(rules.flatMap(factNamesOf))].map((name): [string, Fact] => [name, factNamed(name)]);
   const definitions = facts.map(([, fact]) => fact);
-  const engine = fencedEngine(rules.map((rule) => new CompiledRule(rule, parameters, facts)));
+  const compiled = rules.map((rule) => new CompiledRule(rule, parameters, facts));
+  const engine = fencedEngine(compiled);
   const lister = vocabulary.subjects[kind];
   if (lister === undefined) throw new Error(`no lister finds subjects of kind ${kind}`);
 
@@ -43,10 +44,17 @@ export function judgedKind(
     return fact;
   }
 
+  async function findingsOn(subjects: readonly SubjectFacts[]): Promise<Finding[]> {
+    const verdicts = await engine.run(subjects);
+    return compiled.flatMap((rule) =>
+      (verdicts.get(rule.rule.id) ?? []).map((verdict, index) => rule.findingOf(at(subjects, index), verdict)),
+    );
+  }
+
   async function judge(world: World, place: Place): Promise<Judged> {
     const listing = listed(lister, world, place);
     const subjects = listing.subjects.map((subject) => new SubjectFacts(subject, world, definitions));
-    const findings = subjects.length === 0 ? [] : [...(await engine.run(subjects))];
+    const findings = subjects.length === 0 ? [] : await findingsOn(subjects);
     let planned = rules.length * subjects.length;
     const { none, causes } = listing;
     if (none !== undefined) {
@@ -61,6 +69,12 @@ export function judgedKind(
   }
 
   return { kind, scope: lister.scope, rules, judge };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const element = list[index];
+  if (element === undefined) throw new Error(`${index} is beyond the end of the list`);
+  return element;
 }
 
 /** What the lister says; when nothing can be listed, no subjects and the causes. */

@@ -1,5 +1,5 @@
+import { shorten } from './shorten.ts';
 import { truncate } from './truncate.ts';
-import { visible } from './visible.ts';
 
 /**
  * Text for a SARIF message: one that is not blank, at most `limit` UTF-16 units, in which no embedded link
@@ -7,6 +7,6 @@ import { visible } from './visible.ts';
  * arguments, and ours have none.
  */
 export function sarifText(text: string, limit: number): string {
-  const shown = visible(text).trim() || '(empty)';
-  return truncate(shown.includes('](') ? shown.replaceAll(/[\\[\]]/g, '\\$&') : shown, limit);
+  const shown = shorten(text.trim() || '(empty)', limit);
+  return shown.includes('](') ? truncate(shown.replaceAll(/[\\[\]]/g, '\\$&'), limit) : shown;
 }

@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/cell.ts';
 import type { Report } from '../../model/report.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { gapGroups } from '../gaps.ts';
 import { counted, grouped, OUTCOME_WORDS } from '../words.ts';
 import { ACCOUNT_ROWS } from './limits.ts';
@@ -33,9 +33,9 @@ function gapCauses(report: Report): Markup | null {
       regions,
       example,
     }) => html`<tr><th scope="row"><code>${operation}</code></th><td>${OUTCOME_WORDS[outcome]}${
-      code === null ? null : html`<br><code class="soft">${truncate(code, 80)}</code>`
+      code === null ? null : html`<br><code class="soft">${shorten(code, 80)}</code>`
     }</td><td class="number">${grouped(cells)}</td><td class="number">${grouped(accounts)}</td><td class="number">${grouped(regions)}</td>
-<td>${example.account}, ${example.region}${example.detail === null ? null : html`<br><span class="soft">${truncate(example.detail, 200)}</span>`}</td></tr>
+<td>${example.account}, ${example.region}${example.detail === null ? null : html`<br><span class="soft">${shorten(example.detail, 200)}</span>`}</td></tr>
 `,
   );
   const rest = groups.length - rows.length;
@@ -70,7 +70,7 @@ function matrix(report: Report, accountNames: ReadonlyMap<string, string>): Mark
     ([
       account,
       places,
-    ]) => html`<tr><th scope="row">${account}<br><span class="soft">${truncate(accountNames.get(account) ?? '', 40)}</span></th>${columns.map((region) => matrixCell(places.get(region)))}</tr>
+    ]) => html`<tr><th scope="row">${account}<br><span class="soft">${shorten(accountNames.get(account) ?? '', 40)}</span></th>${columns.map((region) => matrixCell(places.get(region)))}</tr>
 `,
   );
   const rest = sorted.slice(ACCOUNT_ROWS);

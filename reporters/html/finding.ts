@@ -1,5 +1,5 @@
 import type { Cause, Evidence, Finding } from '../../model/finding.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { counted, OUTCOME_WORDS } from '../words.ts';
 import { FINDING_MARKUP } from './limits.ts';
 import { html, type Markup } from './markup.ts';
@@ -7,24 +7,25 @@ import { severityTag, table } from './parts.ts';
 
 /** One finding as an item of a list: where, what, and what was seen or what could not be seen. */
 export function findingItem(finding: Finding, accountName: string | null): Markup {
-  const whole = item(finding, accountName, [...evidenceOf(finding), ...causesOf(finding)]);
-  if (whole.text.length <= FINDING_MARKUP) return whole;
+  const notes = finding.notes.slice(0, 5).map((note) => html`<p class="note">${shorten(note, 200)}</p>`);
+  const whole = item(finding, accountName, [...evidenceOf(finding), ...causesOf(finding), ...notes]);
+  if (Buffer.byteLength(whole.text) <= FINDING_MARKUP) return whole;
   return item(finding, accountName, [
     html`<p class="note">What was seen is too long for this page; the native report has it.</p>`,
   ]);
 }
 
 function item(
-  { severity, account, region, resource, subject, message, notes }: Finding,
+  { severity, account, region, resource, subject, message }: Finding,
   accountName: string | null,
-  seen: Markup[],
+  seen: readonly Markup[],
 ): Markup {
-  const place = accountName ? `${account} (${truncate(accountName, 60)})` : account;
+  const place = accountName ? `${account} (${shorten(accountName, 60)})` : account;
   return html`<li class="finding">
-<p class="line">${severityTag(severity)} <span class="name">${truncate(subject.name, 120)}</span> <span class="soft">${place}, ${region}</span></p>
-<p>${truncate(message, 500)}</p>
-${seen}${notes.slice(0, 5).map((note) => html`<p class="note">${truncate(note, 200)}</p>`)}
-<p class="soft"><code>${truncate(resource, 250)}</code></p>
+<p class="line">${severityTag(severity)} <span class="name">${shorten(subject.name, 120)}</span> <span class="soft">${place}, ${region}</span></p>
+<p>${shorten(message, 300)}</p>
+${seen}
+<p class="soft"><code>${shorten(resource, 250)}</code></p>
 </li>
 `;
 }
@@ -47,7 +48,7 @@ ${rest > 0 ? html`<p class="note">${counted(rest, 'more clause')} in the native 
 
 function evidenceRow({ clause, fact, path, operator, expected, observed, met }: Evidence): Markup {
   const asked = `${fact}${path.slice(1)} ${operator}`;
-  return html`<tr><td>${truncate(clause, 200)}<br><code class="soft">${truncate(asked, 120)}</code></td><td><code>${EXPECTED_WORDS[operator] ?? inJson(expected)}</code></td>
+  return html`<tr><td>${shorten(clause, 200)}<br><code class="soft">${shorten(asked, 120)}</code></td><td><code>${EXPECTED_WORDS[operator] ?? inJson(expected)}</code></td>
 <td><code>${met === null ? 'not known' : inJson(observed)}</code></td><td class="nowrap">${MET_WORDS[`${met}`]}</td></tr>`;
 }
 
@@ -55,7 +56,7 @@ function evidenceRow({ clause, fact, path, operator, expected, observed, met }: 
 const EXPECTED_WORDS: Readonly<Record<string, string>> = { isEmpty: 'empty', isNotEmpty: 'not empty' };
 
 function inJson(value: unknown): string {
-  return truncate(JSON.stringify(value), 240);
+  return shorten(JSON.stringify(value), 240);
 }
 
 const MAX_CAUSES = 8;
@@ -73,8 +74,8 @@ function causesOf({ causes }: Finding): Markup[] {
 
 function causeItem({ account, region, operation, resource, outcome, detail }: Cause): Markup {
   return html`<li><code>${operation ?? 'an answer of AWS'}</code> in ${account}, ${region}: ${OUTCOME_WORDS[outcome]}${
-    resource === null ? null : html`, about <code>${truncate(resource, 150)}</code>`
-  }${detail === null ? null : html`. <span class="soft">${truncate(detail, 200)}</span>`}</li>`;
+    resource === null ? null : html`, about <code>${shorten(resource, 150)}</code>`
+  }${detail === null ? null : html`. <span class="soft">${shorten(detail, 200)}</span>`}</li>`;
 }
 
 /** Findings that are not listed one by one, counted by account and region; the most frequent first. */
@@ -92,7 +93,7 @@ export function placesOf(
       ({
         account,
         region,
-      }) => html`<tr><td class="nowrap">${account}</td><td>${truncate(accountNames.get(account) ?? '', 60)}</td><td class="nowrap">${region}</td><td class="number">${there.length}</td></tr>
+      }) => html`<tr><td class="nowrap">${account}</td><td>${shorten(accountNames.get(account) ?? '', 60)}</td><td class="nowrap">${region}</td><td class="number">${there.length}</td></tr>
 `,
     ),
   );

@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { bySection } from '../sections.ts';
 import { counted } from '../words.ts';
 import { ACCOUNT_ROWS } from './limits.ts';
@@ -24,7 +24,7 @@ function accounts(report: Report): Markup {
     leftOut === null
       ? []
       : [
-          html`<tr><th scope="row">${account}</th><td>${truncate(name, 80)}</td><td>${truncate(ouPath.join(' / '), 120)}</td><td>${state}</td><td>${truncate(leftOut.reason, 300)}</td></tr>
+          html`<tr><th scope="row">${account}</th><td>${shorten(name, 80)}</td><td>${shorten(ouPath.join(' / '), 120)}</td><td>${state}</td><td>${shorten(leftOut.reason, 300)}</td></tr>
 `,
         ],
   );
@@ -44,7 +44,7 @@ function regions(report: Report): Markup {
   const groups = [...Map.groupBy(all, ({ region, reason }) => JSON.stringify([region, reason])).entries()].toSorted();
   const rows = groups.slice(0, ACCOUNT_ROWS).flatMap(([, places]) =>
     places.slice(0, 1).map(
-      ({ account, region, reason }) => html`<tr><th scope="row">${region}</th><td>${truncate(reason, 300)}</td><td>${
+      ({ account, region, reason }) => html`<tr><th scope="row">${region}</th><td>${shorten(reason, 300)}</td><td>${
         places.length === 1 ? account : counted(places.length, 'account')
       }</td></tr>
 `,
@@ -71,7 +71,7 @@ function requirements({ notJudged }: Report): Markup {
       ({
         requirement,
         reason,
-      }) => html`<tr><th scope="row" class="nowrap"><code>${requirement}</code></th><td>${section.number} ${section.name}</td><td>${truncate(reason, 400)}</td></tr>
+      }) => html`<tr><th scope="row" class="nowrap"><code>${requirement}</code></th><td>${section.number} ${section.name}</td><td>${shorten(reason, 400)}</td></tr>
 `,
     ),
   );

@@ -2,14 +2,14 @@ import type { Verdict } from '../../model/finding.ts';
 
 /** How many findings the whole page lists one by one; the others are counted by account and region. */
 export const LISTED_FINDINGS = {
-  fail: 800,
-  unknown: 400,
+  fail: 1_000,
+  unknown: 500,
   manual: 100,
   pass: 0,
   'not-applicable': 0,
 } as const satisfies Record<Verdict, number>;
 
-/** Longest markup of one finding, in characters; a longer one is shown without its evidence. */
+/** Longest markup of one finding, in bytes; a longer one is shown without its evidence and its notes. */
 export const FINDING_MARKUP = 5_000;
 
 /** Rows of counts by account and region on the whole page. */

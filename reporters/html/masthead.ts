@@ -1,6 +1,6 @@
 import { VERDICTS } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { counted, grouped, readableInstant } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { verdictBar, verdictCount } from './parts.ts';
@@ -44,7 +44,7 @@ function gate({ interrupted, summary }: Report): Markup {
 ${interrupted === null ? null : html`<p><strong>? Interrupted by ${interrupted}:</strong> the scan did not come to its end.</p>`}
 <p>${complete ? '✓ Complete: every question that the scan asked has an answer.' : `? Incomplete: ${grouped(cells.gaps)} of ${counted(cells.planned, 'question')} have no answer. What depends on them is not known; it is neither passed nor failed.`}</p>
 <p>Exit code ${exitCode}${reasons.length === 0 ? '.' : ', because:'}</p>
-${reasons.length === 0 ? null : html`<ul>${reasons.map(({ code, reason }) => html`<li>${truncate(reason, 500)} (${code})</li>`)}</ul>`}
+${reasons.length === 0 ? null : html`<ul>${reasons.map(({ code, reason }) => html`<li>${shorten(reason, 500)} (${code})</li>`)}</ul>`}
 </section>`;
 }
 

@@ -1,7 +1,7 @@
 import { VERDICTS } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { SEVERITIES, severityRank } from '../../model/severity.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { bySection } from '../sections.ts';
 import { grouped, VERDICT_WORDS } from '../words.ts';
 import { html, type Markup } from './markup.ts';
@@ -50,7 +50,7 @@ export function worstFailures(report: Report): Markup | null {
       subject,
       message,
     }) => html`<tr><td>${severityTag(severity)}</td><td class="nowrap"><a href="#${requirement}">${requirement}</a></td>
-<td class="nowrap">${account}<br><span class="soft">${region}</span></td><td>${truncate(subject.name, 80)}</td><td>${truncate(message, 240)}</td></tr>
+<td class="nowrap">${account}<br><span class="soft">${region}</span></td><td>${shorten(subject.name, 80)}</td><td>${shorten(message, 240)}</td></tr>
 `,
   );
   const bySeverity = SEVERITIES.filter((severity) => report.summary.failuresBySeverity[severity] > 0).map(

@@ -1,6 +1,6 @@
 import { Parameters } from '../../model/parameters.ts';
 import type { Report } from '../../model/report.ts';
-import { truncate } from '../escape/truncate.ts';
+import { shorten } from '../escape/shorten.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './parts.ts';
 
@@ -10,7 +10,7 @@ export function parametersPart({ parameters, profile }: Report): Markup {
     ([
       name,
       value,
-    ]) => html`<tr><th scope="row"><code>${name}</code></th><td><code>${truncate(JSON.stringify(value), 400)}</code></td><td>${descriptionOf(name)}</td></tr>
+    ]) => html`<tr><th scope="row"><code>${name}</code></th><td><code>${shorten(JSON.stringify(value), 400)}</code></td><td>${descriptionOf(name)}</td></tr>
 `,
   );
   return html`<section class="page" id="parameters" aria-labelledby="parameters-heading"><h2 id="parameters-heading">Parameters</h2>

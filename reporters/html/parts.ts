@@ -35,7 +35,7 @@ export function verdictBar(counts: Counts): Markup {
 
 /** A table that scrolls sideways on its own, so that the page never does. Rows are `tr` elements. */
 export function table(caption: string, headings: readonly (string | Markup)[], rows: readonly Markup[]): Markup {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr>${headings.map((heading) => (typeof heading === 'string' ? html`<th scope="col">${heading}</th>` : heading))}</tr></thead>
 <tbody>${rows}</tbody></table></div>
 `;

@@ -30,11 +30,6 @@ const NEEDS_LISTING: Readonly<Record<TamperKind, boolean>> = {
 /** Begins the tokens that faults make up. What follows is the token that belongs to the same place, or nothing. */
 const MADE_UP = 'simulated-fault:';
 
-/** Whether a request's token was made up by a fault. */
-export function isMadeUp(token: string | null): boolean {
-  return token?.startsWith(MADE_UP) ?? false;
-}
-
 /** The request as it would have been without the fault's token. */
 export function withTrueToken(listing: Listing, input: AwsShape): AwsShape {
   const token = listing.tokenOf(input);

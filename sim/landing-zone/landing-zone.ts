@@ -46,14 +46,15 @@ export interface LandingZone {
   useAccountPolicies(): void;
 }
 
-/** States of places that are kept at once, at about 10 KB each. */
-const CAPACITY = 2048;
+/** States that are kept at once: of regions at about 8 KB each, of the buckets of an account at up to 30 KB. */
+const REGIONS_KEPT = 8192;
+const ACCOUNTS_KEPT = 1024;
 
 /** A fully compliant landing zone. The same options give the same organization, to the last id. */
 export function buildLandingZone(options: LandingZoneOptions): LandingZone {
   const plan = toPlan(options);
-  const regions = new Shelf((key) => buildRegion(plan, ...placeOf(key)), CAPACITY);
-  const buckets = new Shelf((account) => allBuckets(plan, account), CAPACITY);
+  const regions = new Shelf((key) => buildRegion(plan, ...placeOf(key)), REGIONS_KEPT);
+  const buckets = new Shelf((account) => allBuckets(plan, account), ACCOUNTS_KEPT);
   let owners: ReadonlyMap<string, string> | null = null;
   const accounts = [...plan.accounts.values()];
   return {

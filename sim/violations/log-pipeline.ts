@@ -11,6 +11,14 @@ const BROKEN_DELIVERY = ['ASEA-LM-CL-01', 'ASEA-LM-CL-03', 'ASEA-LM-OV-01'];
 
 /** Changes to the log archive's destination, stream and Firehose of the home region. */
 export const LOG_PIPELINE_VIOLATIONS = violations({
+  'destination-missing': {
+    description: 'The log archive has no log destination in the home region',
+    requirements: BROKEN_STREAM,
+    apply: (landingZone) =>
+      changeHome(landingZone, ({ destinations }) => {
+        destinations.length = 0;
+      }),
+  },
   'destination-open-to-everyone': {
     description: 'Any AWS account may subscribe to the log destination',
     requirements: BROKEN_STREAM,

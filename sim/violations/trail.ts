@@ -27,6 +27,10 @@ export const TRAIL_VIOLATIONS = violations({
         IsLogging: false,
         StopLoggingTime: stopped,
         TimeLoggingStopped: stopped.toISOString(),
+        LatestDeliveryTime: minutesBefore(landingZone.now, 116),
+        LatestCloudWatchLogsDeliveryTime: minutesBefore(landingZone.now, 117),
+        // The digest of the last hour came after the stop; that none follows shows an hour later.
+        LatestDigestDeliveryTime: minutesBefore(landingZone.now, 90),
       });
     },
   },

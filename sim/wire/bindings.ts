@@ -33,7 +33,6 @@ export function fromBindings(
       if (Object.keys(found).length > 0) input[name] = found;
     }
   }
-  query.delete('x-id');
   for (const [key, text] of query) input[`?${key}`] = text;
   return input;
 }

@@ -75,8 +75,11 @@ function requestOf(incoming: Incoming, body: Buffer): WireRequest {
 function replyOn(incoming: IncomingMessage, response: ServerResponse): Reply {
   return {
     send(status, headers, body) {
-      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-      response.end(incoming.method === 'HEAD' ? undefined : body);
+      const head = incoming.method === 'HEAD';
+      // An answer to HEAD may tell the length that the body would have.
+      const length = (head ? headers['content-length'] : undefined) ?? Buffer.byteLength(body);
+      response.writeHead(status, { ...headers, 'content-length': length });
+      response.end(head ? undefined : body);
     },
     cutOff(status, headers, body) {
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });

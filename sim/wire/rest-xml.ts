@@ -28,24 +28,24 @@ export function restXml(xmlNamespace: string): Protocol {
       return { ...bound, ...bodyOf(operation, request) };
     },
     encode(operation, output, requestId) {
-      return {
-        status: operation.http?.status ?? 200,
-        headers: { ...headersOf(requestId), ...toHeaders(operation, output) },
-        body: encodeBody(operation, output, xmlNamespace),
-      };
+      const body = encodeBody(operation, output, xmlNamespace);
+      const xml = typeof body === 'string' && body.startsWith(PROLOGUE) ? XML : {};
+      const headers = { ...xml, ...requestIds(requestId), ...toHeaders(operation, output) };
+      return { status: operation.http?.status ?? 200, headers, body };
     },
     encodeError({ code, message, status }, requestId) {
       const text = `<Code>${code}</Code><Message>${xmlText(message)}</Message><RequestId>${requestId}</RequestId>`;
       const body = `${PROLOGUE}<Error>${text}<HostId>${requestId}</HostId></Error>`;
-      return { status, headers: headersOf(requestId), body };
+      return { status, headers: { ...XML, ...requestIds(requestId) }, body };
     },
   };
 }
 
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const XML = { 'content-type': 'application/xml' };
 
-function headersOf(requestId: string) {
-  return { 'content-type': 'application/xml', 'x-amz-request-id': requestId, 'x-amz-id-2': requestId };
+function requestIds(requestId: string) {
+  return { 'x-amz-request-id': requestId, 'x-amz-id-2': requestId };
 }
 
 function encodeBody(operation: Operation, output: AwsShape, xmlNamespace: string): string | Uint8Array {

@@ -1,7 +1,7 @@
 import { type AwsAccess, openAws, type SentCall } from '../../collectors/aws/open-aws.ts';
 import { collect } from '../../collectors/runner/collect.ts';
 import type { TargetConfiguration } from '../../collectors/targets/configuration.ts';
-import { findTargets, type FoundTargets } from '../../collectors/targets/find-targets.ts';
+import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
 import type { Fault } from '../../sim/faults/fault.ts';

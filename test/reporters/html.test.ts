@@ -89,15 +89,15 @@ test('100,000 findings, a third of them failures, are a page of less than 10 MB 
   const report = reportWith([...vpcFindings(33_000, 'fail'), ...vpcFindings(67_000, 'pass')]);
   const page = textOf(html, report);
   expect(Buffer.byteLength(page)).toBeLessThan(10 * MEGABYTE);
-  expect(page.match(/class="finding"/g)).toHaveLength(800);
-  expect(page).toContain('Further 32,200 findings, counted by account and region');
+  expect(page.match(/class="finding"/g)).toHaveLength(1_000);
+  expect(page).toContain('Further 32,000 findings, counted by account and region');
   expect(page).toContain('67,000 findings, counted by account and region');
 }, 60_000);
 
-test('the longest names that AWS could give do not make the page long', () => {
+test.for(['<', '"', '日', '\u202e', '🪵'])('names made of thousands of %j do not make the page long', (character) => {
+  const nasty = character.repeat(3_000);
   const [first] = vpcFindings(1, 'fail');
   if (first === undefined) throw new Error('one finding was asked for');
-  const nasty = '<'.repeat(3_000);
   const findings = Array.from({ length: 2_000 }, (_, index) => ({
     ...first,
     id: index.toString(16).padStart(32, '0'),

@@ -1,36 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import fc from 'fast-check';
-import type { Invocation, Log, Result, Run } from 'sarif';
 import { expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
-import type { Reporter } from '../../reporters/reporter.ts';
 import { sarif, sarifForGating, sarifFull } from '../../reporters/sarif.ts';
-import { anyReport } from './arbitrary.ts';
 import { CLEAN_REPORT, REPORT, reportWith, vpcFindings } from './fixture.ts';
-import { textOf } from './text-of.ts';
-
-const SCHEMA = new URL(
-  '../../node_modules/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json',
-  import.meta.url,
-);
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
-
-/** The one run of a file that is valid against the official schema. */
-function runOf(reporter: Reporter, report: Report): Run & { results: Result[]; invocations: [Invocation] } {
-  const log: Log = JSON.parse(textOf(reporter, report));
-  validate(log);
-  expect(validate.errors ?? []).toEqual([]);
-  expect(log.runs).toHaveLength(1);
-  return log.runs[0] as ReturnType<typeof runOf>;
-}
-
-function uriOf(result: Result): string {
-  return result.locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? 'no location';
-}
+import { runOf, validate } from './sarif-run.ts';
 
 test('the schema notices a file that is wrong', () => {
   expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
@@ -202,31 +174,4 @@ test('the controls that a rule relates to point into the taxonomies', () => {
     ['nist-800-53-r5', 'AU-2', 'AU-2'],
     ['security-hub', 'EC2.6', 'EC2.6'],
   ]);
-});
-
-test('whatever AWS and the rules say, both profiles stay valid and within what code scanning takes', () => {
-  fc.assert(
-    fc.property(anyReport, (report) => {
-      for (const reporter of [sarif, sarifFull, sarifForGating(5)]) {
-        const run = runOf(reporter, report);
-        const hashes = run.results.map((result) => result.partialFingerprints?.primaryLocationLineHash);
-        expect(new Set(hashes).size).toBe(hashes.length);
-        for (const result of run.results) {
-          if (result.kind !== 'fail') expect(result.level).toBe('none');
-          expect(uriOf(result)).toMatch(/^aws\/\d{12}\/[a-z0-9-]+\/[a-z0-9]+\/[a-z-]+$/);
-          expect(result.message.text?.trim()).not.toBe('');
-          expect(result.ruleId).toBe(run.tool.driver.rules?.[result.ruleIndex ?? -1]?.id);
-        }
-        for (const rule of run.tool.driver.rules ?? []) {
-          expect(rule.properties?.tags?.length).toBeLessThanOrEqual(10);
-          expect(rule.name?.length).toBeLessThanOrEqual(255);
-          expect(rule.shortDescription?.text.length).toBeLessThanOrEqual(1_024);
-          expect(rule.fullDescription?.text.length).toBeLessThanOrEqual(1_024);
-          expect(rule.help?.text.trim()).not.toBe('');
-        }
-      }
-      expect(runOf(sarifForGating(5), report).results.length).toBeLessThanOrEqual(5);
-    }),
-    { numRuns: 40 },
-  );
 });

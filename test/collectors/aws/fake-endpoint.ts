@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** One request as it came over the wire. */
 export type WireRequest = {
-  /** `DescribeVpcs`, or method and path for S3. */
+  /** `DescribeVpcs`; method and path where S3's request does not name the operation. */
   readonly operation: string;
   readonly accessKey: string;
   readonly region: string;
@@ -52,7 +52,7 @@ async function toRequest(incoming: IncomingMessage): Promise<WireRequest> {
   for await (const chunk of incoming) body += chunk;
   const path = incoming.url ?? '';
   const target = incoming.headers['x-amz-target'];
-  const action = new URLSearchParams(body).get('Action');
+  const action = new URLSearchParams(body).get('Action') ?? new URL(path, 'http://s3').searchParams.get('x-id');
   const operation = typeof target === 'string' ? target.replace(/^.*\./, '') : (action ?? `${incoming.method} ${path}`);
   const [, accessKey = '', region = ''] =
     /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(incoming.headers.authorization ?? '') ?? [];

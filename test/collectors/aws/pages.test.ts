@@ -126,10 +126,13 @@ describe('pages', () => {
       list('b', ''),
     ]);
     const client = question('s3:ListBuckets').client(S3Client);
-    // The path is part of the fake operation's name, so each path begins with the first answer: one page is enough here.
-    const [first] = [await pages(client, ListBucketsCommand, { MaxBuckets: 1 }, (answer) => answer.Buckets).next()];
-    expect(first?.value).toEqual([{ Name: 'a' }]);
-    expect(requests.at(-1)?.path).toBe('/?max-buckets=1&x-id=ListBuckets');
+    const reading = pages(client, ListBucketsCommand, { MaxBuckets: 1 }, (answer) => answer.Buckets);
+    expect(await Array.fromAsync(reading)).toEqual([[{ Name: 'a' }], [{ Name: 'b' }]]);
+    expect(requests.map(({ path }) => path)).toEqual([
+      '/',
+      '/?max-buckets=1&x-id=ListBuckets',
+      '/?continuation-token=c1&max-buckets=1&x-id=ListBuckets',
+    ]);
   });
 
   it('take a missing list for an empty one only where that is said', async () => {

@@ -46,6 +46,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'logarchive in ca-central-1': [
     'log-key-pending-deletion',
     'log-key-disabled',
+    'destination-missing',
     'destination-open-to-everyone',
     'destination-for-another-organization',
     'stream-unencrypted',

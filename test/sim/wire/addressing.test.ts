@@ -94,14 +94,16 @@ test('without recording, calls are only counted', async () => {
   expect([...server.counts]).toEqual([['sts:GetCallerIdentity', 2]]);
 });
 
-test('hundreds of slow calls are answered at the same time', async () => {
+test('every answer takes the latency, and hundreds of them take it at the same time', async () => {
   const server = await serve({ 'sts:GetCallerIdentity': identity }, { latencyMs: 200 });
   const sts = new STSClient({ ...settings(server), requestHandler: { httpAgent: { maxSockets: 300 } } });
-  const began = performance.now();
-  await Promise.all(Array.from({ length: 300 }, () => sts.send(new GetCallerIdentityCommand({}))));
-  const tookMs = performance.now() - began;
-  expect(tookMs).toBeGreaterThanOrEqual(195);
-  expect(tookMs).toBeLessThan(20_000);
+  const tookMs = async (calls: number) => {
+    const began = performance.now();
+    await Promise.all(Array.from({ length: calls }, () => sts.send(new GetCallerIdentityCommand({}))));
+    return performance.now() - began;
+  };
+  expect(await tookMs(1)).toBeGreaterThanOrEqual(195);
+  expect(await tookMs(300)).toBeLessThan(20_000);
 });
 
 test('the Date header is the real one, so that clients can compare clocks', async () => {

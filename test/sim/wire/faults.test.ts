@@ -2,12 +2,12 @@ import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { FirehoseClient, ListDeliveryStreamsCommand } from '@aws-sdk/client-firehose';
+import { FirehoseClient, ListDeliveryStreamsCommand, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import type { SimulatedServer } from '../../../sim/server.ts';
 import { answerOf, refusalOf, serve, settings } from './world.ts';
@@ -205,16 +205,20 @@ test('missing-member and null-member: the list itself is gone', async () => {
   expect(await answerOf(ec2(nothing))).toEqual({});
 });
 
-test('missing-member: an answer without a list loses its required member', async () => {
-  const key = { KeyMetadata: { KeyId: '1234abcd' } };
-  const credentials = { AccessKeyId: 'a', SecretAccessKey: 'b', SessionToken: 'c', Expiration: new Date(0) };
+test('missing-member: a required member goes before a list, a list before what else there is', async () => {
   const server = await serve(
-    { 'kms:DescribeKey': () => key, 'sts:AssumeRole': () => ({ Credentials: credentials, PackedPolicySize: 1 }) },
+    {
+      'ec2:DescribeVpcs': () => ({ NextToken: 'next', Vpcs: [] }),
+      'firehose:PutRecordBatch': () => ({ FailedPutCount: 0, RequestResponses: [] }),
+      'kms:DescribeKey': () => ({ KeyMetadata: { KeyId: '1234abcd' } }),
+    },
     { faults: ['missing-member'] },
   );
-  expect(await answerOf(new KMSClient(settings(server)).send(new DescribeKeyCommand({ KeyId: 'a' })))).toEqual({});
-  const assume = new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::444455556666:role/r', RoleSessionName: 's' });
-  expect(await answerOf(new STSClient(settings(server)).send(assume))).toEqual({ PackedPolicySize: 1 });
+  const client = settings(server);
+  expect(await answerOf(new EC2Client(client).send(new DescribeVpcsCommand({})))).toEqual({ NextToken: 'next' });
+  const put = new PutRecordBatchCommand({ DeliveryStreamName: 'a', Records: [] });
+  expect(await answerOf(new FirehoseClient(client).send(put))).toEqual({ RequestResponses: [] });
+  expect(await answerOf(new KMSClient(client).send(new DescribeKeyCommand({ KeyId: 'a' })))).toEqual({});
 });
 
 test('a fault meets only the accounts, regions and operations that it names', async () => {

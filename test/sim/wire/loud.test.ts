@@ -1,10 +1,15 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketMetricsConfigurationCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { type AwsShape, SimError } from '../../../sim/operation.ts';
-import { refusalOf, serve, settings } from './world.ts';
+import { answerOf, refusalOf, serve, settings } from './world.ts';
 
 const SIGNATURE = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=AKIASIM0444455556666/20261123/ca-central-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
@@ -98,6 +103,31 @@ test.each(malformed)(
   },
 );
 
+test('maps and unions of our own are held to the model as well', async () => {
+  const both = { Prefix: 'AWSLogs/', Tag: { Key: 'a', Value: 'b' } };
+  const server = await serve({
+    's3:HeadObject': () => ({ Metadata: { digest: 7 } }),
+    's3:GetBucketMetricsConfiguration': () => ({ MetricsConfiguration: { Id: 'all', Filter: both } }),
+  });
+  const s3 = new S3Client(settings(server));
+  await refusalOf(s3.send(new HeadObjectCommand({ Bucket: 'logs', Key: 'a' })));
+  await refusalOf(s3.send(new GetBucketMetricsConfigurationCommand({ Bucket: 'logs', Id: 'all' })));
+  expect(server.faultsOfOurOwn).toEqual([
+    "s3:HeadObject: the answer is not what AWS's model says: Metadata[digest] is of type number, not a string",
+    "s3:GetBucketMetricsConfiguration: the answer is not what AWS's model says: " +
+      'MetricsConfiguration.Filter is a union and sets 2 members instead of one',
+  ]);
+});
+
+test('a member that is undefined counts as left out', async () => {
+  const server = await serve({
+    'logs:DescribeLogGroups': () => ({ logGroups: [], nextToken: undefined, more: undefined }),
+  });
+  const logs = new CloudWatchLogsClient(settings(server));
+  expect(await answerOf(logs.send(new DescribeLogGroupsCommand({})))).toEqual({ logGroups: [] });
+  expect(server.faultsOfOurOwn).toEqual([]);
+});
+
 test('an answer of our own without a required member, or with a broken date, is an error', async () => {
   const credentials = { AccessKeyId: 'a', SecretAccessKey: 'b', Expiration: new Date(Number.NaN) };
   const server = await serve({ 'sts:AssumeRole': () => ({ Credentials: credentials }) });
@@ -128,6 +158,17 @@ test('a request that the model does not allow is refused and says why', async ()
     message: 'DescribeVpcs: MaxResults is of type string, not a finite number',
   });
   expect(server.faultsOfOurOwn).toEqual([]);
+});
+
+test('a member of a request that is null counts as left out, and a path that does not decode is refused', async () => {
+  const server = await serve({ 'logs:DescribeLogGroups': () => ({ logGroups: [] }) });
+  const headers = { authorization: SIGNATURE('logs'), 'x-amz-target': 'Logs_20140328.DescribeLogGroups' };
+  const asked = await fetch(server.endpoint, { method: 'POST', headers, body: '{"nextToken":null,"limit":5}' });
+  expect(asked.status).toBe(200);
+  expect(server.calls[0]?.input).toEqual({ limit: 5 });
+  const broken = await fetch(`${server.endpoint}/logs/%E0%A4%A`, { headers: { authorization: SIGNATURE('s3') } });
+  expect(broken.status).toBe(400);
+  expect(await broken.text()).toContain('<Code>SerializationException</Code>');
 });
 
 test("a handler's error of AWS's reaches the client as it is; any other is our own", async () => {

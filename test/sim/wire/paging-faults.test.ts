@@ -44,6 +44,11 @@ test('repeated-token: the second page gives the token that asked for it, for eve
   ]);
 });
 
+test('repeated-token:page=2 repeats for ever as well', async () => {
+  const server = await serve(HANDLERS, { faults: ['repeated-token:page=2'] });
+  expect((await pagesOfVpcs(server, 4)).map(([, token]) => token)).toEqual(['1', '1', '1', '1']);
+});
+
 test('repeated-token: a listing of one page gets a token that leads back to it', async () => {
   const server = await serve(HANDLERS, { faults: ['repeated-token'] });
   const logs = new CloudWatchLogsClient(settings(server));

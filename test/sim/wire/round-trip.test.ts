@@ -1,17 +1,24 @@
 import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
 import { CloudTrailClient, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeFlowLogsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeFlowLogsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  RequestSpotInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { DescribeDeliveryStreamCommand, FirehoseClient } from '@aws-sdk/client-firehose';
 import { DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { DescribeOrganizationCommand, ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import {
+  GetBucketAclCommand,
   GetBucketEncryptionCommand,
   GetBucketLifecycleConfigurationCommand,
   GetBucketLocationCommand,
   GetBucketPolicyStatusCommand,
   GetBucketVersioningCommand,
+  HeadObjectCommand,
   ListBucketsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -110,6 +117,15 @@ test('ec2 answers dates, and an empty list stays an empty list', async () => {
     new EC2Client(client).send(new DescribeVpcsCommand({})),
   );
   expect(none).toEqual({ got: { Vpcs: [] }, asked: {} });
+});
+
+test('ec2 reads the names that only its requests have', async () => {
+  const networkInterface = { DeviceIndex: 0, Ipv6Addresses: [{ Ipv6Address: '2001:db8::1' }] };
+  const input = { InstanceCount: 1, LaunchSpecification: { NetworkInterfaces: [networkInterface] } };
+  const { asked } = await roundTrip('ec2:RequestSpotInstances', { SpotInstanceRequests: [] }, (client) =>
+    new EC2Client(client).send(new RequestSpotInstancesCommand(input)),
+  );
+  expect(asked).toMatchObject(input);
 });
 
 test('cloudtrail speaks awsJson: dates to the millisecond', async () => {
@@ -342,4 +358,36 @@ test('s3 tells listings of objects from listings of buckets, and takes an object
     Metadata: { digest: 'abc' },
     Body: new Uint8Array(Buffer.from('{}')),
   });
+});
+
+test('s3 answers attributes, and headers without a body', async () => {
+  const acl = {
+    Owner: { ID: 'owner' },
+    Grants: [
+      {
+        Grantee: { Type: 'Group' as const, URI: 'http://acs.amazonaws.com/groups/s3/LogDelivery' },
+        Permission: 'WRITE',
+      },
+      { Grantee: { Type: 'CanonicalUser' as const, ID: 'owner' }, Permission: 'FULL_CONTROL' },
+    ],
+  };
+  const granted = await roundTrip('s3:GetBucketAcl', acl, (client) =>
+    new S3Client(client).send(new GetBucketAclCommand({ Bucket: 'central-logs' })),
+  );
+  expect(granted.got).toEqual(acl);
+  const head = { ContentLength: 7, LastModified: ON_THE_SECOND, Metadata: { digest: 'abc' }, DeleteMarker: false };
+  const described = await roundTrip('s3:HeadObject', head, (client) =>
+    new S3Client(client).send(new HeadObjectCommand({ Bucket: 'central-logs', Key: 'a' })),
+  );
+  expect(described).toEqual({ got: head, asked: { Bucket: 'central-logs', Key: 'a' } });
+});
+
+test('a bucket location travels as the text of the root element, as AWS sends it', async () => {
+  const server = await serve({ 's3:GetBucketLocation': () => ({ LocationConstraint: 'ca-central-1' }) });
+  const authorization = 'AWS4-HMAC-SHA256 Credential=A/20261123/us-east-1/s3/aws4_request, Signature=0';
+  const answer = await fetch(`${server.endpoint}/central-logs?location`, { headers: { authorization } });
+  expect(await answer.text()).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+      '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">ca-central-1</LocationConstraint>',
+  );
 });

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { ResourceOf } from '../../model/resource.ts';
+import { fact } from '../fact.ts';
+import type { World } from '../world.ts';
+import { BUCKET_ROUTE_NEEDS } from './bucket-route.ts';
+import { streamsReading } from './destination-delivery.ts';
+import { expirationOf, LifecycleRuleShape, versionExpirationOf } from './lifecycle-shape.ts';
+import { expiresEarly, expiresVersionsEarly, lifecycleOf } from './log-retention.ts';
+import { placeOfBucket } from './place-of-bucket.ts';
+
+type Copy = { readonly bucket: ResourceOf<'bucket'>; readonly prefix: string };
+
+/** How long the records of a log destination stay in the log archive: as for any log bucket, for its own keys. */
+export const destinationRetention = fact({
+  subjects: ['log-destination'],
+  shape: z
+    .strictObject({
+      buckets: z.array(z.string()).describe('Buckets of the log archive that keep the records, sorted'),
+      unversioned: z.array(z.string()).describe('Those without versioning, sorted'),
+      early: z.array(LifecycleRuleShape).describe('Lifecycle rules that take the records away before `minDays`'),
+      earlyVersions: z
+        .array(LifecycleRuleShape)
+        .describe('Lifecycle rules that take replaced or deleted records away before `minNoncurrentDays`'),
+    })
+    .describe('How long what a log destination leaves in S3 is kept'),
+  needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', 'bucket-lifecycle', ...BUCKET_ROUTE_NEEDS],
+  read({ destination }, world) {
+    const { minDays, minNoncurrentDays } = world.parameters;
+    const copies = copiesOf(destination, world);
+    return {
+      buckets: namesOf(copies),
+      unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, world))),
+      early: copies.flatMap((copy) => {
+        const { rules, readAt } = rulesOn(copy, world);
+        return rules.filter((rule) => expiresEarly(rule, minDays, readAt)).map(expirationOf);
+      }),
+      earlyVersions: copies.flatMap((copy) => {
+        const { rules } = rulesOn(copy, world);
+        return rules.filter((rule) => expiresVersionsEarly(rule, minNoncurrentDays)).map(versionExpirationOf);
+      }),
+    };
+  },
+});
+
+/** Where the records lie; each bucket and prefix once. */
+function copiesOf(destination: ResourceOf<'log-destination'>, world: World): readonly Copy[] {
+  const buckets = world.all('bucket', { account: world.accountOf('logArchive'), region: 'global' });
+  const archived = streamsReading(destination, world).flatMap((stream) => stream.archived);
+  const distinct = new Map(archived.map((one) => [`${one.bucketName}/${one.prefix}`, one]));
+  return [...distinct.values()].flatMap(({ bucketName, prefix }) =>
+    buckets.filter(({ name }) => name === bucketName).map((bucket) => ({ bucket, prefix })),
+  );
+}
+
+/** The enabled lifecycle rules that have some of the records under them. */
+function rulesOn({ bucket, prefix }: Copy, world: World): ReturnType<typeof lifecycleOf> {
+  const { rules, readAt } = lifecycleOf(bucket, world);
+  return {
+    rules: rules.filter((rule) => rule.prefix.startsWith(prefix) || prefix.startsWith(rule.prefix)),
+    readAt,
+  };
+}
+
+function isVersioned(bucket: ResourceOf<'bucket'>, world: World): boolean {
+  return world.detail('bucket-versioning', placeOfBucket(bucket), bucket.id)?.status === 'Enabled';
+}
+
+function namesOf(copies: readonly Copy[]): string[] {
+  return [...new Set(copies.map(({ bucket }) => bucket.name))].sort();
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { COLLECTORS } from '../../../collectors/index.ts';
+import { closeTypes, dependenciesOf, type Unit, unitsOf } from '../../../collectors/runner/plan.ts';
+import { READINGS, type ResourceType } from '../../../model/resource.ts';
+import { targets } from '../known.ts';
+
+const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
+const regions = ['ca-central-1', 'eu-west-1'];
+
+function namesOf(units: readonly Unit[]): string[] {
+  return units.map(({ type, place }) => `${type} ${place.region}`).sort();
+}
+
+test('every type has the collector that provides it', () => {
+  expect(Object.entries(COLLECTORS).map(([type, { provides }]) => [type, provides])).toEqual(
+    ALL_TYPES.map((type) => [type, type]),
+  );
+});
+
+test('a type brings along what has to be read before it', () => {
+  expect(closeTypes(['kms-key-rotation'], COLLECTORS)).toEqual([
+    'bucket',
+    'bucket-encryption',
+    'bucket-location',
+    'flow-log',
+    'kms-key',
+    'kms-key-rotation',
+  ]);
+});
+
+test('nothing is asked about a resource that was not listed in the same account', () => {
+  const without = ALL_TYPES.filter((type) => {
+    const { accounts, of } = READINGS[type] as { accounts: string; of?: ResourceType };
+    return of !== undefined && READINGS[of].accounts !== 'all' && READINGS[of].accounts !== accounts;
+  });
+  expect(without).toEqual([]);
+});
+
+test('no type waits for itself', () => {
+  const units = unitsOf('222233334444', regions, ALL_TYPES, { targets, collectors: COLLECTORS });
+  const waitsFor = (unit: Unit, path: readonly Unit[]): void => {
+    expect(path).not.toContain(unit);
+    for (const before of dependenciesOf(unit, units, COLLECTORS)) waitsFor(before, [...path, unit]);
+  };
+  for (const unit of units) waitsFor(unit, []);
+});
+
+describe('an account is asked', () => {
+  test('only what concerns it', () => {
+    const units = unitsOf('444455556666', regions, ['vpc', 'trusted-service', 'kms-alias'], {
+      targets,
+      collectors: COLLECTORS,
+    });
+    expect(namesOf(units)).toEqual(['vpc ca-central-1', 'vpc eu-west-1']);
+  });
+
+  test('nothing that is needed in another account only', () => {
+    const context = { targets, collectors: COLLECTORS };
+    expect(namesOf(unitsOf('444455556666', regions, ['bucket-lifecycle'], context))).toEqual([]);
+    expect(namesOf(unitsOf('222233334444', ['eu-west-1'], ['bucket-lifecycle'], context))).toEqual([
+      'bucket global',
+      'bucket-lifecycle global',
+      'bucket-location global',
+      'flow-log eu-west-1',
+    ]);
+  });
+});
+
+test('a unit waits in its own region, and for all regions where only one of the two is regional', () => {
+  const units = unitsOf('444455556666', regions, ['log-subscriptions', 'bucket-location'], {
+    targets,
+    collectors: COLLECTORS,
+  });
+  const unit = (type: ResourceType, region: string) =>
+    units.find((one) => one.type === type && one.place.region === region) as Unit;
+  expect(namesOf(dependenciesOf(unit('log-subscriptions', 'eu-west-1'), units, COLLECTORS))).toEqual([
+    'log-account-policy eu-west-1',
+    'log-group eu-west-1',
+  ]);
+  expect(namesOf(dependenciesOf(unit('bucket-location', 'global'), units, COLLECTORS))).toEqual([
+    'bucket global',
+    'flow-log ca-central-1',
+    'flow-log eu-west-1',
+  ]);
+});

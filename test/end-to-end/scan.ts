@@ -1,0 +1,111 @@
+import { loadOurCatalogue, selectRules } from '../../cli/catalogue.ts';
+import { collectSnapshot } from '../../cli/collect-snapshot.ts';
+import { Configuration } from '../../cli/configuration/schema.ts';
+import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
+import { resolveParameters } from '../../engine/catalogue/profiles.ts';
+import type { Report } from '../../model/report.ts';
+import { parseFaults } from '../../sim/faults/parse.ts';
+import { handlersOf } from '../../sim/handlers/index.ts';
+import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { type SimulatedServer, startServer } from '../../sim/server.ts';
+import { violate } from '../../sim/violations/index.ts';
+
+export type ScanOptions = {
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly organization: unknown;
+  readonly parameters?: Record<string, unknown>;
+  readonly profile?: string;
+  readonly rules?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly accounts?: readonly string[];
+  /** Where the snapshot is kept; left out: it is removed. */
+  readonly folder?: string;
+};
+
+/** The scan as the command does it, in this process. */
+export async function scan(options: ScanOptions): Promise<Report> {
+  const { endpoint, accessKeyId, profile = 'asea-pbmm' } = options;
+  process.env.AWS_ACCESS_KEY_ID = accessKeyId;
+  process.env.AWS_SECRET_ACCESS_KEY = 'simulated';
+  delete process.env.AWS_SESSION_TOKEN;
+  const configuration = Configuration.parse({ organization: options.organization, profile });
+  const catalogue = await loadOurCatalogue();
+  const rules = selectRules(catalogue.rules, options.rules ?? []);
+  const resolved = resolveParameters(catalogue.profiles, profile, options.parameters ?? {});
+  if (!('parameters' in resolved)) throw new Error(resolved.faults.join('\n'));
+  const { parameters } = resolved;
+  const { snapshot, dispose } = await collectSnapshot({
+    configuration,
+    rules,
+    parameters,
+    accounts: options.accounts ?? [],
+    regions: options.regions ?? [],
+    folder: options.folder ?? null,
+    concurrency: 64,
+    environment: { AWS_ENDPOINT_URL: endpoint },
+    signal: new AbortController().signal,
+    onEvent: () => {},
+  });
+  try {
+    const gate = { failOn: 'high', allowIncomplete: false } as const;
+    return await judgeSnapshot(snapshot, { catalogue, rules, profile, parameters }, gate);
+  } finally {
+    await dispose();
+  }
+}
+
+export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'organization'> & {
+  readonly accounts?: readonly string[];
+  readonly size?: number;
+  readonly in?: number | readonly string[];
+  readonly seed?: number;
+  readonly violations?: readonly string[];
+  readonly faults?: readonly string[];
+  /** Changes the organization before it is served. */
+  readonly change?: (landingZone: LandingZone) => void;
+};
+
+export type SimulatedScan = {
+  readonly report: Report;
+  readonly landingZone: LandingZone;
+  readonly server: SimulatedServer;
+};
+
+/** Serves a simulated organization, scans it over HTTP, and ends the server. */
+export async function scanSimulated(options: SimulatedOptions = {}): Promise<SimulatedScan> {
+  const { size = 5, in: regions = 2, seed = 1 } = options;
+  const landingZone = buildLandingZone({ accounts: size, regions, seed, now: new Date() });
+  violate(landingZone, options.violations ?? []);
+  options.change?.(landingZone);
+  const server = await startServer({
+    handlers: handlersOf(landingZone),
+    callerAccount: landingZone.callerAccount,
+    faults: parseFaults(options.faults ?? []),
+  });
+  try {
+    const report = await scan({
+      ...options,
+      endpoint: server.endpoint,
+      accessKeyId: `AKIASIM0${landingZone.callerAccount}`,
+      organization: {
+        homeRegion: landingZone.homeRegion,
+        accounts: landingZone.core,
+        scanRole: landingZone.scanRole,
+      },
+    });
+    return { report, landingZone, server };
+  } finally {
+    await server.close();
+  }
+}
+
+/** Verdicts by finding: `rule account region resource`. */
+export function verdicts(report: Report): Map<string, string> {
+  return new Map(
+    report.findings.map(({ rule, account, region, resource, verdict }) => [
+      `${rule} ${account} ${region} ${resource}`,
+      verdict,
+    ]),
+  );
+}

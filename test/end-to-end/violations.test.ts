@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { requirementOf } from '../../model/rule.ts';
+import { VIOLATIONS } from '../../sim/violations/index.ts';
+import { type SimulatedScan, scanSimulated, verdicts } from './scan.ts';
+
+let clean: SimulatedScan;
+beforeAll(async () => {
+  clean = await scanSimulated();
+});
+
+/** Requirements whose findings are compared; the coverage of a roll-up follows from the others. */
+const ROLL_UP = 'ASEA-LM-OV-01';
+
+describe('the compliant organization', () => {
+  it('has no failure and nothing unknown', () => {
+    const wrong = clean.report.findings
+      .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
+      .map(({ rule, account, region, resource, message }) => `${rule} ${account} ${region} ${resource}: ${message}`);
+    expect(wrong).toEqual([]);
+    expect(clean.report.summary).toMatchObject({ exitCode: 0, complete: true, reasons: [] });
+  });
+
+  it('gives a pass for every rule that speaks of it', async () => {
+    const { rules } = await loadOurCatalogue();
+    const passed = new Set(clean.report.findings.filter(({ verdict }) => verdict === 'pass').map(({ rule }) => rule));
+    const without = rules.filter((rule) => !passed.has(rule.id)).map((rule) => rule.id);
+    // Documentation asks nothing of AWS; the others ask only what another profile requires.
+    expect(without).toEqual(['ASEA-LM-CL-05.2', 'ASEA-LM-CT-05', 'ASEA-LM-CT-16.2', 'ASEA-LM-FL-07', 'ASEA-LM-FL-08']);
+  });
+
+  it('is asked every question once, and answers within AWS’s model', () => {
+    const asked = clean.server.calls.map((call) =>
+      JSON.stringify([call.account, call.region, call.operation, call.input]),
+    );
+    expect(asked.length - new Set(asked).size).toBe(0);
+    expect(clean.server.faultsOfOurOwn).toEqual([]);
+  });
+});
+
+describe('every violation turns exactly its requirements to fail', () => {
+  it.each(Object.entries(VIOLATIONS))('%s', async (name, violation) => {
+    const broken = await scanSimulated({ violations: [name] });
+    expect(broken.server.faultsOfOurOwn).toEqual([]);
+    const before = verdicts(clean.report);
+    const failed = new Set<string>();
+    const moved: string[] = [];
+    for (const finding of broken.report.findings) {
+      const { rule, account, region, resource, verdict, requirement } = finding;
+      const key = `${rule} ${account} ${region} ${resource}`;
+      if (requirement === ROLL_UP) continue;
+      if (verdict === 'fail') failed.add(requirementOf(rule));
+      // A subject that is new or of another verdict has to belong to the violation.
+      else if (before.get(key) !== verdict && !violation.requirements.includes(requirement))
+        moved.push(`${key}: ${verdict}`);
+    }
+    expect([...failed].sort()).toEqual([...violation.requirements].filter((id) => id !== ROLL_UP).sort());
+    expect(moved).toEqual([]);
+  });
+
+  it('and every requirement that can be violated has a violation', async () => {
+    const { requirements } = await loadOurCatalogue();
+    const judged = Object.entries(requirements).flatMap(([id, entry]) => ('rules' in entry ? [id] : []));
+    const violated = new Set(Object.values(VIOLATIONS).flatMap((violation) => violation.requirements));
+    const never = judged.filter((id) => !violated.has(id));
+    // OV-01 follows from others; OV-02 is never failed, only unknown; FL-07 and FL-08 are documentation.
+    expect(never).toEqual(['ASEA-LM-OV-01', 'ASEA-LM-OV-02', 'ASEA-LM-FL-07', 'ASEA-LM-FL-08']);
+  });
+});
