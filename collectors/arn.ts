@@ -23,7 +23,7 @@ export function bucketArn(partition: string, bucketName: string): string {
 }
 
 /** The one place where an ARN is put together. */
-export function arn({ partition, service, region, account, resource }: Arn): string {
+function arn({ partition, service, region, account, resource }: Arn): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 

@@ -29,11 +29,11 @@ function facts({ source, obligation, severity, subject, governedBy }: Rule): str
     ['Obligation', obligation],
     ['Severity', severity],
     ['Asked of every', subject.replaceAll('-', ' ')],
-    ['Governed by (ASEA)', governedBy.asea],
-    ['Governed by (LZA)', governedBy.lza],
+    ['Governed by (ASEA)', code(governedBy.asea)],
+    ['Governed by (LZA)', code(governedBy.lza)],
   ];
-  const body = rows.flatMap(([name, value]) => (value === undefined ? [] : [`| ${name} | ${cell(value)} |`]));
-  return ['| | |', '|---|---|', ...body].join('\n');
+  const body = rows.flatMap(([name, value]) => (value === undefined ? [] : [[name ?? '', value]]));
+  return table(['', ''], body);
 }
 
 function list(conditions: Conditions | Clause, depth = 0): string {
@@ -79,15 +79,30 @@ function counts(resources: readonly PartialResource[]): string[] {
 function mappings({ mappings: frameworks }: Rule): string {
   const names = Object.keys(frameworks).sort();
   if (names.length === 0) return '';
-  const rows = names.map((name) => `| ${cell(name)} | ${cell((frameworks[name] ?? []).join(', '))} |`);
-  return ['## In other frameworks', '', '| Framework | Controls |', '|---|---|', ...rows].join('\n');
+  const rows = names.map((name) => [name, (frameworks[name] ?? []).join(', ')]);
+  return `## In other frameworks\n\n${table(['Framework', 'Controls'], rows)}`;
+}
+
+/** Columns as wide as their widest cell, as the formatter writes them. */
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [header, ...rows].map((row) => row.map(cell));
+  const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  const [head = [], ...body] = cells;
+  return [line(head), rule, ...body.map(line)].join('\n');
 }
 
 /** Text that stays text in Markdown and HTML. */
 function inline(text: string): string {
-  return text.replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll('<', '&lt;').replaceAll('*', '\\*').replaceAll(/\s+/g, ' ').trim();
+}
+
+function code(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `\`${text}\``;
 }
 
 function cell(text: string): string {
-  return inline(text).replaceAll('|', '\\|');
+  return (text.startsWith('`') ? text : inline(text)).replaceAll('|', '\\|');
 }

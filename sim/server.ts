@@ -22,6 +22,8 @@ export type ServerOptions = {
   readonly handlers: Handlers;
   /** Account of the credentials that the simulated organization did not issue itself. */
   readonly callerAccount: string;
+  /** Name of the role that sessions have assumed, in the ARNs of principals; `ASEA-ComplianceScan` when left out. */
+  readonly sessionRole?: string;
   readonly faults?: readonly Fault[];
   /** Time that every answer takes at least, in milliseconds. */
   readonly latencyMs?: number;
@@ -50,6 +52,7 @@ export type SimulatedServer = {
  */
 export async function startServer(options: ServerOptions): Promise<SimulatedServer> {
   const { handlers, callerAccount, faults = [], latencyMs = 0, recordCalls = true } = options;
+  const { sessionRole = 'ASEA-ComplianceScan' } = options;
   const calls: RecordedCall[] = [];
   const counts = new Map<string, number>();
   const faultsOfOurOwn: string[] = [];
@@ -57,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<SimulatedServ
   const answerer = new Answerer({
     handlers,
     callerAccount,
+    sessionRole,
     faults,
     complain: (sentence) => faultsOfOurOwn.push(sentence),
   });

@@ -72,11 +72,6 @@ export async function* unique<R extends Resource>(resources: AsyncIterable<R>): 
   }
 }
 
-/** Whether a question was cut off by the end of the scan. */
-export function isInterrupted(cell: Cell): boolean {
-  return cell.code === INTERRUPTED.code;
-}
-
 const COLLECTED = { outcome: 'collected', code: null, detail: null } as const;
 const INTERRUPTED = {
   outcome: 'failed',

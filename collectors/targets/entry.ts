@@ -4,7 +4,7 @@ import type { AwsAccess } from '../aws/open-aws.ts';
 import { askOnce, type Watch } from '../runner/ask.ts';
 
 /** Whether an account could be entered, and the cells that tell. */
-export type Entry = { readonly isEntered: boolean; readonly cells: readonly Cell[] };
+type Entry = { readonly isEntered: boolean; readonly cells: readonly Cell[] };
 
 /** Enters accounts, each once. */
 export interface Entries {

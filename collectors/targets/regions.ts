@@ -8,7 +8,7 @@ import { once, pages } from '../aws/pages.ts';
 import { ask, type Watch } from '../runner/ask.ts';
 
 /** The regions that an account has, each with whether it can be scanned. */
-export type RegionStatus = { readonly region: Region; readonly status: 'enabled' | 'enabling' | 'disabling' };
+type RegionStatus = { readonly region: Region; readonly status: 'enabled' | 'enabling' | 'disabling' };
 
 export type EnabledRegions = {
   /** null: nobody told, the cells say why. */

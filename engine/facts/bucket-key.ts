@@ -13,7 +13,7 @@ export const bucketKey = fact({
       kind: z
         .enum(['customer', 'aws', 's3'])
         .describe('A customer managed KMS key, a KMS key that AWS manages, or keys of S3'),
-      isInLogArchive: z.boolean().describe('Whether it is a customer key that belongs to the log archive account'),
+      isInLogArchive: z.boolean().describe('Whether KMS knows it as a key of the log archive account'),
     })
     .describe("The key of a bucket's default encryption"),
   needs: ['bucket', 'bucket-encryption', 'kms-key'],
@@ -30,6 +30,5 @@ function keyOwnership(bucket: ResourceOf<'bucket'>, world: World): KeyOwnership 
   const owner = arnParts(named.keyId)?.account;
   if (owner !== undefined && owner !== archive) return { kind: 'customer', isInLogArchive: false };
   const key = keyOf(bucket, world);
-  if (key?.manager === 'AWS') return { kind: 'aws', isInLogArchive: false };
-  return { kind: 'customer', isInLogArchive: key?.ownerAccount === archive };
+  return { kind: key?.manager === 'AWS' ? 'aws' : 'customer', isInLogArchive: key?.ownerAccount === archive };
 }

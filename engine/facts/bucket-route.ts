@@ -11,13 +11,7 @@ export type BucketRoute =
   | { readonly way: 'none'; readonly archiveBucket: null; readonly obstacle: string };
 
 /** The resource types that a bucket's route is read from. */
-export const BUCKET_ROUTE_NEEDS = [
-  'bucket',
-  'bucket-location',
-  'bucket-versioning',
-  'bucket-replication',
-  'bucket-encryption',
-] as const;
+export const BUCKET_ROUTE_NEEDS = ['bucket', 'bucket-versioning', 'bucket-replication', 'bucket-encryption'] as const;
 
 /**
  * The way of keys that begin with `keyPrefix` from a bucket to the log archive: the bucket is the archive's, or one hop

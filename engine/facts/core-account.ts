@@ -53,13 +53,21 @@ function agrees(role: CoreRole, account: AccountId, managementAccount: AccountId
   return (role === 'management') === (account === managementAccount);
 }
 
+/** The questions that find the accounts of the organization. */
+const ENUMERATION = new Set([
+  'organizations:ListAccounts',
+  'organizations:ListAccountsForParent',
+  'organizations:ListOrganizationalUnitsForParent',
+  'organizations:ListRoots',
+]);
+
 /** null: the organization has no such account. Throws NotKnown when its accounts could not be listed completely. */
 function targetOf(account: AccountId, world: World): TargetAccount | null {
   const target = world.targets.accounts.find((one) => one.account === account);
   if (target !== undefined) return target;
   const management = world.targets.core.management ?? account;
   const gaps = world.gaps({ account: management, region: 'global' });
-  const unlisted = gaps.filter(({ operation }) => operation?.startsWith('organizations:List') === true);
+  const unlisted = gaps.filter(({ operation }) => operation !== null && ENUMERATION.has(operation));
   if (unlisted.length > 0) throw new NotKnown(unlisted);
   return null;
 }

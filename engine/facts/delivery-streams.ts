@@ -5,18 +5,16 @@ import { bucketParts } from './arn-parts.ts';
 import { type BucketRoute, bucketRoute } from './bucket-route.ts';
 import { someKnown } from './some-known.ts';
 
-/** A delivery stream of the log archive, and where in the log archive it ends. */
+type Detail = ResourceOf<'delivery-stream-detail'>;
+
+/** A delivery stream of the log archive, and whether what it writes ends there. */
 export type ArchiveStream = {
   readonly arn: string;
   readonly status: string;
   readonly sourceStreamArn: string | null;
-  /** Where its records lie in the log archive: buckets, and how the keys begin. In the order of its destinations. */
-  readonly archived: readonly { readonly bucketName: string; readonly prefix: string }[];
-  /** Why other buckets do not lead to the log archive, sorted. */
+  /** Why some of its buckets do not lead to the log archive, sorted. */
   readonly obstacles: readonly string[];
   readonly endsInArchive: boolean;
-  /** Its S3 destinations as they are. */
-  readonly s3: ResourceOf<'delivery-stream-detail'>['s3'];
 };
 
 /** A delivery stream of the log archive by its ARN; null when it does not exist. Throws NotKnown like `detail`. */
@@ -24,19 +22,14 @@ export function archiveStream(arn: string, place: Place, world: World): ArchiveS
   if (!world.all('delivery-stream', place).some(({ id }) => id === arn)) return null;
   const stream = world.detail('delivery-stream-detail', place, arn);
   if (stream === null) return null;
-  const routes = someKnown(stream.s3, (destination) => routeOf(destination, world), leadsToArchive);
-  const archived = routes.flatMap(({ archiveBucket, prefix }) =>
-    archiveBucket === null ? [] : [{ bucketName: archiveBucket, prefix }],
-  );
+  const routes = someKnown(stream.s3, (destination) => routeOf(destination, world).route, leadsToArchive);
   const obstacles = routes.map(({ obstacle }) => obstacle).filter((obstacle) => obstacle !== null);
   return {
     arn,
     status: stream.status,
     sourceStreamArn: stream.sourceStreamArn,
-    archived,
     obstacles: [...new Set(obstacles)].sort(),
-    endsInArchive: archived.length > 0,
-    s3: stream.s3,
+    endsInArchive: routes.some(leadsToArchive),
   };
 }
 
@@ -45,17 +38,14 @@ export function deliversToArchive({ status, endsInArchive }: ArchiveStream): boo
   return status === 'ACTIVE' && endsInArchive;
 }
 
-/** The part of a Firehose prefix before its first expression: the keys of all records begin with it. */
-export function literalPrefix(prefix: string | null): string {
-  return (prefix ?? '').split('!{')[0] ?? '';
-}
-
-function routeOf(
-  { bucketArn, prefix }: ArchiveStream['s3'][number],
+/** The way of an S3 destination's objects to the log archive, and how their keys begin. Throws NotKnown. */
+export function routeOf(
+  { bucketArn, prefix }: Detail['s3'][number],
   world: World,
-): BucketRoute & { readonly prefix: string } {
-  const keyPrefix = literalPrefix(prefix);
-  return { ...bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, world), prefix: keyPrefix };
+): { readonly route: BucketRoute; readonly keyPrefix: string } {
+  // The keys of all objects begin with what comes before the first expression.
+  const keyPrefix = (prefix ?? '').split('!{')[0] ?? '';
+  return { route: bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, world), keyPrefix };
 }
 
 function leadsToArchive({ way }: BucketRoute): boolean {

@@ -17,7 +17,7 @@ export const destinationDelivery = fact({
           z.strictObject({
             name: z.string(),
             status: z.string().describe('`ACTIVE`, `CREATING_FAILED`, …'),
-            endsInArchive: z.boolean().describe('Whether its bucket is the log archive’s or replicates there'),
+            endsInArchive: z.boolean().describe('Whether a bucket is the log archive’s or replicates there'),
             obstacles: z.string().describe('Why a bucket does not lead to the log archive; empty when all do'),
           }),
         )
@@ -25,28 +25,38 @@ export const destinationDelivery = fact({
     })
     .describe('What brings the records of a log destination to S3'),
   needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', ...BUCKET_ROUTE_NEEDS],
-  read({ destination }, world) {
-    const streams = streamsReading(destination, world);
-    return {
-      streams: streams.map(({ arn, status, endsInArchive, obstacles }) => ({
-        name: arn.split('/').at(-1) ?? arn,
-        status,
-        endsInArchive,
-        obstacles: obstacles.join('; '),
-      })),
-    };
-  },
+  read: ({ destination }, world) => ({
+    streams: archiveStreamsReading(destination, world).map(({ arn, status, endsInArchive, obstacles }) => ({
+      name: arn.split('/').at(-1) ?? arn,
+      status,
+      endsInArchive,
+      obstacles: obstacles.join('; '),
+    })),
+  }),
 });
 
-/** The delivery streams that read a log destination's Kinesis stream, sorted by ARN. Throws NotKnown. */
-export function streamsReading(destination: ResourceOf<'log-destination'>, world: World): readonly ArchiveStream[] {
+/** Whether some delivery stream brings a log destination's records to the log archive. Throws NotKnown. */
+export function isDelivered(destination: ResourceOf<'log-destination'>, world: World): boolean {
+  return archiveStreamsReading(destination, world).some(deliversToArchive);
+}
+
+/** What the delivery streams that read a log destination's Kinesis stream are set to, sorted by ARN. Throws NotKnown. */
+export function streamsReading(
+  destination: ResourceOf<'log-destination'>,
+  world: World,
+): readonly ResourceOf<'delivery-stream-detail'>[] {
+  const streams = world.all('delivery-stream-detail', placeOf(destination));
+  return streams.filter(({ sourceStreamArn }) => sourceStreamArn === destination.targetArn);
+}
+
+/** One that delivers is enough, whatever could not be read of the others. */
+function archiveStreamsReading(destination: ResourceOf<'log-destination'>, world: World): readonly ArchiveStream[] {
   const place = placeOf(destination);
-  const reads = (stream: ArchiveStream | null) => stream?.sourceStreamArn === destination.targetArn;
-  return someKnown(
+  const reads = (stream: ArchiveStream): boolean => stream.sourceStreamArn === destination.targetArn;
+  const streams = someKnown(
     world.all('delivery-stream', place),
     ({ id }) => archiveStream(id, place, world),
     (stream) => stream !== null && reads(stream) && deliversToArchive(stream),
-  )
-    .filter((stream) => stream !== null)
-    .filter(reads);
+  );
+  return streams.filter((stream) => stream !== null).filter(reads);
 }

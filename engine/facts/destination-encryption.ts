@@ -3,7 +3,6 @@ import type { ResourceOf } from '../../model/resource.ts';
 import { fact } from '../fact.ts';
 import type { World } from '../world.ts';
 import { bucketParts } from './arn-parts.ts';
-import { BUCKET_ROUTE_NEEDS } from './bucket-route.ts';
 import { streamsReading } from './destination-delivery.ts';
 
 type S3Destination = ResourceOf<'delivery-stream-detail'>['s3'][number];
@@ -17,7 +16,7 @@ export const destinationEncryption = fact({
       withoutKms: z.array(z.string()).describe('Those where neither Firehose nor the bucket uses KMS, sorted'),
     })
     .describe('The encryption of what a log destination leaves in S3'),
-  needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', ...BUCKET_ROUTE_NEEDS],
+  needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', 'bucket', 'bucket-encryption'],
   read({ destination }, world) {
     const destinations = streamsReading(destination, world).flatMap(({ s3 }) => s3);
     const names = (found: readonly S3Destination[]) => [...new Set(found.map(bucketName))].sort();

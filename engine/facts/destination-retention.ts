@@ -3,12 +3,13 @@ import type { ResourceOf } from '../../model/resource.ts';
 import { fact } from '../fact.ts';
 import type { World } from '../world.ts';
 import { BUCKET_ROUTE_NEEDS } from './bucket-route.ts';
+import { routeOf } from './delivery-streams.ts';
 import { streamsReading } from './destination-delivery.ts';
 import { expirationOf, LifecycleRuleShape, versionExpirationOf } from './lifecycle-shape.ts';
 import { expiresEarly, expiresVersionsEarly, lifecycleOf } from './log-retention.ts';
 import { placeOfBucket } from './place-of-bucket.ts';
 
-type Copy = { readonly bucket: ResourceOf<'bucket'>; readonly prefix: string };
+type Copy = { readonly bucket: ResourceOf<'bucket'>; readonly keyPrefix: string };
 
 /** How long the records of a log destination stay in the log archive: as for any log bucket, for its own keys. */
 export const destinationRetention = fact({
@@ -45,18 +46,20 @@ export const destinationRetention = fact({
 /** Where the records lie; each bucket and prefix once. */
 function copiesOf(destination: ResourceOf<'log-destination'>, world: World): readonly Copy[] {
   const buckets = world.all('bucket', { account: world.accountOf('logArchive'), region: 'global' });
-  const archived = streamsReading(destination, world).flatMap((stream) => stream.archived);
-  const distinct = new Map(archived.map((one) => [`${one.bucketName}/${one.prefix}`, one]));
-  return [...distinct.values()].flatMap(({ bucketName, prefix }) =>
-    buckets.filter(({ name }) => name === bucketName).map((bucket) => ({ bucket, prefix })),
-  );
+  const copies = new Map<string, Copy>();
+  for (const s3 of streamsReading(destination, world).flatMap((stream) => stream.s3)) {
+    const { route, keyPrefix } = routeOf(s3, world);
+    const bucket = buckets.find(({ name }) => name === route.archiveBucket);
+    if (bucket !== undefined) copies.set(`${bucket.name}/${keyPrefix}`, { bucket, keyPrefix });
+  }
+  return [...copies.values()];
 }
 
 /** The enabled lifecycle rules that have some of the records under them. */
-function rulesOn({ bucket, prefix }: Copy, world: World): ReturnType<typeof lifecycleOf> {
+function rulesOn({ bucket, keyPrefix }: Copy, world: World): ReturnType<typeof lifecycleOf> {
   const { rules, readAt } = lifecycleOf(bucket, world);
   return {
-    rules: rules.filter((rule) => rule.prefix.startsWith(prefix) || prefix.startsWith(rule.prefix)),
+    rules: rules.filter(({ prefix }) => prefix.startsWith(keyPrefix) || keyPrefix.startsWith(prefix)),
     readAt,
   };
 }

@@ -7,11 +7,10 @@ import { placeOf } from './capturing-flow-logs.ts';
 
 const shape = z
   .strictObject({
-    targetsArchiveStream: z.boolean().describe('Whether the target is a Kinesis stream of the log archive'),
     status: z
       .string()
       .nullable()
-      .describe('`CREATING`, `DELETING`, `ACTIVE`, `UPDATING`; null: there is no such stream'),
+      .describe('`CREATING`, `DELETING`, `ACTIVE`, `UPDATING`; null: there is no such stream in the log archive'),
     encryption: z.enum(['NONE', 'KMS']).nullable().describe('null: there is no such stream'),
     encryptionRequired: z.boolean().describe('Whether the profile asks for KMS'),
     retentionHours: z.int().nullable().describe('Hours for which the stream keeps records; null: no such stream'),
@@ -30,12 +29,17 @@ export const destinationStream = fact({
 export function streamOf(destination: ResourceOf<'log-destination'>, world: World): z.infer<typeof shape> {
   const encryptionRequired = world.parameters.requireStreamKms;
   const target = arnParts(destination.targetArn);
-  const targetsArchiveStream = target?.service === 'kinesis' && target.account === world.accountOf('logArchive');
-  const absent = { status: null, encryption: null, retentionHours: null, encryptionRequired, notes: [] };
-  if (!targetsArchiveStream) return { targetsArchiveStream, ...absent };
+  if (target?.service !== 'kinesis' || target.account !== world.accountOf('logArchive')) {
+    return absent('is not a Kinesis stream of the log archive');
+  }
   const stream = world.detail('kinesis-stream', placeOf(destination), destination.id);
-  if (stream === null) return { targetsArchiveStream, ...absent };
+  if (stream === null) return absent('does not exist');
   const { status, encryption, retentionHours } = stream;
   const notes = status === 'UPDATING' ? ['The stream is being updated; it works meanwhile.'] : [];
-  return { targetsArchiveStream, status, encryption, encryptionRequired, retentionHours, notes };
+  return { status, encryption, encryptionRequired, retentionHours, notes };
+
+  function absent(why: string): z.infer<typeof shape> {
+    const notes = [`The target ${destination.targetArn} ${why}.`];
+    return { status: null, encryption: null, encryptionRequired, retentionHours: null, notes };
+  }
 }

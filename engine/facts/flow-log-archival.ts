@@ -29,18 +29,21 @@ export const flowLogArchival = fact({
   shape: z
     .strictObject({
       routes: z.array(route).describe('One entry for each flow log that records all traffic, sorted by ARN'),
+      notes: z.array(z.string()),
     })
     .describe('The ways of a VPC’s flow logs to the S3 of the log archive'),
   needs: ['vpc', 'flow-log', ...BUCKET_ROUTE_NEEDS, ...SUBSCRIPTION_NEEDS],
   read({ vpc }, world) {
     const flowLogs = capturingFlowLogs(vpc, world);
-    return {
-      routes: someKnown(
-        flowLogs,
-        (flowLog) => routeOf(flowLog, world),
-        ({ reaches }) => reaches,
-      ),
-    };
+    const routes = someKnown(
+      flowLogs,
+      (flowLog) => routeOf(flowLog, world),
+      ({ reaches }) => reaches,
+    );
+    const notes = routes.some(({ reaches }) => reaches)
+      ? []
+      : routes.map(({ flowLogId, obstacle }) => `${flowLogId}: ${obstacle}.`);
+    return { routes, notes };
   },
 });
 

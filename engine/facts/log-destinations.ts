@@ -2,9 +2,8 @@ import type { ResourceOf } from '../../model/resource.ts';
 import type { World } from '../world.ts';
 import { arnParts } from './arn-parts.ts';
 import { BUCKET_ROUTE_NEEDS } from './bucket-route.ts';
-import { deliversToArchive } from './delivery-streams.ts';
 import { accessOf } from './destination-access.ts';
-import { streamsReading } from './destination-delivery.ts';
+import { isDelivered } from './destination-delivery.ts';
 import { streamOf } from './destination-stream.ts';
 import { everyKnown } from './every-known.ts';
 import { perWorld } from './per-world.ts';
@@ -43,16 +42,12 @@ function chainIsHealthy(destination: ResourceOf<'log-destination'>, world: World
 }
 
 function streamIsHealthy(destination: ResourceOf<'log-destination'>, world: World): boolean {
-  const { targetsArchiveStream, status, encryption, encryptionRequired } = streamOf(destination, world);
+  const { status, encryption, encryptionRequired } = streamOf(destination, world);
   const works = status === 'ACTIVE' || status === 'UPDATING';
-  return targetsArchiveStream && works && (!encryptionRequired || encryption === 'KMS');
+  return works && (!encryptionRequired || encryption === 'KMS');
 }
 
 function accessIsRight(destination: ResourceOf<'log-destination'>, world: World): boolean {
   const { allowsOrganization, openTo } = accessOf(destination, world);
   return allowsOrganization && openTo.length === 0;
-}
-
-function isDelivered(destination: ResourceOf<'log-destination'>, world: World): boolean {
-  return streamsReading(destination, world).some(deliversToArchive);
 }

@@ -1,7 +1,7 @@
 import { Almanac } from 'json-rules-engine';
 import { resolvePath } from '../conditions/path.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
-import type { JudgedVerdict } from './compiled-rule.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 
 /** The subjects that one run of the rule engine judges, and the verdicts that it comes to. */
 export class Batch extends Almanac {

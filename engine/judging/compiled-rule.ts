@@ -1,5 +1,5 @@
 import { Rule as EngineRule } from 'json-rules-engine';
-import type { Finding, Verdict } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import { type CompiledConditions, compile } from '../conditions/compile.ts';
@@ -7,12 +7,10 @@ import { causesOfUnknown, clausesOf, evidenceOf, notesOf } from '../conditions/e
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
 import type { Batch } from './batch.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 import { makeFinding, type Said } from './make-finding.ts';
 import { failureMessage, notApplicableMessage, unknownMessage } from './messages.ts';
 import { stockConditions } from './stock-conditions.ts';
-
-/** The verdicts that conditions can have. */
-export type JudgedVerdict = Exclude<Verdict, 'manual'>;
 
 /** What `Engine.run` needs of a rule's result. */
 type RuleResult = { readonly result: boolean; readonly event: { readonly type: string } };

@@ -3,7 +3,8 @@ import { OPERATORS } from '../conditions/operators.ts';
 import { resolvePath } from '../conditions/path.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import { Batch } from './batch.ts';
-import type { CompiledRule, JudgedVerdict } from './compiled-rule.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 
 /** json-rules-engine's own operators and decorators. Negated ones hold on what was never read, so none stays. */
 const STOCK_OPERATORS = [

@@ -51,6 +51,7 @@ caption{text-align:left;color:var(--soft);padding:0 0 .5rem;font-size:.85rem}
 #left-out caption,#parameters caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}
+th .soft{font-weight:400}
 thead th{color:var(--soft);font-size:.8rem;border-bottom-color:var(--soft);vertical-align:bottom}
 .number{text-align:right;white-space:nowrap}
 td{overflow-wrap:anywhere;min-width:7rem}

@@ -7,15 +7,15 @@ export type RefusalKind = Extract<
   'denied' | 'denied-by-scp' | 'throttled' | 'server-error' | 'unavailable' | 'expired'
 >;
 
-/** The error that the call's service gives for a kind of refusal; null when the kind is no refusal. */
-export function refusalOf(kind: FaultKind, call: Call): SimError | null {
-  if (!isRefusal(kind)) return null;
+/** The error that the call's service gives for a kind of refusal. */
+export function refusalOf(kind: RefusalKind, call: Call): SimError {
   const service = call.operation.slice(0, call.operation.indexOf(':'));
   const [code, status] = CODES[service]?.[kind] ?? COMMON[kind];
   return new SimError(code, messageOf(kind, call, service), status);
 }
 
-function isRefusal(kind: FaultKind): kind is RefusalKind {
+/** Whether a fault is an error of AWS's own. */
+export function isRefusal(kind: FaultKind): kind is RefusalKind {
   return Object.hasOwn(COMMON, kind);
 }
 

@@ -58,9 +58,18 @@ export const FLOW_LOG_VIOLATIONS = violations({
         flowLog.LogDestination = `arn:aws:logs:${homeRegion}:${core.security}:log-group:${flowLog.LogGroupName}`;
       }),
   },
-  'flow-log-bucket-unknown': {
-    description: 'A flow log goes to a bucket that no account of the organization has',
+  'flow-log-bucket-foreign': {
+    description: 'A flow log goes to a bucket of the security account, which does not copy these keys on',
     requirements: ['ASEA-LM-FL-03'],
+    apply: (landingZone) =>
+      changeFirstWorkload(landingZone, (state) => {
+        const bucket = homeBucket(landingZone, landingZone.core.security).name;
+        flowLogTo(state, 's3').LogDestination = `arn:aws:s3:::${bucket}/${firstWorkload(landingZone)}`;
+      }),
+  },
+  'flow-log-bucket-unknown': {
+    description: 'A flow log goes to a bucket of nobody that is scanned, so that nobody knows where it ends',
+    requirements: [],
     apply: changeOne('s3', { LogDestination: 'arn:aws:s3:::flow-logs-of-somebody-else' }),
   },
   'replication-disabled': {

@@ -2,14 +2,13 @@ import type { Fault } from '../faults/fault.ts';
 import { FaultInjector } from '../faults/injector.ts';
 import { type Listing, listingOf } from '../faults/listing.ts';
 import type { Handlers } from '../operation.ts';
-import { type Caller, callerOf } from './caller.ts';
+import { type Caller, callerOf, type Keys } from './caller.ts';
 import type { Operation, Protocol, WireError, WireRequest } from './exchange.ts';
 import { FALLBACK_PROTOCOL, loadService, type Service } from './service.ts';
 import { type Turn, takeTurn } from './turn.ts';
 
-export type AnswererOptions = {
+export type AnswererOptions = Keys & {
   readonly handlers: Handlers;
-  readonly callerAccount: string;
   readonly faults: readonly Fault[];
   /** Is told what is wrong with the simulated organization itself: an answer against AWS's model, a missing handler. */
   readonly complain: (sentence: string) => void;
@@ -32,7 +31,7 @@ export class Answerer {
   answer(request: WireRequest): Turn | Promise<Turn> {
     this.#requests += 1;
     const requestId = `00000000-0000-4000-8000-${this.#requests.toString(16).padStart(12, '0')}`;
-    const caller = callerOf(request, this.#options.callerAccount);
+    const caller = callerOf(request, this.#options);
     if (caller === null) return unaddressed(UNSIGNED, FALLBACK_PROTOCOL, requestId);
     const service = this.#serviceOf(caller.service);
     return service instanceof Promise

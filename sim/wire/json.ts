@@ -14,14 +14,12 @@ export function toJson(structure: Structure, value: AwsShape, left?: ReadonlySet
 }
 
 function jsonOf(shape: Shape, value: unknown): unknown {
-  if (value === null) return null;
+  if (value === null || travelsAsItIs(shape)) return value;
   switch (shape.kind) {
     case 'structure':
       return toJson(shape, value as AwsShape);
-    case 'list': {
-      const { shape: item } = shape.item;
-      return item.kind === 'string' ? value : (value as unknown[]).map((content) => jsonOf(item, content));
-    }
+    case 'list':
+      return (value as unknown[]).map((content) => jsonOf(shape.item.shape, content));
     case 'map':
       return mapValues(value as AwsShape, (content) => jsonOf(shape.value.shape, content));
     case 'timestamp':
@@ -33,6 +31,32 @@ function jsonOf(shape: Shape, value: unknown): unknown {
       return Number(value);
     default:
       return value;
+  }
+}
+
+const asIs = new WeakMap<Shape, boolean>();
+
+/** Whether values of the shape are JSON already: no dates, no bytes, no other names. Most are, and copying them is slow. */
+function travelsAsItIs(shape: Shape): boolean {
+  const known = asIs.get(shape);
+  if (known !== undefined) return known;
+  // A shape that contains itself counts as copied while it is looked into.
+  asIs.set(shape, false);
+  const answer = looksAsItIs(shape);
+  asIs.set(shape, answer);
+  return answer;
+}
+
+function looksAsItIs(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'structure':
+      return shape.members.values().every((member) => !member.traits.jsonName && travelsAsItIs(member.shape));
+    case 'list':
+      return travelsAsItIs(shape.item.shape);
+    case 'map':
+      return travelsAsItIs(shape.value.shape);
+    default:
+      return shape.kind === 'string' || shape.kind === 'number' || shape.kind === 'boolean';
   }
 }
 

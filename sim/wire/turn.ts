@@ -1,7 +1,7 @@
 import type { Fault } from '../faults/fault.ts';
 import type { FaultInjector } from '../faults/injector.ts';
 import type { Listing } from '../faults/listing.ts';
-import { refusalOf } from '../faults/refusal.ts';
+import { isRefusal, refusalOf } from '../faults/refusal.ts';
 import { isTampering, tamper, withTrueToken } from '../faults/tamper.ts';
 import { type AwsShape, type Call, type Handler, SimError } from '../operation.ts';
 import { check } from './check.ts';
@@ -61,13 +61,12 @@ function answerTo(context: TurnContext, asked: { readonly input: AwsShape; fault
   const token = listing?.tokenOf(asked.input) ?? null;
   const fault = injector.faultFor(call, listing, token);
   asked.fault = fault;
-  const refusal = fault && refusalOf(fault.kind, call);
-  if (refusal) throw refusal;
+  if (fault && isRefusal(fault.kind)) throw refusalOf(fault.kind, call);
   const output = askHandler(context, listing ? withTrueToken(listing, asked.input) : asked.input, fault);
   if (listing === null && fault === null) return output;
   const kept =
     fault && isTampering(fault.kind) ? tamper(fault.kind, asked.input, output, operation.output, listing) : output;
-  if (kept === null) throw refusalOf('server-error', call) ?? output;
+  if (kept === null) throw refusalOf('server-error', call);
   if (listing !== null) injector.answered(call, token, listing.nextOf(kept));
   return kept;
 }
@@ -85,15 +84,18 @@ function askHandler(
   const output = handler(input, fault?.kind === 'wrong-account' ? asAccount(call, otherAccount) : call);
   const faults = check(operation.output, output);
   if (faults.length === 0) return output;
-  throw new TypeError(`the answer is not what AWS's model says: ${faults.join('; ')}`);
+  throw new MalformedAnswer(`the answer is not what AWS's model says: ${faults.join('; ')}`);
 }
 
 function asAccount(call: Call, account: string): Call {
   return { ...call, account, principal: call.principal.replace(call.account, account) };
 }
 
+/** Says all by its message; of any other error of our own the stack is told as well. */
+class MalformedAnswer extends Error {}
+
 function ourOwnFault(error: unknown, { call, complain }: TurnContext): SimError {
-  const message = `${call.operation}: ${error instanceof Error ? error.message : String(error)}`;
-  complain(error instanceof Error && !(error instanceof TypeError) ? `${call.operation}: ${error.stack}` : message);
-  return new SimError('InternalFailure', message, 500);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  complain(`${call.operation}: ${error instanceof MalformedAnswer ? message : stack}`);
+  return new SimError('InternalFailure', `${call.operation}: ${message}`, 500);
 }

@@ -1,12 +1,13 @@
-import { type AwsAccess, openAws, type SentCall } from '../../collectors/aws/open-aws.ts';
+import { type AwsAccess, type AwsOptions, openAws, type SentCall } from '../../collectors/aws/open-aws.ts';
 import { collect } from '../../collectors/runner/collect.ts';
 import type { TargetConfiguration } from '../../collectors/targets/configuration.ts';
 import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
-import type { Fault } from '../../sim/faults/fault.ts';
+import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import type { Handler } from '../../sim/operation.ts';
 import { startServer } from '../../sim/server.ts';
 
 export const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
@@ -15,7 +16,7 @@ export const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
 export function smallLandingZone(): LandingZone {
   return buildLandingZone({
     accounts: 6,
-    regions: ['ca-central-1', 'us-east-1', 'eu-west-1'],
+    regions: ['ca-central-1', 'us-east-1', 'ca-west-1'],
     seed: 7,
     now: new Date('2026-11-01T12:00:00.000Z'),
   });
@@ -40,47 +41,77 @@ export type SimulatedScan = FoundTargets & {
 
 export type SimulatedScanOptions = {
   readonly landingZone: LandingZone;
-  readonly faults?: readonly Fault[];
+  /** As the command line has them: `denied:operation=ec2:*`. */
+  readonly faults?: readonly string[];
   readonly configuration?: Partial<TargetConfiguration>;
   readonly types?: readonly ResourceType[];
+  /** Handlers in place of the landing zone's own. */
+  readonly handlers?: Readonly<Record<string, Handler>>;
   readonly signal?: AbortSignal;
+  readonly onCall?: (call: SentCall) => void;
 };
 
 /** Finds the targets of a simulated organization and collects them, over HTTP, with the clients of production. */
-export async function scanSimulated(options: SimulatedScanOptions): Promise<SimulatedScan> {
-  const { landingZone, faults = [], types = ALL_TYPES } = options;
+export function scanSimulated(options: SimulatedScanOptions): Promise<SimulatedScan> {
+  return simulated(options, async ({ access, clock, signal, found, ...served }) => {
+    const { types = ALL_TYPES } = options;
+    const shards = new Map<string, Shard>();
+    const write = async (shard: Shard) => void shards.set(shard.name, shard);
+    await collect({ ...found, types, aws: access, sink: { write }, clock, signal });
+    return { ...found, ...served, shards };
+  });
+}
+
+/** Finds the targets of a simulated organization only. */
+export function findSimulated(options: SimulatedScanOptions): Promise<FoundTargets> {
+  return simulated(options, async ({ found }) => found);
+}
+
+type Served = Pick<SimulatedScan, 'calls' | 'faultsOfOurOwn'> & {
+  readonly access: AwsAccess;
+  readonly clock: { now(): number };
+  readonly signal: AbortSignal;
+  readonly found: FoundTargets;
+};
+
+async function simulated<T>(options: SimulatedScanOptions, use: (served: Served) => Promise<T>): Promise<T> {
+  const { landingZone, faults = [] } = options;
   const server = await startServer({
-    handlers: handlersOf(landingZone),
+    handlers: new Map([...handlersOf(landingZone), ...Object.entries(options.handlers ?? {})]),
     callerAccount: landingZone.callerAccount,
-    faults,
+    faults: parseFaults(faults),
     recordCalls: false,
   });
   const calls: SentCall[] = [];
-  const access = openAwsOn(server.endpoint, landingZone, (call) => calls.push(call));
+  const configuration = { ...configurationFor(landingZone), ...options.configuration };
   const signal = options.signal ?? new AbortController().signal;
+  const onCall = (call: SentCall) => {
+    calls.push(call);
+    options.onCall?.(call);
+  };
+  const access = openAwsOn(server.endpoint, landingZone, { scanRole: configuration.scanRole, signal, onCall });
   try {
-    const configuration = { ...configurationFor(landingZone), ...options.configuration };
     const found = await findTargets(configuration, access, { clock: Date, signal });
-    const shards = new Map<string, Shard>();
-    const write = async (shard: Shard) => void shards.set(shard.name, shard);
-    await collect({ ...found, types, aws: access, sink: { write }, clock: Date, signal });
-    return { ...found, shards, calls, faultsOfOurOwn: server.faultsOfOurOwn };
+    return await use({ access, clock: Date, signal, found, calls, faultsOfOurOwn: server.faultsOfOurOwn });
   } finally {
     access.close();
     await server.close();
   }
 }
 
-function openAwsOn(endpoint: string, landingZone: LandingZone, onCall: (call: SentCall) => void): AwsAccess {
+function openAwsOn(
+  endpoint: string,
+  landingZone: LandingZone,
+  options: Pick<AwsOptions, 'scanRole'> & Required<Pick<AwsOptions, 'signal' | 'onCall'>>,
+): AwsAccess {
   return openAws({
     credentials: async () => ({ accessKeyId: `AKIASIM0${landingZone.callerAccount}`, secretAccessKey: 'simulated' }),
     region: landingZone.homeRegion,
-    scanRole: landingZone.scanRole,
     externalId: landingZone.externalId,
     sessionName: 'zonewarden',
     endpoints: { default: endpoint },
-    // The simulated organization has no limits of its own: nothing should wait for buckets of tokens.
+    // The simulated organization has no limits of its own: nothing should wait for tokens.
     share: 1000,
-    onCall,
+    ...options,
   });
 }

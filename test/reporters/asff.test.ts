@@ -127,6 +127,6 @@ test('whatever AWS and the rules say, every finding is within the limits of Secu
         expect(finding.ProductArn.split(':')[4]).toBe(finding.AwsAccountId);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, endOnFailure: true },
   );
 });

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [
-  process.env.CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Path of a Chromium or Chrome on this machine; `CHROMIUM` names another one. null: there is none. */
-export const browserPath: string | null = PLACES.find((path) => path !== undefined && existsSync(path)) ?? null;
+const asked = process.env.CHROMIUM;
+
+/** Path of a Chromium or Chrome: the one that `CHROMIUM` names, else one in a usual place. null: there is none. */
+export const browserPath: string | null = (asked === undefined ? PLACES : [asked]).find(existsSync) ?? null;
 
 /** A browser that talks to nobody. Throws when there is none. */
 export function openBrowser(): Promise<Browser> {

@@ -34,7 +34,7 @@ test('whatever AWS and the rules say, the page has the elements and attributes t
     fc.property(anyReport, (report) => {
       expect([...namesOf(textOf(html, report)).difference(allowed)]).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 30, endOnFailure: true },
   );
 });
 

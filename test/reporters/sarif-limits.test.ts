@@ -28,7 +28,7 @@ test('whatever AWS and the rules say, both profiles stay valid and within what c
       }
       expect(runOf(sarifForGating(5), report).results.length).toBeLessThanOrEqual(5);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 

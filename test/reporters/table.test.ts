@@ -37,6 +37,6 @@ test('no line is wider than the terminal, and no escape sequence of a name reach
         expect(line).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 50, endOnFailure: true },
   );
 });

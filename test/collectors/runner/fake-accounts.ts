@@ -7,7 +7,7 @@ import { READINGS, type Reading, type Resource, type ResourceType } from '../../
 import type { Shard, TargetAccount, Targets } from '../../../model/snapshot.ts';
 import { targets as bare } from '../known.ts';
 
-export const NOW = Date.parse('2026-11-01T12:00:00.000Z');
+const NOW = Date.parse('2026-11-01T12:00:00.000Z');
 
 /** Types that stand for every kind of reading: place and parent, region and global, all accounts and one role. */
 export const TYPES = [
@@ -65,7 +65,7 @@ export function answerIds(type: ResourceType, isDetail: boolean, key: CellKey, a
   return Array.from({ length: aws.count(key) }, (_, index) => `${key.account} ${key.region} ${type} ${index}`);
 }
 
-export function accessDenied(): Error {
+function accessDenied(): Error {
   return Object.assign(new Error('no permission'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
 }
 
@@ -87,7 +87,7 @@ export function targetAccount(
   };
 }
 
-export function targetsOf(accounts: readonly TargetAccount[]): Targets {
+function targetsOf(accounts: readonly TargetAccount[]): Targets {
   return { ...bare, accounts: [...accounts] };
 }
 

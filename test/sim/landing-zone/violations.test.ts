@@ -68,6 +68,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     'flow-log-without-log-group',
     'flow-log-group-deleted',
     'flow-log-group-foreign',
+    'flow-log-bucket-foreign',
     'flow-log-bucket-unknown',
     'flow-log-delivery-failed',
     'flow-log-not-delivered-yet',

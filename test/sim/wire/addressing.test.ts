@@ -21,7 +21,7 @@ async function identityOf(accessKeyId: string) {
 test('the account comes from the access key id; keys of others belong to the caller', async () => {
   expect(await identityOf('ASIASIM0012345678912')).toEqual({
     Account: '012345678912',
-    Arn: 'arn:aws:sts::012345678912:assumed-role/zonewarden-scan/zonewarden',
+    Arn: 'arn:aws:sts::012345678912:assumed-role/ASEA-ComplianceScan/zonewarden',
   });
   expect(await identityOf('AKIASIM0444455556666')).toEqual({
     Account: '444455556666',
@@ -31,6 +31,12 @@ test('the account comes from the access key id; keys of others belong to the cal
     Account: CALLER,
     Arn: `arn:aws:iam::${CALLER}:user/zonewarden`,
   });
+});
+
+test('sessions carry the name of the role that they have assumed', async () => {
+  const server = await serve({ 'sts:GetCallerIdentity': identity }, { sessionRole: 'Audit' });
+  const { Arn } = await new STSClient(settings(server)).send(new GetCallerIdentityCommand({}));
+  expect(Arn).toBe('arn:aws:sts::444455556666:assumed-role/Audit/zonewarden');
 });
 
 test('the region comes from the signature', async () => {
@@ -44,7 +50,7 @@ test('the region comes from the signature', async () => {
   for (const region of ['ca-central-1', 'us-gov-west-1']) {
     await new EC2Client(settings(server, '444455556666', region)).send(new DescribeVpcsCommand({}));
   }
-  const principal = 'arn:aws:sts::444455556666:assumed-role/zonewarden-scan/zonewarden';
+  const principal = 'arn:aws:sts::444455556666:assumed-role/ASEA-ComplianceScan/zonewarden';
   expect(asked).toEqual([
     { account: '444455556666', region: 'ca-central-1', operation: 'ec2:DescribeVpcs', principal },
     { account: '444455556666', region: 'us-gov-west-1', operation: 'ec2:DescribeVpcs', principal },

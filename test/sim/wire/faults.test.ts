@@ -120,7 +120,7 @@ test.each(Object.entries(refusals))(
 );
 
 test('a denial by a service control policy says so, and a plain one does not', async () => {
-  const principal = 'arn:aws:sts::444455556666:assumed-role/zonewarden-scan/zonewarden';
+  const principal = 'arn:aws:sts::444455556666:assumed-role/ASEA-ComplianceScan/zonewarden';
   const byPolicy = await serve(HANDLERS, { faults: ['denied-by-scp'] });
   expect((await refusalOf(logs(byPolicy))).message).toBe(
     `User: ${principal} is not authorized to perform: logs:DescribeLogGroups with an explicit deny in a service control policy`,
@@ -185,7 +185,7 @@ test('wrong-account: the answer is that of another account of the organization',
   const server = await serve(HANDLERS, { faults: ['wrong-account:account=444455556666'] });
   expect(await answerOf(sts(server))).toEqual({
     Account: '111122223333',
-    Arn: 'arn:aws:sts::111122223333:assumed-role/zonewarden-scan/zonewarden',
+    Arn: 'arn:aws:sts::111122223333:assumed-role/ASEA-ComplianceScan/zonewarden',
   });
 });
 

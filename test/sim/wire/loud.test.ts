@@ -177,7 +177,7 @@ test("a handler's error of AWS's reaches the client as it is; any other is our o
       throw new SimError('ResourceNotFoundException', 'no such thing: <a> & b', 404);
     },
     'ec2:DescribeVpcs': () => {
-      throw new RangeError('the state has no VPC 7');
+      throw new TypeError('the state has no VPC 7');
     },
   });
   const client = settings(server);
@@ -192,5 +192,7 @@ test("a handler's error of AWS's reaches the client as it is; any other is our o
     message: 'ec2:DescribeVpcs: the state has no VPC 7',
     status: 500,
   });
-  expect(server.faultsOfOurOwn).toEqual([expect.stringContaining('RangeError: the state has no VPC 7')]);
+  expect(server.faultsOfOurOwn).toEqual([
+    expect.stringMatching(/TypeError: the state has no VPC 7\n +at .*loud\.test\.ts/),
+  ]);
 });

@@ -382,12 +382,20 @@ test('s3 answers attributes, and headers without a body', async () => {
   expect(described).toEqual({ got: head, asked: { Bucket: 'central-logs', Key: 'a' } });
 });
 
-test('a bucket location travels as the text of the root element, as AWS sends it', async () => {
-  const server = await serve({ 's3:GetBucketLocation': () => ({ LocationConstraint: 'ca-central-1' }) });
+test('s3 sends what AWS sends where the SDK would take more than that', async () => {
+  const server = await serve({
+    's3:GetBucketLocation': () => ({ LocationConstraint: 'ca-central-1' }),
+    's3:GetBucketAcl': () => ({ Grants: [{ Grantee: { Type: 'CanonicalUser', ID: 'a' }, Permission: 'READ' }] }),
+  });
   const authorization = 'AWS4-HMAC-SHA256 Credential=A/20261123/us-east-1/s3/aws4_request, Signature=0';
-  const answer = await fetch(`${server.endpoint}/central-logs?location`, { headers: { authorization } });
-  expect(await answer.text()).toBe(
-    '<?xml version="1.0" encoding="UTF-8"?>\n' +
-      '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">ca-central-1</LocationConstraint>',
+  const bodyOf = async (what: string) =>
+    (await fetch(`${server.endpoint}/central-logs?${what}`, { headers: { authorization } })).text();
+  const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  const xmlns = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+  expect(await bodyOf('location')).toBe(`${prologue}<LocationConstraint ${xmlns}>ca-central-1</LocationConstraint>`);
+  expect(await bodyOf('acl')).toBe(
+    `${prologue}<AccessControlPolicy ${xmlns}><AccessControlList><Grant>` +
+      '<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>a</ID></Grantee>' +
+      '<Permission>READ</Permission></Grant></AccessControlList></AccessControlPolicy>',
   );
 });

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { exampleFault, runExample } from '../../engine/examples/run-example.ts';
+import { context, judgedRules, rulesWithExamples } from './our-catalogue.ts';
+
+describe.each(rulesWithExamples.map((each) => [each.rule.id, each] as const))('%s', (_id, { rule, examples }) => {
+  it.each(examples.map((each) => [each.section, each.name, each.example] as const))(
+    'gives its verdict on the %s example "%s"',
+    async (section, _name, example) => {
+      expect(exampleFault(section, await runExample(rule, example, context))).toBeNull();
+    },
+  );
+});
+
+it.each(judgedRules.map(({ rule, examples }) => [rule.id, examples] as const))(
+  '%s shows what complies, what does not, and what cannot be known',
+  (_id, examples) => {
+    const shown = new Set(examples.map(({ section }) => section));
+    expect(['compliant', 'nonCompliant', 'unknown'].filter((section) => !shown.has(section as never))).toEqual([]);
+  },
+);

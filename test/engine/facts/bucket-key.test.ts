@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { factAbout } from './example-facts.ts';
+
+const BUCKET = [{ type: 'trail' }, { type: 'bucket' }] as const;
+const FOREIGN_KEY = 'arn:aws:kms:ca-central-1:333344445555:key/99990000-3333-4444-5555-666677778888';
+
+test("a key's ARN proves the owner without a question to KMS, an alias does not", async () => {
+  const gaps = [{ type: 'kms-key' as const, outcome: 'denied' as const }];
+  const encryption = (kmsKeyId: string) => ({
+    resources: [...BUCKET, { type: 'bucket-encryption' as const, kmsKeyId }],
+    gaps,
+  });
+  expect(await factAbout('bucketKey', 'log-bucket', encryption(FOREIGN_KEY))).toEqual([
+    { kind: 'customer', isInLogArchive: false },
+  ]);
+  expect(await factAbout('bucketKey', 'log-bucket', encryption('alias/ASEA-EBS-Key'))).toEqual([['denied: denied']]);
+});
+
+test('the key that AWS manages belongs to the account, and is still none of its own', async () => {
+  const resources = [
+    ...BUCKET,
+    { type: 'bucket-encryption' as const, kmsKeyId: 'alias/aws/s3' },
+    { type: 'kms-key' as const, manager: 'AWS' },
+  ];
+  expect(await factAbout('bucketKey', 'log-bucket', { resources })).toEqual([{ kind: 'aws', isInLogArchive: true }]);
+});
+
+test('a key that KMS does not find any more is lost', async () => {
+  const resources = [...BUCKET, { type: 'bucket-encryption' as const }];
+  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([
+    { hasKmsKey: true, state: null, isLost: true },
+  ]);
+});
+
+test('without a KMS key there is nothing to lose', async () => {
+  const resources = [...BUCKET, { type: 'bucket-encryption' as const, algorithm: 'AES256', kmsKeyId: null }];
+  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([
+    { hasKmsKey: false, state: null, isLost: false },
+  ]);
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { everyKnown } from '../../../engine/facts/every-known.ts';
+import { perWorld } from '../../../engine/facts/per-world.ts';
+import { someKnown } from '../../../engine/facts/some-known.ts';
+import { causesOf } from '../../../engine/world/lookups.ts';
+import { NotKnown, type World } from '../../../engine/world.ts';
+import type { Cause } from '../../../model/finding.ts';
+
+function refusal(resource: string): Cause {
+  const place = { account: '444455556666', region: 'ca-central-1' };
+  return { ...place, operation: 's3:GetBucketReplication', resource, outcome: 'denied', detail: null };
+}
+
+function reading(value: string): string {
+  if (value.startsWith('refused')) throw new NotKnown([refusal(value)]);
+  return value;
+}
+
+describe('several ways to one end', () => {
+  const isEnough = (value: string) => value === 'enough';
+
+  test('a way that is known to lead there outweighs what was refused', () => {
+    expect(someKnown(['refused', 'enough', 'other'], reading, isEnough)).toEqual(['enough', 'other']);
+  });
+
+  test('without such a way every refusal counts', () => {
+    expect(causesOf(() => someKnown(['refused-1', 'other', 'refused-2'], reading, isEnough))).toEqual([
+      refusal('refused-1'),
+      refusal('refused-2'),
+    ]);
+  });
+
+  test('an error that is no refusal is not swallowed', () => {
+    const broken = () => {
+      throw new TypeError('ours');
+    };
+    expect(() => someKnown(['one'], broken, () => true)).toThrow(new TypeError('ours'));
+  });
+});
+
+describe('several conditions of one end', () => {
+  const no = () => false;
+  const yes = () => true;
+  const refused = (name: string) => () => reading(`refused-${name}`) === '';
+
+  test('one that is known not to hold outweighs what was refused', () => {
+    expect(everyKnown([refused('1'), no])).toBe(false);
+  });
+
+  test('without such a one every refusal counts', () => {
+    expect(causesOf(() => everyKnown([refused('1'), yes, refused('2')]))).toEqual([
+      refusal('refused-1'),
+      refusal('refused-2'),
+    ]);
+  });
+
+  test('all that are known to hold hold', () => {
+    expect(everyKnown([yes, yes])).toBe(true);
+  });
+});
+
+describe('a walk that many subjects share', () => {
+  const world = {} as World;
+
+  test('is walked once for each world and key', () => {
+    const walked: string[] = [];
+    const remember = perWorld((_world, key) => {
+      walked.push(key);
+      return key.toUpperCase();
+    });
+    const answers = [remember(world, 'a'), remember(world, 'a'), remember(world, 'b'), remember({} as World, 'a')];
+    expect([answers, walked]).toEqual([
+      ['A', 'A', 'B', 'A'],
+      ['a', 'b', 'a'],
+    ]);
+  });
+
+  test('a refusal is remembered as a refusal, with its causes', () => {
+    let walks = 0;
+    const remember = perWorld((_world, key) => {
+      walks++;
+      return reading(key);
+    });
+    const causes = [causesOf(() => remember(world, 'refused')), causesOf(() => remember(world, 'refused'))];
+    expect([causes, walks]).toEqual([[[refusal('refused')], [refusal('refused')]], 1]);
+  });
+});

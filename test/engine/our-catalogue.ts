@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
+import { loadCatalogue } from '../../engine/catalogue/load.ts';
+import { Examples } from '../../engine/examples/example.ts';
+import { type ExampleContext, type NamedExample, namedExamples } from '../../engine/examples/run-example.ts';
+import type { Rule } from '../../model/rule.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const rulesFolder = path.join(root, 'rules');
+
+/** The catalogue that ships with the package. */
+export const catalogue = await loadCatalogue(rulesFolder, vocabulary);
+
+const parameters = catalogue.profiles.get('asea-pbmm');
+if (parameters === undefined) throw new Error('there is no profile asea-pbmm');
+
+export { parameters };
+
+export const context: ExampleContext = { vocabulary, parameters, rules: catalogue.rules };
+
+/** Every rule with its examples, sorted by id. */
+export const rulesWithExamples: readonly { readonly rule: Rule; readonly examples: readonly NamedExample[] }[] =
+  catalogue.rules.map((rule) => ({ rule, examples: examplesOf(rule) }));
+
+/** The rules that have something to decide. */
+export const judgedRules = rulesWithExamples.filter(({ rule }) => rule.conditions !== undefined);
+
+function examplesOf({ id }: Rule): readonly NamedExample[] {
+  const file = path.join(rulesFolder, catalogue.folders.get(id) ?? '', 'examples.json');
+  return namedExamples(Examples.parse(JSON.parse(readFileSync(file, 'utf8'))));
+}
