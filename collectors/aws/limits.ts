@@ -58,7 +58,7 @@ const SERVICES: Readonly<Record<string, Row>> = {
   ec2: { perSecond: 20, burst: 100 },
   firehose: { perSecond: 5 },
   logs: { perSecond: 5 },
-  // The organization as a whole has one bucket, whichever account asks.
-  organizations: { perSecond: 5, sharedBy: 'all', wholeService: true },
+  // Every operation has a bucket that the organization as a whole shares, whichever account asks.
+  organizations: { perSecond: 5, burst: 10, sharedBy: 'all' },
   sts: { perSecond: 600, sharedBy: 'all', wholeService: true },
 };

@@ -28,7 +28,7 @@ export function jsonDocument(file: string, text: string): SourceDocument {
     JSON.parse(text);
   } catch (error) {
     const message = `wanted JSON: ${error instanceof Error ? error.message : String(error)}`;
-    return broken(file, { file, line: lineInMessage(message), message });
+    return broken(file, { file, line: lineOfSyntaxError(text), message });
   }
   const repeated = located.faults.filter(({ code }) => code === 'DUPLICATE_KEY');
   const faults = repeated.map(({ line }) => ({ file, line, message: 'a key stands twice in one object' }));
@@ -89,7 +89,8 @@ function locate(text: string) {
   const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     code,
     line: lines.linePos(pos[0]).line,
-    message: message.split('\n')[0] ?? message,
+    // What follows repeats the line and draws the place.
+    message: message.replace(/ at line \d+, column \d+:.*$/s, ''),
   }));
 
   function lineOf(path: Path): number | null {
@@ -122,8 +123,25 @@ function broken(file: string, fault: CatalogueFault): SourceDocument {
   return { file, content: undefined, faults: [fault], lineOf: () => fault.line };
 }
 
-/** Node says where JSON breaks in words only: `… (line 3 column 5)`. */
-function lineInMessage(message: string): number | null {
-  const line = /\(line (\d+) column \d+\)/.exec(message)?.[1];
-  return line === undefined ? null : Number(line);
+/** The first line at whose end the text cannot be continued to JSON any more. Node does not always say where that is. */
+function lineOfSyntaxError(text: string): number {
+  const lines = text.split('\n');
+  let [low, high] = [1, lines.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (couldContinue(lines.slice(0, middle).join('\n'))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function couldContinue(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return /Unexpected end|Unterminated/.test(message) || Number(position) === start.length;
+  }
 }

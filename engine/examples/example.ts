@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Outcome } from '../../model/cell.ts';
 import { AccountId, RegionOrGlobal } from '../../model/names.ts';
-import { Parameters } from '../../model/parameters.ts';
+import { type ParameterName, Parameters } from '../../model/parameters.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import { TargetAccount, Targets } from '../../model/snapshot.ts';
 
@@ -25,7 +25,8 @@ const Question = z.strictObject({
 });
 export type Question = Readonly<z.infer<typeof Question>>;
 
-export const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off']) });
+const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off']) });
+export type Gap = Readonly<z.infer<typeof Gap>>;
 
 /** Accounts are merged with those of the ordinary example by `account`; a new one is a copy of the workload account. */
 export const PartialTargets = Targets.partial().extend({
@@ -35,7 +36,7 @@ export const PartialTargets = Targets.partial().extend({
 export type PartialTargets = Readonly<z.infer<typeof PartialTargets>>;
 
 /** One small world with a verdict: an organization in which only what is given here exists. */
-export const Example = z.strictObject({
+export const Example: z.ZodType<Example> = z.strictObject({
   /** Values that differ from those of the profile asea-pbmm. */
   parameters: Parameters.partial().optional(),
   targets: PartialTargets.optional(),
@@ -45,7 +46,13 @@ export const Example = z.strictObject({
   /** Questions that were refused. What they would have shown is not seen, even when it stands in `resources`. */
   gaps: z.array(Gap).optional(),
 });
-export type Example = Readonly<z.infer<typeof Example>>;
+export type Example = {
+  readonly parameters?: { readonly [K in ParameterName]?: Parameters[K] | undefined } | undefined;
+  readonly targets?: PartialTargets | undefined;
+  readonly resources: readonly PartialResource[];
+  readonly off?: readonly Question[] | undefined;
+  readonly gaps?: readonly Gap[] | undefined;
+};
 
 const Section = z.record(z.string().min(1), Example);
 

@@ -29,11 +29,16 @@ export async function judgeExample(
   example: Example,
   { vocabulary, parameters, rules }: ExampleContext,
 ): Promise<Finding[]> {
-  const changed = { ...parameters, ...(example.parameters as Partial<Parameters> | undefined) };
   const isRollUp = factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
   const judged = isRollUp ? [rule, ...rules.filter(({ id }) => id !== rule.id)] : [rule];
-  const findings = await judge({ snapshot, rules: judged, vocabulary, parameters: changed });
+  const findings = await judge({ snapshot, rules: judged, vocabulary, parameters: parametersOf(example, parameters) });
   return findings.filter((finding) => finding.rule === rule.id);
+}
+
+/** The profile's parameters with what an example changes. */
+export function parametersOf({ parameters: changes = {} }: Example, profile: Parameters): Parameters {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...profile, ...Object.fromEntries(given) };
 }
 
 /** An example with its section and its name, in the order of the file. */

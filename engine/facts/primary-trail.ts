@@ -22,13 +22,10 @@ export function primaryTrail(world: World): ResourceOf<'trail'> | null {
 
 const choose = perWorld((world): ResourceOf<'trail'> | null => {
   const { trails, causes } = trailsOfOrganization(world);
-  const [first] = trails;
-  if (first === undefined) {
+  if (trails.length === 0) {
     if (causes.length > 0) throw new NotKnown(causes);
     return null;
   }
-  // With one trail there is nothing to compare, and what is refused concerns only the rules that need it.
-  if (trails.length === 1) return first;
   const ranked = trails.map((trail) => rank(trail, world));
   const best = ranked.reduce((winner, other) => (other.least > winner.least ? other : winner));
   const rivals = ranked.filter((other) => other !== best && couldOvertake(other, best));

@@ -21,7 +21,7 @@ export const trailLogGroupDelivery = fact({
     const { status, readAt } = statusOf(trail, world);
     const { isLogging, startedAt, latestLogGroupDeliveryAt: deliveredAt, latestLogGroupDeliveryError: error } = status;
     const isNew = isLogging && startedAt !== null && minutesBetween(startedAt, readAt) < FIRST_DELIVERY_MINUTES;
-    if (isNew &&  deliveredAt === null && error === null) {
+    if (isNew && deliveredAt === null && error === null) {
       throw pending(status, trail.id, `logging started at ${startedAt}, and the log group has nothing yet`);
     }
     return { error, hoursSinceDelivery: deliveredAt === null ? null : hoursBetween(deliveredAt, readAt) };

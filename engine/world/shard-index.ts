@@ -4,7 +4,7 @@ import { READINGS, type Resource, type ResourceOf, type ResourceType } from '../
 import type { Shard } from '../../model/snapshot.ts';
 
 /** The questions that come before all others: when one of them is a gap, the account could not be entered. */
-const ENTRY_OPERATIONS = new Set<OperationName>([
+export const ENTRY_OPERATIONS: ReadonlySet<OperationName> = new Set<OperationName>([
   'sts:AssumeRole',
   'sts:GetCallerIdentity',
   'account:ListRegions',

@@ -1,3 +1,4 @@
+import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { AccountId, Place } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
@@ -5,7 +6,7 @@ import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { causesOf, type Lookups, lookups } from './lookups.ts';
-import { indexShard, type ShardIndex } from './shard-index.ts';
+import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
   'bucket',
@@ -103,9 +104,7 @@ function searchGaps(target: TargetAccount, known: Lookups, shard: Shard | undefi
   gaps.push(...known.entryGaps(account).map(causeOfGap));
   // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
   for (const cell of shard?.cells ?? []) {
-    if (replicationOperations.has(cell.operation)) {
-      if (cell.outcome !== 'collected' && cell.outcome !== 'off') gaps.push(causeOfGap(cell));
-    }
+    if (replicationOperations.has(cell.operation) && !isKnown(cell)) gaps.push(causeOfGap(cell));
   }
   return gaps;
 }
@@ -129,7 +128,7 @@ function bucketNameOf(arn: string): string {
 function bucketsOnly(shard: Shard): Shard {
   return {
     name: shard.name,
-    cells: shard.cells.filter(({ operation, pages }) => keptOperations.has(operation) || pages === 0),
+    cells: shard.cells.filter(({ operation }) => keptOperations.has(operation) || ENTRY_OPERATIONS.has(operation)),
     resources: shard.resources.filter(({ type }) => keptTypes.has(type)),
   };
 }

@@ -22,6 +22,7 @@ export const FLOW_LOG_VIOLATIONS = violations({
   'flow-log-reject-only': {
     description: 'The flow logs of a VPC record rejected traffic only',
     requirements: NOT_RECORDED,
+    besides: { 'not-applicable': ['ASEA-LM-FL-04', 'ASEA-LM-FL-05', 'ASEA-LM-FL-06'] },
     apply: changeBoth({ TrafficType: 'REJECT' }),
   },
   'flow-log-on-subnet': {
@@ -70,6 +71,7 @@ export const FLOW_LOG_VIOLATIONS = violations({
   'flow-log-bucket-unknown': {
     description: 'A flow log goes to a bucket of nobody that is scanned, so that nobody knows where it ends',
     requirements: [],
+    besides: { unknown: ['ASEA-LM-FL-03'] },
     apply: changeOne('s3', { LogDestination: 'arn:aws:s3:::flow-logs-of-somebody-else' }),
   },
   'replication-disabled': {
@@ -102,6 +104,7 @@ export const FLOW_LOG_VIOLATIONS = violations({
   'flow-log-not-delivered-yet': {
     description: 'A flow log has not delivered anything yet',
     requirements: [],
+    besides: { unknown: ['ASEA-LM-FL-04'] },
     apply: changeOne('s3', { DeliverLogsStatus: undefined }),
   },
   'flow-log-default-format': {

@@ -5,6 +5,7 @@ import { LOG_GROUP_VIOLATIONS } from './log-group.ts';
 import { LOG_PIPELINE_VIOLATIONS } from './log-pipeline.ts';
 import { ORGANIZATION_VIOLATIONS } from './organization.ts';
 import { TRAIL_VIOLATIONS } from './trail.ts';
+import { TRAIL_DELIVERY_VIOLATIONS } from './trail-delivery.ts';
 import type { Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
@@ -13,6 +14,7 @@ export type { Violation } from './violation.ts';
 export const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...ORGANIZATION_VIOLATIONS,
   ...TRAIL_VIOLATIONS,
+  ...TRAIL_DELIVERY_VIOLATIONS,
   ...LOG_BUCKET_VIOLATIONS,
   ...FLOW_LOG_VIOLATIONS,
   ...LOG_PIPELINE_VIOLATIONS,

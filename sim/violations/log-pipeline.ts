@@ -58,11 +58,13 @@ export const LOG_PIPELINE_VIOLATIONS = violations({
   'firehose-missing': {
     description: 'No Firehose reads the stream behind the log destination',
     requirements: BROKEN_DELIVERY,
+    besides: { 'not-applicable': ['ASEA-LM-CL-04'] },
     apply: changeFirehose(() => ({ DeliveryStreamType: 'DirectPut', Source: undefined })),
   },
   'firehose-bucket-foreign': {
     description: 'The Firehose delivers the logs to a bucket of the management account',
     requirements: BROKEN_DELIVERY,
+    besides: { 'not-applicable': ['ASEA-LM-CL-04'] },
     apply: changeFirehose((stream, landingZone) => {
       const [destination] = stream.Destinations ?? [];
       const s3 = found(destination?.ExtendedS3DestinationDescription, 'a delivery to S3');

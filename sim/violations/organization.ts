@@ -2,6 +2,13 @@ import type { LandingZone } from '../landing-zone/landing-zone.ts';
 import { unitNamed } from '../landing-zone/organization.ts';
 import { firstWorkload, found, violations } from './violation.ts';
 
+/** Requirements that are asked in every account, or whose subjects are searched for in every account. */
+const UNSEEN_ACCOUNT = [
+  ...['01', '02', '03', '04', '05'].map((number) => `ASEA-LM-CL-${number}`),
+  ...['06', '15', '16', '17', '19'].map((number) => `ASEA-LM-CT-${number}`),
+  ...['01', '02', '03', '04', '05', '06'].map((number) => `ASEA-LM-FL-${number}`),
+  'ASEA-LM-OV-02',
+];
 export const ORGANIZATION_VIOLATIONS = violations({
   'security-account-suspended': {
     description: 'The security account is suspended',
@@ -45,6 +52,7 @@ export const ORGANIZATION_VIOLATIONS = violations({
   'missing-role': {
     description: 'The first workload account lacks the role that the scanner assumes',
     requirements: [],
+    besides: { unknown: UNSEEN_ACCOUNT },
     apply(landingZone) {
       landingZone.missingRoles.add(firstWorkload(landingZone));
     },

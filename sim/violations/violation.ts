@@ -2,6 +2,7 @@ import type { Parameters } from '../../model/parameters.ts';
 import type { BucketState } from '../landing-zone/buckets.ts';
 import type { LandingZone } from '../landing-zone/landing-zone.ts';
 import type { RegionState } from '../landing-zone/region-state.ts';
+import type { TrailState } from '../landing-zone/trail.ts';
 
 /** One change that makes a compliant landing zone break the architecture, in one place that is always the same. */
 export type Violation = {
@@ -11,6 +12,8 @@ export type Violation = {
    * something becomes unknown.
    */
   readonly requirements: readonly string[];
+  /** Requirements of which findings turn to these verdicts besides, as a consequence. */
+  readonly besides?: { readonly unknown?: readonly string[]; readonly 'not-applicable'?: readonly string[] };
   /** Set where a requirement is optional: the parameters under which it fails. */
   readonly parameters?: Partial<Parameters>;
   /** Throws when the landing zone is too small to hold the violation. */
@@ -35,6 +38,10 @@ export function firstWorkload({ workloads }: LandingZone): string {
 export function homeBucket(landingZone: LandingZone, account: string): BucketState {
   const buckets = landingZone.bucketsOf(account).filter(({ region }) => region === landingZone.homeRegion);
   return found(buckets.at(-1), `a bucket of ${account} in the home region`);
+}
+
+export function theTrail({ trails }: LandingZone): TrailState {
+  return found(trails[0], 'an organization trail');
 }
 
 /** Insists on something that a violation needs to be there. */

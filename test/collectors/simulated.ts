@@ -22,7 +22,7 @@ export function smallLandingZone(): LandingZone {
   });
 }
 
-export function configurationFor(landingZone: LandingZone): TargetConfiguration {
+function configurationFor(landingZone: LandingZone): TargetConfiguration {
   return {
     homeRegion: landingZone.homeRegion,
     accounts: landingZone.core,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Example } from '../../../engine/examples/example.ts';
 import { factAbout, subjectsOf } from './example-facts.ts';
 
 const TWO_REGIONS = { accounts: [{ account: '111122223333', regions: ['ca-central-1', 'eu-west-1'] }] };
@@ -6,10 +7,10 @@ const TRAIL = 'arn:aws:cloudtrail:ca-central-1:111122223333:trail/ASEA-Org-Trail
 const OTHER = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/Other';
 
 test('a trail counts once, however many regions show it', async () => {
-  const example = {
+  const example: Example = {
     targets: TWO_REGIONS,
     resources: [{ type: 'trail' }, { type: 'trail', region: 'eu-west-1' }],
-  } as const;
+  };
   expect(await factAbout('organizationTrails', 'organization', example)).toEqual([{ trails: [TRAIL] }]);
 });
 
@@ -21,11 +22,11 @@ test('a trail is taken as its home region shows it', async () => {
 });
 
 test('trails of a region that could not be read may be missing from the list', async () => {
-  const example = {
+  const example: Example = {
     targets: TWO_REGIONS,
     resources: [{ type: 'trail' }],
     gaps: [{ type: 'trail', region: 'eu-west-1', outcome: 'throttled' }],
-  } as const;
+  };
   const { subjects, causes } = await subjectsOf('organization-trail', example);
   expect(subjects.map(({ arn }) => arn)).toEqual([TRAIL]);
   expect(causes).toEqual([
@@ -41,6 +42,6 @@ test('trails of a region that could not be read may be missing from the list', a
 });
 
 test('the trail of a member account is no organization trail of the management account', async () => {
-  const example = { resources: [{ type: 'trail', ownerAccount: '333344445555', account: '111122223333' }] } as const;
+  const example: Example = { resources: [{ type: 'trail', ownerAccount: '333344445555', account: '111122223333' }] };
   expect(await factAbout('organizationTrails', 'organization', example)).toEqual([{ trails: [] }]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Example } from '../../../engine/examples/example.ts';
 import { factAbout } from './example-facts.ts';
 
 const MEMBER = { account: '444455556666', region: 'ca-central-1' } as const;
@@ -9,14 +10,14 @@ const DATA_ONLY = [
 ];
 
 test('a member that the trail does not reach is not covered', async () => {
-  const example = { resources: [{ type: 'trail' }] } as const;
+  const example: Example = { resources: [{ type: 'trail' }] };
   expect(await factAbout('trailCoverage', 'account-region', example, MEMBER)).toEqual([
     { organizationTrails: [], isCovered: false },
   ]);
 });
 
 test('a second organization trail is no cover', async () => {
-  const example = {
+  const example: Example = {
     resources: [
       { type: 'trail' },
       { type: 'trail-status', id: TRAIL },
@@ -26,10 +27,10 @@ test('a second organization trail is no cover', async () => {
       { type: 'trail-selectors', id: DATA_TRAIL, basic: DATA_ONLY },
       { type: 'trail', name: 'Data', account: '444455556666' },
     ],
-  } as const;
-  expect(
-    await factAbout('trailCoverage', 'account-region', { ...example, resources: [...example.resources] }, MEMBER),
-  ).toEqual([{ organizationTrails: [DATA_TRAIL], isCovered: false }]);
+  };
+  expect(await factAbout('trailCoverage', 'account-region', example, MEMBER)).toEqual([
+    { organizationTrails: [DATA_TRAIL], isCovered: false },
+  ]);
 });
 
 test('a region without any organization trail is not covered, though the management account could not be read', async () => {

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
+import { compile } from '../../engine/conditions/compile.ts';
+import { SubjectFacts } from '../../engine/conditions/subject-facts.ts';
+import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { parametersOf } from '../../engine/examples/run-example.ts';
+import { factNamesOf } from '../../engine/rule-facts.ts';
+import type { Subject } from '../../engine/subject.ts';
+import { NotKnown, type World } from '../../engine/world.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { Rule } from '../../model/rule.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { worldOfSnapshot } from './example-world.ts';
+import { judgedRules, parameters as profile } from './our-catalogue.ts';
+import { stockVerdict } from './stock-verdict.ts';
+import { NO_PARAMETERS, slotOf, syntheticConditions, syntheticValue, truthOf } from './synthetic.ts';
+
+it('compiled conditions say what the stock engine says, over random conditions and values', async () => {
+  const property = fc.asyncProperty(
+    syntheticConditions,
+    fc.record({ first: syntheticValue, second: syntheticValue, third: syntheticValue }),
+    async (conditions, values) => {
+      const compiled = compile(conditions, NO_PARAMETERS, slotOf);
+      expect(truthOf(compiled, values)).toBe(await stockVerdict(conditions, NO_PARAMETERS, values));
+    },
+  );
+  await fc.assert(property, { numRuns: 2500 });
+});
+
+describe('compiled conditions say what the stock engine says, over the examples of', () => {
+  const tallying = judgedRules.filter(({ rule }) => factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp));
+  const comparable = judgedRules.filter((each) => !tallying.includes(each));
+
+  it.each(comparable.map((each) => [each.rule.id, each] as const))('%s', async (_id, { rule, examples }) => {
+    let compared = 0;
+    for (const { example } of examples) {
+      const parameters = parametersOf(example, profile);
+      for (const [subject, world] of await subjectsOf(rule, exampleSnapshot(example), parameters)) {
+        for (const part of [rule.applies, rule.conditions]) {
+          const values = factsOf(rule, subject, world);
+          if (part === undefined || values === null) continue;
+          const names = Object.keys(values);
+          const facts = names.map((name) => vocabulary.facts[name]).filter((fact) => fact !== undefined);
+          const compiled = compile(part, parameters, (name) => names.indexOf(name));
+          const truth = compiled.evaluate(new SubjectFacts(subject, world, facts));
+          expect(truth).toBe(await stockVerdict(part, parameters, values));
+          compared += 1;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+});
+
+/** The values of a rule's facts by name; null when one of them is not known. */
+function factsOf(rule: Rule, subject: Subject, world: World): Record<string, unknown> | null {
+  try {
+    return Object.fromEntries(factNamesOf(rule).map((name) => [name, vocabulary.facts[name]?.read(subject, world)]));
+  } catch (error) {
+    if (error instanceof NotKnown) return null;
+    throw error;
+  }
+}
+
+async function subjectsOf(rule: Rule, snapshot: Snapshot, parameters: Parameters): Promise<[Subject, World][]> {
+  const world = await worldOfSnapshot(snapshot, parameters);
+  const { targets } = world;
+  const lister = vocabulary.subjects[rule.subject];
+  const places = targets.accounts.flatMap(({ account, regions }) =>
+    (regions ?? []).map((region) => ({ account, region })),
+  );
+  const asked =
+    lister.scope === 'region' ? places : [{ account: targets.core.management ?? '', region: 'global' as const }];
+  return asked.flatMap((place) => {
+    try {
+      return lister.list(world, place).subjects.map((subject): [Subject, World] => [subject, world]);
+    } catch (error) {
+      if (error instanceof NotKnown) return [];
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import type { Example } from '../../engine/examples/example.ts';
+import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { indexShard, type ShardIndex } from '../../engine/world/shard-index.ts';
+import { snapshotWorld } from '../../engine/world/snapshot-world.ts';
+import { startSurvey } from '../../engine/world/survey.ts';
+import { NotKnown, type World } from '../../engine/world.ts';
+import type { Cause } from '../../model/finding.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+
+/** The world of an example, in which every account is visible. */
+export function worldOf(example: Example, parameters = {} as Parameters): Promise<World> {
+  return worldOfSnapshot(exampleSnapshot(example), parameters);
+}
+
+export async function worldOfSnapshot(snapshot: Snapshot, parameters = {} as Parameters): Promise<World> {
+  const { manifest } = snapshot;
+  const shards = new Map<string, ShardIndex>();
+  const pass = startSurvey(manifest);
+  for (const { name } of manifest.shards) {
+    const shard = indexShard(await snapshot.shard(name));
+    shards.set(name, shard);
+    pass.add(shard);
+  }
+  return snapshotWorld({ manifest, parameters, shards, survey: pass.finish(), tally: null });
+}
+
+/** The causes with which a lookup is not known. Throws when it is known. */
+export function causesOf(lookup: () => unknown): readonly Cause[] {
+  try {
+    lookup();
+  } catch (error) {
+    if (error instanceof NotKnown) return error.causes;
+    throw error;
+  }
+  throw new Error('the lookup was answered');
+}

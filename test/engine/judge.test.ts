@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
+import type { Example } from '../../engine/examples/example.ts';
+import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { fact } from '../../engine/fact.ts';
+import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
+import { fencedEngine } from '../../engine/judging/fenced-engine.ts';
+import { judge } from '../../engine/judging/judge.ts';
+import { type Listing, type SubjectOf, subjects } from '../../engine/subject.ts';
+import type { Vocabulary } from '../../engine/vocabulary.ts';
+import { NotKnown } from '../../engine/world.ts';
+import { Finding } from '../../model/finding.ts';
+import type { Clause, Rule } from '../../model/rule.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { catalogue, context, parameters } from './our-catalogue.ts';
+import { NO_PARAMETERS, REFUSED, subjectWith, syntheticRule } from './synthetic.ts';
+
+const VPCS: Example = {
+  resources: [{ type: 'vpc' }, { type: 'vpc', vpcId: 'vpc-2' }, { type: 'vpc', account: '333344445555' }],
+};
+const onVpc: Clause = {
+  name: 'the VPC is not a default one',
+  fact: 'vpcKind',
+  path: '$.isDefault',
+  operator: 'equals',
+  value: false,
+};
+const vpcRule = syntheticRule({ id: 'ASEA-LM-FL-01', subject: 'vpc', conditions: { all: [onVpc] } });
+
+const vpcKind = fact({
+  subjects: ['vpc'],
+  shape: z.strictObject({ isDefault: z.boolean(), notes: z.array(z.string()) }),
+  needs: ['vpc'],
+  read: ({ vpc }) => ({
+    isDefault: vpc.isDefault,
+    notes: vpc.isDefault ? ['Default VPCs come with the account.'] : [],
+  }),
+});
+const vocabulary: Vocabulary = { facts: { ...ours.facts, vpcKind }, subjects: ours.subjects };
+
+function judged(example: Example, rules: readonly Rule[], words = vocabulary): Promise<Finding[]> {
+  return judge({ snapshot: exampleSnapshot(example), rules, vocabulary: words, parameters });
+}
+
+describe('every rule and subject have one finding', () => {
+  it('over all accounts and regions', async () => {
+    const findings = await judged(VPCS, [vpcRule]);
+    expect(findings.map(({ account, resource, verdict }) => [account, resource.split('/')[1], verdict])).toEqual([
+      ['333344445555', 'vpc-0123456789abcdef0', 'pass'],
+      ['444455556666', 'vpc-0123456789abcdef0', 'pass'],
+      ['444455556666', 'vpc-2', 'pass'],
+    ]);
+  });
+
+  it('with an id that stays the same over scans', async () => {
+    const [first] = await judged(VPCS, [vpcRule]);
+    expect(first?.id).toBe('195ddf4078ef1d902e27f53680070e3f');
+  });
+
+  it('and a subject that is listed twice stops the run', async () => {
+    const twice = subjects({
+      ...ours.subjects.vpc,
+      kind: 'vpc',
+      list(world, place): Listing<'vpc'> {
+        const { subjects: found } = ours.subjects.vpc.list(world, place) as Listing<'vpc'>;
+        return { subjects: [...found, ...found] };
+      },
+    });
+    const words = { ...vocabulary, subjects: { ...vocabulary.subjects, vpc: twice } };
+    await expect(judged(VPCS, [vpcRule], words)).rejects.toThrow('3 findings share an id');
+  });
+
+  it('and the whole catalogue gives findings of the model, sorted, over a small organization', async () => {
+    const findings = await judged(VPCS, catalogue.rules);
+    expect(z.array(Finding).safeParse(findings).error).toBeUndefined();
+    const keys = findings.map(({ requirement, rule, account, region, resource }) =>
+      [requirement, rule, account, region, resource].join('\0'),
+    );
+    expect(keys).toEqual(keys.toSorted());
+    const judgedIds = new Set(findings.map(({ rule }) => rule));
+    expect([...judgedIds].filter((id) => !catalogue.rules.some((rule) => rule.id === id))).toEqual([]);
+  });
+});
+
+it('the same snapshot gives the same bytes, whatever the order of its shards', async () => {
+  const snapshot = exampleSnapshot(VPCS);
+  const { shards } = snapshot.manifest;
+  const shuffled: Snapshot = {
+    manifest: { ...snapshot.manifest, shards: shards.toReversed() },
+    async shard(name) {
+      const { cells, resources } = await snapshot.shard(name);
+      return { name, cells: cells.toReversed(), resources: resources.toReversed() };
+    },
+  };
+  const rules = catalogue.rules;
+  const once = await judge({ ...context, snapshot, rules });
+  const again = await judge({ ...context, snapshot: shuffled, rules: rules.toReversed() });
+  expect(JSON.stringify(again)).toBe(JSON.stringify(once));
+});
+
+describe('what could not be listed', () => {
+  it('is one unknown finding on the place', async () => {
+    const findings = await judged({ ...VPCS, gaps: [{ type: 'vpc', outcome: 'denied-by-scp' }] }, [vpcRule]);
+    expect(findings.filter(({ verdict }) => verdict !== 'pass')).toMatchObject([
+      {
+        verdict: 'unknown',
+        account: '444455556666',
+        region: 'ca-central-1',
+        resource: 'arn:aws:iam::444455556666:root',
+        message:
+          'Could not list every VPC: ec2:DescribeVpcs was denied by a service control policy in 444455556666 ca-central-1.',
+        causes: [{ operation: 'ec2:DescribeVpcs', outcome: 'denied-by-scp' }],
+      },
+    ]);
+  });
+
+  it('in an account that could not be entered is one unknown finding for each rule about regions', async () => {
+    const targets = { accounts: [{ account: '444455556666', regions: null }] };
+    const findings = await judged({ resources: [], targets }, [vpcRule]);
+    expect(findings).toMatchObject([
+      {
+        verdict: 'unknown',
+        account: '444455556666',
+        region: 'global',
+        causes: [{ operation: 'sts:AssumeRole', outcome: 'denied' }],
+      },
+    ]);
+  });
+
+  it('may stand beside subjects, and beside the reason why there is none', async () => {
+    const listing: Listing<'vpc'> = { subjects: [], none: 'There is no VPC here.', causes: [REFUSED] };
+    const partly = subjects({ kind: 'vpc', scope: 'organization', needs: [], list: () => listing });
+    const words = { ...vocabulary, subjects: { ...vocabulary.subjects, vpc: partly } };
+    // Both would be the finding on the place: the lister has to decide.
+    await expect(judged(VPCS, [vpcRule], words)).rejects.toThrow('share an id');
+    const none = subjects({ kind: 'vpc', scope: 'organization', needs: [], list: () => ({ ...listing, causes: [] }) });
+    const findings = await judged(VPCS, [vpcRule], { ...words, subjects: { ...words.subjects, vpc: none } });
+    expect(findings).toMatchObject([
+      { verdict: 'not-applicable', account: '111122223333', region: 'global', message: 'There is no VPC here.' },
+    ]);
+  });
+});
+
+describe('a finding says', () => {
+  const defaultVpc: Example = { resources: [{ type: 'vpc', isDefault: true }] };
+
+  it('what is not met, with its evidence and the notes of its facts', async () => {
+    const [finding] = await judged(defaultVpc, [vpcRule]);
+    expect(finding).toMatchObject({
+      verdict: 'fail',
+      message: 'Not met: the VPC is not a default one.',
+      evidence: [{ clause: 'the VPC is not a default one', observed: true, expected: false, met: false }],
+      causes: [],
+      notes: ['Default VPCs come with the account.'],
+    });
+  });
+
+  it('why a rule does not apply', async () => {
+    const { conditions = { all: [onVpc] }, ...rule } = vpcRule;
+    const [finding] = await judged(defaultVpc, [{ ...rule, conditions, applies: conditions }]);
+    expect(finding).toMatchObject({
+      verdict: 'not-applicable',
+      message: 'Does not apply, because this is not so: the VPC is not a default one.',
+      evidence: [],
+    });
+  });
+
+  it('nothing for or against a subject when it is not known whether the rule applies', async () => {
+    const hidden = fact({
+      ...vpcKind,
+      read(): { isDefault: boolean; notes: string[] } {
+        throw new NotKnown([REFUSED]);
+      },
+    });
+    const words = { ...vocabulary, facts: { ...vocabulary.facts, hidden } };
+    const applies = { all: [{ ...onVpc, fact: 'hidden' }] };
+    const [finding] = await judged(defaultVpc, [{ ...vpcRule, applies }], words);
+    expect(finding).toMatchObject({
+      verdict: 'unknown',
+      message: 'Could not be known: ec2:DescribeFlowLogs was denied in 444455556666 ca-central-1.',
+      causes: [REFUSED],
+    });
+  });
+
+  it('what a sentence describes that asks nothing of AWS, once', async () => {
+    const rule = syntheticRule({ documentation: ['DHCP traffic is not recorded.'] });
+    expect(await judged(VPCS, [rule])).toMatchObject([
+      {
+        verdict: 'not-applicable',
+        resource: 'arn:aws:organizations::111122223333:organization/o-exampleorg',
+        notes: ['DHCP traffic is not recorded.'],
+      },
+    ]);
+  });
+});
+
+it('rules on the organization are asked of the account where there is no organization', async () => {
+  const [only] = ['444455556666'];
+  const targets = {
+    organizationId: null,
+    core: { management: null, logArchive: null, security: null },
+    accounts: ['111122223333', '222233334444', '333344445555'].map((account) => ({
+      account,
+      leftOut: { kind: 'not-selected' as const, reason: 'not selected' },
+    })),
+  };
+  const place = subjects({
+    kind: 'organization',
+    scope: 'organization',
+    needs: [],
+    list: (_world, { account, region }) => ({
+      subjects: [
+        { kind: 'organization', account, region, arn: 'arn', name: 'Organization' } as SubjectOf<'organization'>,
+      ],
+    }),
+  });
+  const always = fact({
+    subjects: ['organization'],
+    shape: z.strictObject({ yes: z.boolean() }),
+    needs: [],
+    read: () => ({ yes: true }),
+  });
+  const clause: Clause = { name: 'yes', fact: 'always', path: '$.yes', operator: 'equals', value: true };
+  const words = { facts: { always }, subjects: { ...ours.subjects, organization: place } };
+  const rule = syntheticRule({ subject: 'organization', conditions: { all: [clause] } });
+  expect(await judged({ resources: [], targets }, [rule], words)).toMatchObject([{ account: only, verdict: 'pass' }]);
+});
+
+it('one engine never runs twice at once', async () => {
+  const conditions = {
+    all: [{ name: 'set', fact: 'first', path: '$.flag', operator: 'equals' as const, value: true }],
+  };
+  const rule = new CompiledRule(syntheticRule({ conditions }), NO_PARAMETERS, [
+    ['first', ours.facts.vpcScope as never],
+  ]);
+  const engine = fencedEngine([rule]);
+  const subject = subjectWith({ first: undefined, second: undefined, third: undefined });
+  const running = engine.run([subject]);
+  await expect(engine.run([subject])).rejects.toThrow('one engine never runs twice at once');
+  expect(await running).toEqual(new Map([[rule.rule.id, ['unknown']]]));
+});
