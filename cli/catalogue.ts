@@ -24,13 +24,18 @@ export function selectRules(rules: readonly Rule[], selectors: readonly string[]
   const selected = new Set<Rule>();
   const faults: string[] = [];
   for (const selector of selectors) {
-    const pattern = matcher(selector);
-    const found = rules.filter((rule) => pattern.test(rule.id) || rule.id.startsWith(`${selector}.`));
+    const found = rulesNamed(rules, selector);
     if (found.length === 0) faults.push(`--rule ${selector}: there is no such rule; zonewarden rules list shows them`);
     for (const rule of found) selected.add(rule);
   }
   if (faults.length > 0) throw new UserError(faults);
   return rules.filter((rule) => selected.has(rule));
+}
+
+/** The rules of one selector; empty when there are none. Upper and lower case are the same. */
+export function rulesNamed(rules: readonly Rule[], selector: string): Rule[] {
+  const pattern = matcher(selector);
+  return rules.filter((rule) => pattern.test(rule.id) || pattern.test(rule.id.replace(/\.\d+$/, '')));
 }
 
 function matcher(selector: string): RegExp {

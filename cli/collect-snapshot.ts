@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { homeCredentials } from '../collectors/aws/credentials.ts';
 import { endpointsFrom } from '../collectors/aws/endpoints.ts';
-import { openAws } from '../collectors/aws/open-aws.ts';
+import { type AwsOptions, openAws } from '../collectors/aws/open-aws.ts';
 import { collect } from '../collectors/runner/collect.ts';
 import { findTargets } from '../collectors/targets/find-targets.ts';
 import { neededTypes } from '../engine/needed-types.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { readSnapshot } from '../snapshot/read-snapshot.ts';
-import { openSnapshotWriter } from '../snapshot/write-snapshot.ts';
+import { openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
 import { VOCABULARY } from './catalogue.ts';
 import { packageVersion } from './package-root.ts';
 import type { Prepared } from './prepare.ts';
 import type { ScanEvent } from './scan-events.ts';
+import { Stopped, type StopSignal, untilAborted } from './stop.ts';
+import { removeAtExit } from './unfinished.ts';
+import { UserError } from './user-error.ts';
 
 export type CollectRequest = Pick<Prepared, 'configuration' | 'rules' | 'parameters'> & {
   readonly accounts: readonly string[];
@@ -21,6 +24,8 @@ export type CollectRequest = Pick<Prepared, 'configuration' | 'rules' | 'paramet
   /** Where the snapshot is kept; null: in a temporary folder, until `dispose`. */
   readonly folder: string | null;
   readonly concurrency: number;
+  /** How long calls are repeated and answers waited for; left out: as `openAws` has it. */
+  readonly patience?: Pick<AwsOptions, 'deadlines' | 'timeouts'>;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ScanEvent) => void;
@@ -30,17 +35,13 @@ export type CollectedSnapshot = { readonly snapshot: Snapshot; dispose(): Promis
 
 /**
  * Reads the organization into a snapshot on disk and opens it. What AWS refuses is in the snapshot. Throws SnapshotError
- * when the folder cannot be written, and errors with `faults` when there are no usable credentials or a selected account
- * or region does not exist.
+ * when the folder cannot be written, errors with `faults` when there are no usable credentials or a selected account or
+ * region does not exist, and Stopped when the signal is aborted before AWS has answered at all.
  */
 export async function collectSnapshot(request: CollectRequest): Promise<CollectedSnapshot> {
   const { configuration, rules, parameters, environment, signal, onEvent } = request;
   const { organization } = configuration;
-  const temporary = request.folder === null ? await mkdtemp(path.join(tmpdir(), 'zonewarden-')) : null;
-  const folder = request.folder ?? path.join(temporary ?? '', 'snapshot');
-  const dispose = async () => {
-    if (temporary !== null) await rm(temporary, { recursive: true, force: true });
-  };
+  const { folder, dispose } = await placeOf(request.folder);
   const clock = { now: () => Date.now() };
   const takenAt = new Date(clock.now()).toISOString();
   const aws = openAws({
@@ -52,10 +53,16 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
     endpoints: endpointsFrom(environment),
     concurrency: request.concurrency,
     signal,
+    ...request.patience,
   });
-  let writer: Awaited<ReturnType<typeof openSnapshotWriter>> | null = null;
+  let writer: SnapshotWriter | null = null;
+  let keep = () => {};
   try {
+    // Without an answer to this there is nothing to report, and credentials may be waited for without end.
+    await Promise.race([aws.caller().catch(() => undefined), untilAborted(signal)]);
+    if (signal.aborted) throw new Stopped(signal.reason);
     writer = await openSnapshotWriter(folder);
+    keep = removeAtExit(writer.unfinished);
     const { targets, found } = await findTargets(
       {
         homeRegion: organization.homeRegion,
@@ -77,7 +84,7 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
       tool: { name: 'zonewarden', version: packageVersion() },
       takenAt,
       endedAt: new Date(clock.now()).toISOString(),
-      interrupted: signal.aborted ? (signal.reason as 'SIGINT' | 'SIGTERM') : null,
+      interrupted: signal.aborted ? (signal.reason as StopSignal) : null,
       targets,
       asked: types,
     });
@@ -87,6 +94,27 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
     await dispose();
     throw error;
   } finally {
+    keep();
     aws.close();
   }
+}
+
+/** The user's folder, or one inside a temporary folder that `dispose` removes. */
+async function placeOf(wanted: string | null): Promise<{ readonly folder: string; dispose(): Promise<void> }> {
+  if (wanted !== null) return { folder: wanted, dispose: async () => {} };
+  let temporary: string;
+  try {
+    temporary = await mkdtemp(path.join(tmpdir(), 'zonewarden-'));
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new UserError([`no temporary folder can be made; set TMPDIR, or use --snapshot: ${reason}`]);
+  }
+  const keep = removeAtExit(temporary);
+  return {
+    folder: path.join(temporary, 'snapshot'),
+    async dispose() {
+      await rm(temporary, { recursive: true, force: true });
+      keep();
+    },
+  };
 }

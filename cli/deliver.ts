@@ -1,16 +1,14 @@
 import type { Report } from '../model/report.ts';
 import type { OpenOutputs } from './outputs.ts';
 
-/** Writes the reports and tells the exit code: the report's own, or 4 when a report could not be written. */
+/**
+ * Writes the reports, tells on stderr why the exit code is what it is, and gives it: the report's own, or 4 when
+ * nothing worse happened than that a report could not be written.
+ */
 export function deliver(report: Report, outputs: OpenOutputs): number {
-  try {
-    outputs.write(report);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return report.summary.exitCode;
-    outputs.discard();
-    process.stderr.write(`zonewarden: a report could not be written: ${(error as Error).message}\n`);
-    return report.summary.exitCode === 0 ? 4 : report.summary.exitCode;
-  }
-  for (const { code, reason } of report.summary.reasons) process.stderr.write(`zonewarden: exit ${code}: ${reason}\n`);
-  return report.summary.exitCode;
+  const { exitCode, reasons } = report.summary;
+  const failures = outputs.write(report);
+  for (const { code, reason } of reasons) process.stderr.write(`zonewarden: exit ${code}: ${reason}\n`);
+  for (const failure of failures) process.stderr.write(`zonewarden: exit 4: ${failure}\n`);
+  return exitCode === 0 && failures.length > 0 ? 4 : exitCode;
 }

@@ -4,11 +4,16 @@ import { UserError } from './user-error.ts';
 export function faultsOf(error: unknown): readonly string[] | null {
   if (!(error instanceof Error)) return null;
   if ('faults' in error && Array.isArray(error.faults)) return error.faults.map(faultLine);
-  return USER_ERRORS.has(error.name) ? [error.message] : null;
+  const advice = ADVICE[error.name];
+  return advice === undefined ? null : [`${error.message}${advice}`];
 }
 
-/** Errors of other rooms that have one line to say. */
-const USER_ERRORS = new Set(['SnapshotError', 'CallerNotKnown']);
+/** Errors of other rooms that have one line to say, and what we add to it. */
+const ADVICE: Readonly<Record<string, string>> = {
+  SnapshotError: '',
+  CallerNotKnown:
+    '; give credentials by AWS_PROFILE, by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached',
+};
 
 function faultLine(fault: unknown): string {
   if (typeof fault === 'string') return fault;
@@ -31,9 +36,11 @@ export function collectFaults() {
         return null;
       }
     },
-    /** Throws UserError when any step had faults. */
-    throwAny(): void {
-      if (faults.length > 0) throw new UserError(faults);
+    add(lines: readonly string[]): void {
+      faults.push(...lines);
     },
+    any: () => faults.length > 0,
+    /** All of them as one error. */
+    error: () => new UserError(faults),
   };
 }

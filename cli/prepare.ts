@@ -3,11 +3,13 @@ import { resolveParameters } from '../engine/catalogue/profiles.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { FailOn } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import { refuseFolder } from '../snapshot/write-snapshot.ts';
 import { loadOurCatalogue, selectRules } from './catalogue.ts';
-import { loadConfiguration } from './configuration/load-configuration.ts';
+import { type LoadedConfiguration, loadConfiguration } from './configuration/load-configuration.ts';
 import type { Configuration } from './configuration/schema.ts';
 import { collectFaults } from './faults.ts';
-import { type OpenOutputs, openOutputs, parseOutputs } from './outputs.ts';
+import { type OpenOutputs, openOutputs } from './outputs.ts';
+import { parseOutputs } from './parse-outputs.ts';
 import { UserError } from './user-error.ts';
 
 /** Options that `scan` and `evaluate` share, as the command line gives them. */
@@ -30,34 +32,48 @@ export type Prepared = {
   readonly outputs: OpenOutputs;
 };
 
+/** What a command needs to be checked besides. */
+export type Besides = {
+  /** The snapshot folder that will be written. */
+  readonly written?: string | undefined;
+  /** The snapshot folder that is judged. */
+  readonly read?: string;
+  /** Throws UserError. */
+  readonly check?: () => void;
+};
+
 /** Loads and checks all that the user gave. Throws UserError with the faults of all of it together. */
-export async function prepare(options: JudgingOptions): Promise<Prepared> {
+export async function prepare(options: JudgingOptions, { written, read, check }: Besides = {}): Promise<Prepared> {
   const faults = collectFaults();
-  const configuration = await faults.of(() => loadConfiguration(options.config));
+  const loaded = await faults.of(() => loadConfiguration(options.config));
   const catalogue = await faults.of(loadOurCatalogue);
   const rules = await faults.of(() => selectRules(catalogue?.rules ?? [], catalogue ? options.rule : []));
-  const profile = options.profile ?? configuration?.profile ?? '';
-  const parameters = await faults.of(() => parametersOf(catalogue, configuration, profile, options));
-  const wanted = await faults.of(() => {
-    const parsed = parseOutputs(options.output.length > 0 ? options.output : ['table=-']);
-    if (parsed.faults.length > 0) throw new UserError(parsed.faults);
-    return parsed.outputs;
-  });
-  faults.throwAny();
-  const outputs = openOutputs(wanted ?? []);
-  return { configuration, catalogue, rules, profile, parameters, outputs } as Prepared;
+  const profile = options.profile ?? loaded?.configuration.profile;
+  const parameters = await faults.of(() => parametersOf(catalogue, loaded, profile, options));
+  if (check) await faults.of(check);
+  if (written !== undefined) await faults.of(() => refuseFolder(written));
+  const { outputs: wanted, faults: misspelt } = parseOutputs(options.output);
+  faults.add(misspelt);
+  const folder = written ?? read;
+  const taken = { file: options.config, ...(folder === undefined ? {} : { folder }) };
+  const outputs = await faults.of(() => openOutputs(wanted, taken));
+  if (!loaded || !catalogue || !rules || profile === undefined || !parameters || !outputs || faults.any()) {
+    outputs?.discard();
+    throw faults.error();
+  }
+  return { configuration: loaded.configuration, catalogue, rules, profile, parameters, outputs };
 }
 
+/** null: what they are made of has faults of its own, which are told already. */
 function parametersOf(
   catalogue: Catalogue | null,
-  configuration: Configuration | null,
-  profile: string,
+  loaded: LoadedConfiguration | null,
+  profile: string | undefined,
   options: JudgingOptions,
 ): Parameters | null {
-  // Without them there is nothing to check the profile against; their own faults are told already.
-  if (!catalogue || !configuration) return null;
-  const resolved = resolveParameters(catalogue.profiles, profile, configuration.parameters);
+  if (!catalogue || profile === undefined) return null;
+  const resolved = resolveParameters(catalogue.profiles, profile, loaded?.configuration.parameters ?? {});
   if ('parameters' in resolved) return resolved.parameters;
-  const where = options.profile === undefined ? options.config : '--profile';
+  const where = options.profile === undefined ? loaded?.where(['profile']) : '--profile';
   throw new UserError(resolved.faults.map((fault) => `${where}: ${fault}`));
 }

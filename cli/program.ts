@@ -58,7 +58,7 @@ export function program(): Command {
       [],
     )
     .option('--latency <ms>', 'milliseconds before every answer', whole, 0)
-    .option('--port <p>', 'listen on this port; 0: any free one', whole, 0)
+    .option('--port <p>', 'listen on this port; 0: any free one', portNumber, 0)
     .option('--write-config <file>', 'write a configuration that fits')
     .action(async (options) => (await import('./commands/sim.ts')).simCommand(options));
 
@@ -71,6 +71,8 @@ Exit codes:
   1  a failure at or above --fail-on
   2  asked wrongly: options, configuration, rules, a snapshot or report that cannot be used
   3  not everything that was asked for could be seen (--allow-incomplete turns this off)
+  4  a report could not be written
+  70 a fault of zonewarden itself
   130, 143  interrupted, terminated; what was seen is reported as incomplete`;
 
 function configurationOptions(command: Command): void {
@@ -105,6 +107,12 @@ function collect(value: string, previous: string[]): string[] {
 function whole(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(value);
+}
+
+function portNumber(value: string): number {
+  const number = whole(value);
+  if (number > 65_535) throw new InvalidArgumentError('It has to be 65535 at most.');
+  return number;
 }
 
 function positive(value: string): number {

@@ -1,5 +1,6 @@
 import type { Clause, Conditions, Rule } from '../model/rule.ts';
 import type { Example, Examples, PartialResource } from './examples/example.ts';
+import { cell, inline } from './markdown.ts';
 
 /** `README.md` beside a rule: what it asks, why, and its examples. Pure; ends with a line break. */
 export function rulePage(rule: Rule, examples: Examples): string {
@@ -94,15 +95,6 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(head), rule, ...body.map(line)].join('\n');
 }
 
-/** Text that stays text in Markdown and HTML. */
-function inline(text: string): string {
-  return text.replaceAll('<', '&lt;').replaceAll('*', '\\*').replaceAll(/\s+/g, ' ').trim();
-}
-
 function code(text: string | undefined): string | undefined {
   return text === undefined ? undefined : `\`${text}\``;
-}
-
-function cell(text: string): string {
-  return (text.startsWith('`') ? text : inline(text)).replaceAll('|', '\\|');
 }

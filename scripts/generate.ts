@@ -1,6 +1,7 @@
 /**
- * Writes everything that is generated from the model and the rules: a page beside each rule, and the JSON Schemas for
- * editors. `--check` compares in memory and names the files that are not as they would be written.
+ * Writes everything that is generated from the model and the rules: a page beside each rule, the index of the rules,
+ * tables inside pages, and the JSON Schemas for editors. `--check` compares in memory and names the files that are not
+ * as they would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -15,7 +16,7 @@ if (process.argv.includes('--check')) {
     const found = await readFile(join(root, file), 'utf8').catch(() => null);
     if (found !== text) stale.push(file);
   }
-  for (const file of stale) process.stderr.write(`${file} is not as generated; run node scripts/generate.ts\n`);
+  for (const file of stale) process.stderr.write(`${file} is not as generated; run npm run generate\n`);
   if (stale.length > 0) process.exitCode = 1;
 } else {
   for (const [file, text] of files) {

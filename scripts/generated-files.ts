@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Configuration } from '../cli/configuration/schema.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { loadCatalogue } from '../engine/catalogue/load.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
@@ -9,11 +10,15 @@ import { rulePage } from '../engine/rule-page.ts';
 import { Report } from '../model/report.ts';
 import { Rule } from '../model/rule.ts';
 import { Manifest, ShardLine } from '../model/snapshot.ts';
+import { fillParts } from './fill-parts.ts';
 import { jsonText } from './json-text.ts';
+import { parametersTable } from './parameters-table.ts';
+import { judgedSections, rulesIndex } from './rules-index.ts';
 
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'rules/rule.schema.json': { title: 'A rule', schema: Rule },
   'rules/examples.schema.json': { title: 'The examples of a rule', schema: Examples },
+  'schemas/configuration.schema.json': { title: 'The configuration of a scan', schema: Configuration },
   'schemas/requirements.schema.json': { title: 'The requirements of the chapter', schema: Requirements },
   'schemas/manifest.schema.json': { title: 'The manifest of a snapshot', schema: Manifest },
   'schemas/shard-line.schema.json': { title: 'One line of a shard of a snapshot', schema: ShardLine },
@@ -24,11 +29,16 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const [file, { title, schema }] of Object.entries(SCHEMAS)) files.set(file, schemaText(title, schema));
-  const { rules, folders } = await loadCatalogue(join(root, 'rules'), vocabulary);
-  for (const rule of rules) {
-    const folder = join('rules', folders.get(rule.id) ?? '');
+  const catalogue = await loadCatalogue(join(root, 'rules'), vocabulary);
+  for (const rule of catalogue.rules) {
+    const folder = join('rules', catalogue.folders.get(rule.id) ?? '');
     const examples = Examples.parse(JSON.parse(await readFile(join(root, folder, 'examples.json'), 'utf8')));
     files.set(`${folder}/README.md`, rulePage(rule, examples));
+  }
+  files.set('docs/rules.md', rulesIndex(catalogue));
+  const parts = { parameters: parametersTable(catalogue.profiles), judged: judgedSections(catalogue) };
+  for (const file of ['README.md', 'docs/configuration.md']) {
+    files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));
   }
   return files;
 }

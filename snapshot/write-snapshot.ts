@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { accessSync, existsSync, constants as modes, readdirSync } from 'node:fs';
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,8 @@ type ShardEntry = Manifest['shards'][number];
 
 /** Takes shards as they come and makes a snapshot folder of them; nothing appears under its name until `finish`. */
 export interface SnapshotWriter {
+  /** The folder's name until `finish`. */
+  readonly unfinished: string;
   /** Writes one shard. Throws when a shard of that name was written before. */
   write(shard: Shard): Promise<void>;
   /** Writes the manifest and gives the folder its name. Nothing can be written afterwards. */
@@ -22,12 +24,28 @@ export interface SnapshotWriter {
   discard(): Promise<void>;
 }
 
+/** Throws SnapshotError when no snapshot can be written to a folder: it is a file, it is not empty, or it may not be made. */
+export function refuseFolder(folder: string): void {
+  const target = path.resolve(folder);
+  try {
+    if (existsSync(target) && readdirSync(target).length > 0) {
+      throw new SnapshotError(folder, 'is there already and is not empty; name another folder or remove it');
+    }
+    // The folder is made under another name first, so that what holds it has to be writable too.
+    let above = path.dirname(target);
+    while (!existsSync(above)) above = path.dirname(above);
+    readdirSync(above);
+    accessSync(above, modes.W_OK);
+  } catch (error) {
+    if (error instanceof SnapshotError) throw error;
+    throw new SnapshotError(folder, `cannot be written: ${(error as Error).message}`);
+  }
+}
+
 /** Opens a writer for a folder that does not exist yet or is empty. Throws SnapshotError when it cannot be written. */
 export async function openSnapshotWriter(folder: string): Promise<SnapshotWriter> {
   const target = path.resolve(folder);
-  if (existsSync(target) && readdirSync(target).length > 0) {
-    throw new SnapshotError(folder, 'is there already and is not empty; name another folder or remove it');
-  }
+  refuseFolder(folder);
   const temporary = `${target}.unfinished-${randomUUID().slice(0, 8)}`;
   try {
     await mkdir(path.join(temporary, 'accounts'), { recursive: true });
@@ -36,6 +54,7 @@ export async function openSnapshotWriter(folder: string): Promise<SnapshotWriter
   }
   const entries = new Map<string, ShardEntry>();
   return {
+    unfinished: temporary,
     async write(shard) {
       if (entries.has(shard.name)) throw new Error(`the shard ${shard.name} was written before`);
       const bytes = await compress(shardText(shard), { level: constants.Z_BEST_SPEED });

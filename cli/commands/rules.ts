@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadOurCatalogue, selectRules } from '../catalogue.ts';
+import { loadOurCatalogue, rulesNamed } from '../catalogue.ts';
 import { packageRoot } from '../package-root.ts';
 import { UserError } from '../user-error.ts';
 
@@ -25,8 +25,9 @@ export async function showRule(id: string): Promise<void> {
     process.stdout.write(`${id.toUpperCase()} is not judged by this version: ${entry.reason}\n`);
     return;
   }
-  const rules = selectRules(catalogue.rules, [id.toUpperCase()]);
-  if (rules.length === 0) throw new UserError([`there is no rule ${id}`]);
+  const rules = rulesNamed(catalogue.rules, id.toUpperCase());
+  if (rules.length === 0)
+    throw new UserError([`there is no rule or requirement ${id}; zonewarden rules list shows them`]);
   const pages = rules.map((rule) => {
     const folder = catalogue.folders.get(rule.id) ?? '';
     return readFileSync(path.join(packageRoot(), 'rules', folder, 'README.md'), 'utf8');

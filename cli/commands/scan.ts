@@ -1,3 +1,4 @@
+import { checkAim } from '../check-aim.ts';
 import { collectSnapshot } from '../collect-snapshot.ts';
 import { deliver } from '../deliver.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
@@ -16,8 +17,11 @@ type Options = JudgingOptions & {
 
 /** `zonewarden scan`: collect, judge, report. */
 export async function scanCommand(options: Options): Promise<void> {
-  const prepared = await prepare(options);
   const stop = stopSignal();
+  const prepared = await prepare(options, {
+    written: options.snapshot,
+    check: () => checkAim(options, process.env),
+  });
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {
@@ -41,10 +45,8 @@ export async function scanCommand(options: Options): Promise<void> {
     } finally {
       await dispose();
     }
-  } catch (error) {
-    prepared.outputs.discard();
-    throw error;
   } finally {
+    prepared.outputs.discard();
     progress.done();
     stop.dispose();
   }

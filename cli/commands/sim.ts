@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { stringify } from 'yaml';
-import { FAULT_KINDS } from '../../sim/faults/fault.ts';
+import { FAULT_KINDS, type Fault } from '../../sim/faults/fault.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
 import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
+import { collectFaults } from '../faults.ts';
+import { configurationOf, writeConfiguration } from '../sim-configuration.ts';
 import { untilStopped } from '../stop.ts';
 import { UserError } from '../user-error.ts';
 
@@ -25,51 +25,63 @@ export async function simCommand(options: Options): Promise<void> {
   if (options.violation.includes('list')) return list(violationLines());
   if (options.fault.includes('list'))
     return list(Object.entries(FAULT_KINDS).map(([kind, meaning]) => `${kind}: ${meaning}`));
-  const faults = parseFaults(options.fault);
-  const landingZone = simulated(options);
-  const server = await startServer({
-    handlers: handlersOf(landingZone),
-    callerAccount: landingZone.callerAccount,
-    faults,
-    latencyMs: options.latency,
-    port: options.port,
-    recordCalls: false,
-  });
-  const configuration = configurationOf(landingZone);
-  if (options.writeConfig) writeFileSync(options.writeConfig, configuration);
-  process.stdout.write(instructions(server.endpoint, landingZone, configuration, options.writeConfig));
-  await untilStopped();
-  await server.close();
+  const { landingZone, faults } = await simulated(options);
+  const stopped = untilStopped();
+  const server = await serve(landingZone, faults, options);
+  try {
+    const configuration = configurationOf(landingZone);
+    if (options.writeConfig) writeConfiguration(options.writeConfig, configuration);
+    process.stdout.write(instructions(server.endpoint, landingZone, configuration, options.writeConfig));
+    await stopped;
+  } finally {
+    await server.close();
+  }
 }
 
-/** The broken organization. Throws UserError for numbers that make no organization and for unknown violations. */
-function simulated(options: Options): LandingZone {
+/** The broken organization and its faults. Throws UserError for everything that is wrong with the options. */
+async function simulated(options: Options): Promise<{ landingZone: LandingZone; faults: readonly Fault[] }> {
   const { accounts, regions, seed, violation } = options;
+  const wrong = collectFaults();
+  const faults = await wrong.of(() => parseFaults(options.fault));
+  const landingZone = await wrong.of(() => {
+    try {
+      return buildLandingZone({ accounts, regions: regionsOf(regions), seed, now: new Date() });
+    } catch (error) {
+      throw error instanceof RangeError ? new UserError([error.message]) : error;
+    }
+  });
+  wrong.add(
+    violation
+      .filter((name) => !Object.hasOwn(VIOLATIONS, name))
+      .map((name) => `--violation ${name}: there is no such violation; --violation list shows them`),
+  );
+  if (!landingZone || !faults || wrong.any()) throw wrong.error();
+  violate(landingZone, violation);
+  return { landingZone, faults };
+}
+
+async function serve(landingZone: LandingZone, faults: readonly Fault[], { latency, port }: Options) {
   try {
-    const landingZone = buildLandingZone({ accounts, regions: regionsOf(regions), seed, now: new Date() });
-    violate(landingZone, violation);
-    return landingZone;
+    return await startServer({
+      handlers: handlersOf(landingZone),
+      callerAccount: landingZone.callerAccount,
+      faults,
+      latencyMs: latency,
+      port,
+      recordCalls: false,
+    });
   } catch (error) {
-    throw error instanceof RangeError ? new UserError([error.message]) : error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new UserError([`--port ${port}: something listens there already; 0 takes a free one`]);
+    if (code === 'EACCES') throw new UserError([`--port ${port}: may not be listened to; 0 takes a free one`]);
+    throw error;
   }
 }
 
 /** `4` or `ca-central-1,us-east-1`. */
 function regionsOf(value: string): number | string[] {
   return /^\d+$/.test(value) ? Number(value) : value.split(',').map((region) => region.trim());
-}
-
-/** The configuration that fits a simulated organization, as YAML. */
-export function configurationOf(landingZone: LandingZone): string {
-  return stringify({
-    organization: {
-      homeRegion: landingZone.homeRegion,
-      accounts: landingZone.core,
-      scanRole: landingZone.scanRole,
-      ...(landingZone.externalId === null ? {} : { externalId: landingZone.externalId }),
-    },
-    profile: 'asea-pbmm',
-  });
 }
 
 function instructions(endpoint: string, landingZone: LandingZone, configuration: string, file?: string): string {

@@ -28,11 +28,13 @@ export const LOG_BUCKET_VIOLATIONS = violations({
   'log-bucket-sse-s3': {
     description: "The log bucket encrypts with S3's own keys",
     requirements: ['ASEA-LM-CT-17'],
+    besides: { 'not-applicable': ['ASEA-LM-CT-17'] },
     apply: changeEncryption({ SSEAlgorithm: 'AES256' }),
   },
   'log-bucket-aws-managed-key': {
     description: 'The log bucket encrypts with the key that AWS manages',
     requirements: ['ASEA-LM-CT-17'],
+    besides: { 'not-applicable': ['ASEA-LM-CT-17'] },
     apply: changeEncryption({ SSEAlgorithm: 'aws:kms' }),
   },
   'log-key-pending-deletion': {

@@ -58,7 +58,7 @@ export const LOG_PIPELINE_VIOLATIONS = violations({
   'firehose-missing': {
     description: 'No Firehose reads the stream behind the log destination',
     requirements: BROKEN_DELIVERY,
-    besides: { 'not-applicable': ['ASEA-LM-CL-04'] },
+    besides: { 'not-applicable': ['ASEA-LM-CL-03', 'ASEA-LM-CL-04'] },
     apply: changeFirehose(() => ({ DeliveryStreamType: 'DirectPut', Source: undefined })),
   },
   'firehose-bucket-foreign': {

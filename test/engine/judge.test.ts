@@ -128,6 +128,20 @@ describe('what could not be listed', () => {
     ]);
   });
 
+  it('in an account without a shard is explained by what the organization knows of it', async () => {
+    const whole = exampleSnapshot({
+      resources: [],
+      targets: { accounts: [{ account: '444455556666', regions: null }] },
+    });
+    const { cells } = await whole.shard('444455556666');
+    const snapshot: Snapshot = {
+      manifest: { ...whole.manifest, shards: whole.manifest.shards.filter(({ name }) => name !== '444455556666') },
+      shard: async (name) => (name === 'organization' ? { name, cells, resources: [] } : whole.shard(name)),
+    };
+    const findings = await judge({ snapshot, rules: [vpcRule], vocabulary, parameters });
+    expect(findings).toMatchObject([{ verdict: 'unknown', causes: [{ operation: 'sts:AssumeRole' }] }]);
+  });
+
   it('may stand beside subjects, and beside the reason why there is none', async () => {
     const listing: Listing<'vpc'> = { subjects: [], none: 'There is no VPC here.', causes: [REFUSED] };
     const partly = subjects({ kind: 'vpc', scope: 'organization', needs: [], list: () => listing });

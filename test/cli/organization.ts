@@ -1,0 +1,81 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { configurationOf } from '../../cli/sim-configuration.ts';
+import { parseReport } from '../../reporters/read-report.ts';
+import { parseFaults } from '../../sim/faults/parse.ts';
+import { handlersOf } from '../../sim/handlers/index.ts';
+import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { type SimulatedServer, startServer } from '../../sim/server.ts';
+import { violate } from '../../sim/violations/index.ts';
+import { type Ended, type Running, start } from './command.ts';
+
+/** A folder with `zonewarden.yaml` in it, and the simulated organization that it speaks of. */
+export type Place = {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly landingZone: LandingZone;
+  readonly server: SimulatedServer;
+  /** Starts the command line in the folder, with the organization's endpoint and keys. */
+  start(...args: string[]): Running;
+  run(...args: string[]): Promise<Ended>;
+  file(name: string): string;
+  text(name: string): string;
+  write(name: string, text: string): void;
+  report(name: string): ReturnType<typeof parseReport>;
+  /** What lies in the folder besides the configuration, sorted. */
+  files(): readonly string[];
+  close(): Promise<void>;
+};
+
+export type Organization = {
+  readonly accounts?: number;
+  readonly regions?: number | readonly string[];
+  readonly violations?: readonly string[];
+  readonly faults?: readonly string[];
+  readonly latencyMs?: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** Serves a small simulated organization from this process. */
+export async function openPlace(organization: Organization = {}): Promise<Place> {
+  const { accounts = 4, regions = 1, violations = [], faults = [], latencyMs = 0 } = organization;
+  const folder = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
+  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date() });
+  violate(landingZone, violations);
+  const server = await startServer({
+    handlers: handlersOf(landingZone),
+    callerAccount: landingZone.callerAccount,
+    faults: parseFaults(faults),
+    latencyMs,
+  });
+  const env = {
+    AWS_ENDPOINT_URL: server.endpoint,
+    AWS_ACCESS_KEY_ID: `AKIASIM0${landingZone.callerAccount}`,
+    AWS_SECRET_ACCESS_KEY: 'simulated',
+    ...organization.env,
+  };
+  const file = (name: string) => path.join(folder, name);
+  const run = (...args: string[]) => start(args, { cwd: folder, env });
+  writeFileSync(file('zonewarden.yaml'), configurationOf(landingZone));
+  return {
+    folder,
+    env,
+    landingZone,
+    server,
+    start: run,
+    run: (...args) => run(...args).ended,
+    file,
+    text: (name) => readFileSync(file(name), 'utf8'),
+    write: (name, text) => writeFileSync(file(name), text),
+    report: (name) => parseReport(readFileSync(file(name), 'utf8')),
+    files: () =>
+      readdirSync(folder)
+        .filter((name) => name !== 'zonewarden.yaml')
+        .sort(),
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
