@@ -11,8 +11,15 @@ export function parametersTable(profiles: Profiles): string {
   const header = ['parameter', 'meaning', ...names.map((name) => `\`${name}\``)];
   const rows = Object.entries(Parameters.shape).map(([parameter, { description = '' }]) => {
     const values = names.map((profile) => parameterValue(profiles, profile, parameter as ParameterName));
-    const shown = values.map((value, index) => (index > 0 && value === values[0] ? 'same' : value));
-    return [`\`${parameter}\``, cell(description), ...shown];
+    return [`\`${parameter}\``, cell(description), ...values.map((value, index) => shown(value, index))];
+
+    /** Values of the base profile are not repeated, and neither are long lists. */
+    function shown(value: string, index: number): string {
+      const first = values.indexOf(value);
+      if (first === index) return value;
+      if (first === 0) return 'same';
+      return value.includes('<br>') ? `as \`${names[first]}\`` : value;
+    }
   });
   return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -16,6 +16,7 @@ export function rulesIndex(catalogue: Catalogue): string {
     `${judged.length} of the ${all.length} requirements of the chapter are judged, by ${catalogue.rules.length} rules. ` +
       'Each rule has a page with its conditions, its examples and what it maps to. A requirement has several rules ' +
       'where its parts differ in severity or in what they are asked of. `zonewarden rules show ID` prints the pages.',
+    `${describing(catalogue)} ask nothing of AWS: a report prints what they say, and their verdict is \`not-applicable\`.`,
     ...bySection(judged, ({ requirement }) => requirement).map(([{ number, name }, requirements]) =>
       [`## ${number} ${name}`, '', ...rulesTable(requirements, catalogue)].join('\n'),
     ),
@@ -38,6 +39,11 @@ export function judgedSections(catalogue: Catalogue): string {
   const judged = all.filter(({ reason }) => reason === null).length;
   const header = [line(['section of the chapter', 'judged', 'requirements']), line(['---', '---:', '---:'])];
   return [...header, ...rows, line(['all', String(judged), String(all.length)])].join('\n');
+}
+
+function describing({ rules }: Catalogue): string {
+  const ids = rules.filter(({ conditions }) => conditions === undefined).map(({ id }) => id);
+  return ids.join(' and ');
 }
 
 /** In the catalogue's order. */

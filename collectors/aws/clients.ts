@@ -1,10 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { retryMiddlewareOptions } from '@smithy/core/retry';
-import type { AwsCredentialIdentity, Client, HandlerExecutionContext, StaticOperationSchema } from '@smithy/types';
+import type { Client, HandlerExecutionContext, StaticOperationSchema } from '@smithy/types';
 import type { OperationName } from '../../model/cell.ts';
 import { checkAnswer, expectationOf } from './answer-check.ts';
 import type { ClientConstructor } from './aws.ts';
+import type { Credentials } from './credentials.ts';
 import type { Endpoints } from './endpoints.ts';
 import { serviceOf } from './services.ts';
+import { Sha256 } from './sha256.ts';
 import { UndeclaredOperation } from './undeclared-operation.ts';
 import { UnexpectedAnswer } from './unexpected-answer.ts';
 
@@ -25,22 +28,59 @@ export function declare(command: object, operation: OperationName): void {
   declared.set(command, operation);
 }
 
+/** Whose credentials sign what is sent in an asynchronous context. */
+const senders = new AsyncLocalStorage<Credentials>();
+
+/** Runs a send of which every request is signed with these credentials, and with no others. */
+export function sendAs<T>(credentials: Credentials, send: () => Promise<T>): Promise<T> {
+  return senders.run(credentials, send);
+}
+
+async function credentialsOfSender() {
+  const credentials = senders.getStore();
+  if (credentials === undefined) throw new Error('a command was sent without the credentials of an account');
+  return credentials();
+}
+
+/** The clients of a run: one for each service and region. */
+export interface Clients {
+  of<C extends AnyClient>(clientConstructor: ClientConstructor<C>, region: string): C;
+}
+
 /**
- * A client of the SDK for one account and region. It has no retries of its own and sends nothing but declared commands.
- * Every setting is given, so that the SDK looks up neither profiles nor the environment.
+ * All accounts share the clients, because the SDK needs 70 KB for each: for 32 open accounts with 17 regions that was
+ * more than everything else together. A client has no credentials of its own; `sendAs` says who sends.
  */
-export function newClient<C extends AnyClient>(
+export function openClients(settings: ClientSettings): Clients {
+  const clients = new Map<string, Map<ClientConstructor<AnyClient>, AnyClient>>();
+  return {
+    of<C extends AnyClient>(clientConstructor: ClientConstructor<C>, region: string): C {
+      const ofRegion = clients.get(region) ?? new Map<ClientConstructor<AnyClient>, AnyClient>();
+      clients.set(region, ofRegion);
+      const client =
+        (ofRegion.get(clientConstructor) as C | undefined) ?? newClient(clientConstructor, region, settings);
+      ofRegion.set(clientConstructor, client);
+      return client;
+    },
+  };
+}
+
+/**
+ * A client of the SDK for one region. It has no retries of its own and sends nothing but declared commands. Every
+ * setting is given, so that the SDK looks up neither profiles nor the environment.
+ */
+function newClient<C extends AnyClient>(
   clientConstructor: ClientConstructor<C>,
   region: string,
-  credentials: () => Promise<AwsCredentialIdentity>,
   { endpoints, useFips, requestHandler }: ClientSettings,
 ): C {
   const service = serviceOf(clientConstructor);
   const endpoint = endpoints[service] ?? endpoints.default;
   const client = new clientConstructor({
     region,
-    // Memoized by us: the SDK would ask again for each client.
-    credentials: Object.assign(credentials, { memoized: true }),
+    // Memoized by us: the SDK would keep those of the first account.
+    credentials: Object.assign(() => credentialsOfSender(), { memoized: true }),
+    sha256: Sha256,
     ...(endpoint === undefined ? {} : { endpoint }),
     ignoreConfiguredEndpointUrls: true,
     useFipsEndpoint: useFips,
@@ -53,6 +93,7 @@ export function newClient<C extends AnyClient>(
     authSchemePreference: [],
     ...(service === 's3' ? s3Settings(endpoint !== undefined) : {}),
   });
+  reuseSigner(client.config);
   const stack = client.middlewareStack;
   // Signing has its place after a middleware of this name; ours is empty, because the gate repeats calls.
   stack.add((next: Next) => next, { ...retryMiddlewareOptions, override: true });
@@ -60,6 +101,22 @@ export function newClient<C extends AnyClient>(
   stack.addRelativeTo(nameUnreadable, { relation: 'before', toMiddleware: 'deserializerMiddleware' });
   stack.addRelativeTo(checkBody(client.config), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
   return client;
+}
+
+type Signing = { signer?: (scheme?: SigningScheme) => Promise<unknown> };
+type SigningScheme = { readonly name?: string; readonly signingName?: string; readonly signingRegion?: string };
+
+/** The SDK makes a signer for each request, from a copy of the whole configuration; it depends on the scheme only. */
+function reuseSigner(config: Signing): void {
+  const { signer: newSigner } = config;
+  if (newSigner === undefined) return;
+  const signers = new Map<string, Promise<unknown>>();
+  config.signer = (scheme) => {
+    const key = `${scheme?.name} ${scheme?.signingName} ${scheme?.signingRegion}`;
+    const signer = signers.get(key) ?? newSigner(scheme);
+    signers.set(key, signer);
+    return signer;
+  };
 }
 
 /** Buckets of other regions are an error to be told, not a redirect to be followed with other limits. */

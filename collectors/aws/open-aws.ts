@@ -2,9 +2,9 @@ import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
-import { type Account, newAccount } from './accounts.ts';
+import type { Account } from './accounts.ts';
 import type { Aws, ClientConstructor } from './aws.ts';
-import { type AnyClient, declare, newClient } from './clients.ts';
+import { type AnyClient, declare, openClients, sendAs } from './clients.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type OperationCount, openCounters } from './counters.ts';
 import { type Credentials, renewing } from './credentials.ts';
@@ -78,7 +78,7 @@ export interface AwsAccess {
   identify(account: AccountId): Promise<Identity>;
   /** The way to AWS for one question. Its clients send that one operation and no other. */
   question(place: QuestionPlace): Aws;
-  /** Drops the account's clients, credentials and buckets. */
+  /** Drops the account's credentials and buckets. */
   release(account: AccountId): void;
   /** What was sent so far, by operation. */
   counts(): Readonly<Record<OperationName, OperationCount>>;
@@ -96,9 +96,9 @@ export function openAws(options: AwsOptions): AwsAccess {
   const gate = openGate(gateOptions);
   // Credentials that expire on the way are renewed by a call that holds a place: roles must never wait for a place.
   const gateOfRoles = openGate(gateOptions);
-  const settings = { endpoints, useFips, requestHandler: http.requestHandler };
+  const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler });
   const accounts = new Map<AccountId, Account>();
-  const home = account(renewing(options.credentials, clock));
+  const home: Account = { credentials: renewing(options.credentials, clock), identity: null };
 
   return {
     caller,
@@ -135,15 +135,12 @@ export function openAws(options: AwsOptions): AwsAccess {
   }
 
   function accountOf(id: AccountId): Account {
-    const found = accounts.get(id) ?? account(scanRole === null ? home.credentials : renewing(() => assume(id), clock));
-    accounts.set(id, found);
-    return found;
-  }
-
-  function account(credentials: Credentials): Account {
-    return newAccount(credentials, (clientConstructor, region) =>
-      newClient(clientConstructor, region, credentials, settings),
-    );
+    const found = accounts.get(id);
+    if (found !== undefined) return found;
+    const credentials = scanRole === null ? home.credentials : renewing(() => assume(id), clock);
+    const account: Account = { credentials, identity: null };
+    accounts.set(id, account);
+    return account;
   }
 
   async function identityOf(of: Account, id: string): Promise<Identity> {
@@ -164,7 +161,7 @@ export function openAws(options: AwsOptions): AwsAccess {
     return toCredentials(answer);
   }
 
-  /** The cached client, seen through the question: every command waits at the gate, and is counted and declared. */
+  /** The shared client, seen through the question: every command waits at the gate, and is counted and declared. */
   function boundClient<C extends AnyClient>(
     of: Account,
     clientConstructor: ClientConstructor<C>,
@@ -173,7 +170,7 @@ export function openAws(options: AwsOptions): AwsAccess {
     onPage: () => void = () => undefined,
     enter: () => Promise<unknown> = async () => undefined,
   ): C {
-    const client = of.clientFor(clientConstructor, place.region);
+    const client = clients.of(clientConstructor, place.region);
     const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
       declare(command, place.operation);
       await enter();
@@ -183,7 +180,7 @@ export function openAws(options: AwsOptions): AwsAccess {
       return through.call(place, async (abortSignal) => {
         attempt += 1;
         onCall?.({ ...place, attempt, input: command.input });
-        return client.send(command, { abortSignal });
+        return sendAs(of.credentials, () => client.send(command, { abortSignal }));
       });
     };
     const bound: C = Object.create(client, { send: { value: send } });

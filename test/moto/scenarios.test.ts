@@ -1,9 +1,17 @@
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  PutSubscriptionFilterCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { CreateStreamCommand, DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
+import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isKnown } from '../../model/cell.ts';
 import type { Report } from '../../model/report.ts';
 import { scan } from '../end-to-end/scan.ts';
 import { buildMotoOrganization, HOME, type MotoOrganization, REGIONS, SCAN_ROLE } from './moto-organization.ts';
 import { type MotoServer, startMoto } from './moto-server.ts';
+import { noAccountPolicies, refusedRole, startProxy } from './proxy.ts';
 import { type Expected, SCENARIOS } from './scenarios.ts';
 
 let moto: MotoServer;
@@ -28,10 +36,13 @@ afterAll(async () => {
   await moto.stop();
 });
 
-async function scanMoto(rules: readonly string[]): Promise<Report> {
+async function scanMoto(
+  rules: readonly string[],
+  { endpoint = moto.endpoint, parameters = {} }: { endpoint?: string; parameters?: Record<string, unknown> } = {},
+): Promise<Report> {
   const { management, logArchive, security } = organization.accounts;
   const report = await scan({
-    endpoint: moto.endpoint,
+    endpoint,
     accessKeyId: 'test',
     organization: {
       homeRegion: HOME,
@@ -41,7 +52,7 @@ async function scanMoto(rules: readonly string[]): Promise<Report> {
     },
     rules,
     // Everything is new here, and would be in its period of grace.
-    parameters: { graceMinutes: 0 },
+    parameters: { graceMinutes: 0, ...parameters },
   });
   for (const cell of report.coverage) {
     if (isKnown(cell)) asked.set(cell.operation, 'answered');
@@ -68,5 +79,66 @@ describe('an organization in moto is judged as it is built', () => {
   it.each(SCENARIOS)('$name', async ({ rules, prepare, expected }) => {
     await prepare(organization);
     expect(found(await scanMoto(rules), rules)).toEqual(expected);
+  });
+});
+
+describe('behind a proxy that does what moto cannot', () => {
+  it('an account without the scan role is unknown as a whole, and the others are judged', async () => {
+    const rules = ['ASEA-LM-FL-01', 'ASEA-LM-CL-05'];
+    const proxy = await startProxy(moto.endpoint, refusedRole(organization.accounts.workloadB));
+    try {
+      const report = await scanMoto(rules, { endpoint: proxy.endpoint });
+      const findings = report.findings.filter(({ rule }) => rules.includes(rule));
+      const inAccount = findings.filter(({ account }) => account === organization.accounts.workloadB);
+      expect(inAccount.map(({ verdict, region }) => [verdict, region])).toEqual([
+        ['unknown', 'global'],
+        ['unknown', 'global'],
+      ]);
+      const others = findings.filter(({ account }) => account !== organization.accounts.workloadB);
+      expect(new Set(others.map(({ verdict }) => verdict))).toEqual(new Set(['pass']));
+      expect(report.summary.exitCode).toBe(3);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  it('subscriptions: full, narrowed, elsewhere and missing', async () => {
+    const settings = organization.at(organization.accounts.workloadA);
+    const logs = new CloudWatchLogsClient(settings);
+    // The client's own handler speaks HTTP/2, which moto does not.
+    const kinesis = new KinesisClient({ ...settings, requestHandler: new UndiciHttpHandler() });
+    const arns: string[] = [];
+    for (const StreamName of ['approved', 'elsewhere']) {
+      await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+      const { StreamDescriptionSummary } = await kinesis.send(new DescribeStreamSummaryCommand({ StreamName }));
+      arns.push(StreamDescriptionSummary?.StreamARN ?? '');
+    }
+    const [approved, elsewhere] = arns;
+    const groups = { full: approved, narrowed: approved, elsewhere, missing: undefined };
+    for (const [name, destinationArn] of Object.entries(groups)) {
+      const logGroupName = `/subscribed/${name}`;
+      await logs.send(new CreateLogGroupCommand({ logGroupName }));
+      if (!destinationArn) continue;
+      const filterPattern = name === 'narrowed' ? 'ERROR' : '';
+      await logs.send(
+        new PutSubscriptionFilterCommand({ logGroupName, filterName: 'central', filterPattern, destinationArn }),
+      );
+    }
+    const proxy = await startProxy(moto.endpoint, noAccountPolicies);
+    try {
+      const report = await scanMoto(['ASEA-LM-CL-01'], {
+        endpoint: proxy.endpoint,
+        parameters: { approvedDestinationArns: [approved] },
+      });
+      const subscribed = report.findings.filter(({ subject }) => subject.name.startsWith('/subscribed/'));
+      expect(Object.fromEntries(subscribed.map(({ subject, verdict }) => [subject.name, verdict]))).toEqual({
+        '/subscribed/full': 'pass',
+        '/subscribed/narrowed': 'fail',
+        '/subscribed/elsewhere': 'fail',
+        '/subscribed/missing': 'fail',
+      });
+    } finally {
+      await proxy.stop();
+    }
   });
 });
