@@ -29,7 +29,7 @@ describe('a compliant organization', () => {
   });
 });
 
-describe('an organization with a failure of medium severity', () => {
+describe('an organization with a failure of high severity', () => {
   let place: Place;
   beforeAll(async () => {
     place = await openPlace({ violations: ['trail-validation-off'] });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zonewarden } from './command.ts';
 import { openPlace, type Place } from './organization.ts';
 
 let place: Place;
@@ -90,12 +91,13 @@ describe('a configuration that is wrong', () => {
 describe('faults of several kinds', () => {
   it('are told all at once', async () => {
     place.write('full', 'a file');
+    place.write('text', 'another file');
     mkdirSync(place.file('folder'), { recursive: true });
     const faults = await faultsOf(
       'scan',
       ...['--config', 'nowhere.yaml', '--profile', 'asea', '--rule', 'ASEA-LM-XX-*', '--rule', 'ASEA-LM-FL-01'],
       ...['--output', 'pdf=report.pdf', '--output', 'json=', '--output', 'html=nowhere/report.html'],
-      ...['--output', 'json=full/report.json', '--output', 'sarif=folder', '--output', 'asff=new/'],
+      ...['--output', 'json=text/report.json', '--output', 'sarif=folder', '--output', 'asff=new/'],
       ...['--output', 'ndjson=a', '--output', 'json=./a', '--output', 'table', '--output', 'json'],
       ...['--snapshot', 'full', '--account', '12345', '--region', 'canada'],
     );
@@ -109,7 +111,7 @@ describe('faults of several kinds', () => {
       '--output pdf=report.pdf: there is no format pdf; choose one of json, ndjson, sarif, sarif-full, asff, html, table',
       '--output json=: the path is empty; write json=FILE, or json=- for stdout',
       expect.stringMatching(/^--output html=nowhere\/report\.html: cannot be written: ENOENT/),
-      expect.stringMatching(/^--output json=full\/report\.json: cannot be written: ENOTDIR/),
+      expect.stringMatching(/^--output json=text\/report\.json: cannot be written: ENOTDIR/),
       '--output sarif=folder: cannot be written: it is a folder; name a file in it',
       '--output asff=new/: cannot be written: it is a folder; name a file in it',
       '--output json=./a: ./a is named twice',
@@ -133,9 +135,8 @@ describe('an output', () => {
 
 describe('an endpoint', () => {
   it('that is no URL is refused', async () => {
-    const wrong = { ...place, env: { ...place.env, AWS_ENDPOINT_URL: 'localhost:4566' } };
-    const { start } = await import('./command.ts');
-    const { code, stderr } = await start(['scan'], { cwd: place.folder, env: wrong.env }).ended;
+    const env = { ...place.env, AWS_ENDPOINT_URL: 'localhost:4566' };
+    const { code, stderr } = await zonewarden(['scan'], { cwd: place.folder, env });
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'zonewarden: AWS_ENDPOINT_URL: localhost:4566 is no URL that begins with https:// or http://\n',
@@ -162,7 +163,7 @@ describe('options', () => {
   });
 });
 
-/** Nine lines that make a thousand million. */
+/** Nine short lists that stand for a list of hundreds of millions. */
 function bomb(): string {
   const lines = ['a: &a [x, x, x, x, x, x, x, x, x]'];
   for (const [one, other] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi'].map((pair) => [...pair])) {
