@@ -78,7 +78,10 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
     );
     const types = neededTypes(rules, VOCABULARY);
     onEvent({ event: 'targets', targets });
-    await collect({ targets, found, types, aws, sink: writer, clock, signal, progress: onEvent });
+    await collect({
+      ...{ targets, found, types, aws, sink: writer, clock, signal, progress: onEvent },
+      questionsAtOnce: 4 * request.concurrency,
+    });
     await writer.finish({
       format: 'zonewarden.snapshot/1',
       tool: { name: 'zonewarden', version: packageVersion() },

@@ -6,8 +6,8 @@ import { exitWhenStopped } from '../stop.ts';
 
 /** `zonewarden evaluate DIR`: judges a snapshot again, with other rules, parameters or formats than the scan had. */
 export async function evaluateCommand(folder: string, options: JudgingOptions): Promise<void> {
-  exitWhenStopped();
   const prepared = await prepare(options, { read: folder });
+  exitWhenStopped();
   try {
     const snapshot = await readSnapshot(folder);
     const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };

@@ -9,12 +9,12 @@ import { UserError } from '../user-error.ts';
 
 /** `zonewarden report FILE`: renders a JSON report in other formats. The exit code tells whether that worked. */
 export async function reportCommand(file: string, options: { readonly output: readonly string[] }): Promise<void> {
-  exitWhenStopped();
   const faults = collectFaults();
   const report = await faults.of(() => readReport(file));
   const parsed = parseOutputs(options.output);
   faults.add(parsed.faults);
   const outputs = await faults.of(() => openOutputs(parsed.outputs));
+  exitWhenStopped();
   try {
     if (!report || !outputs || faults.any()) throw faults.error();
     for (const failure of outputs.write(report)) {

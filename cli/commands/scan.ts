@@ -17,11 +17,11 @@ type Options = JudgingOptions & {
 
 /** `zonewarden scan`: collect, judge, report. */
 export async function scanCommand(options: Options): Promise<void> {
-  const stop = stopSignal();
   const prepared = await prepare(options, {
     written: options.snapshot,
     check: () => checkAim(options, process.env),
   });
+  const stop = stopSignal();
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {

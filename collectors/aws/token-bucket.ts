@@ -12,6 +12,7 @@ export class TokenBucket {
   #perSecond: number;
   #filledAt: number;
   #halvedAt = Number.NEGATIVE_INFINITY;
+  #wasThrottled = false;
 
   constructor(limit: Limit, share: number, now: number) {
     this.#limit = limit;
@@ -39,13 +40,16 @@ export class TokenBucket {
   /** An answer that was not throttled. */
   answered(): void {
     const most = this.#limit.published ? this.#seed : this.#seed * GROWTH;
-    this.#perSecond = Math.min(most, this.#perSecond + this.#seed * RECOVERY);
+    // A guess that has never been contradicted is likely to be too low.
+    const step = this.#wasThrottled ? RECOVERY : DISCOVERY;
+    this.#perSecond = Math.min(most, this.#perSecond + this.#seed * step);
   }
 
   /** A throttled answer to a call that was sent at `sentAt`. Calls that were under way together count as one. */
   throttled(sentAt: number, now: number): void {
     if (sentAt <= this.#halvedAt) return;
     this.#fill(now);
+    this.#wasThrottled = true;
     this.#halvedAt = now;
     this.#tokens = 0;
     this.#perSecond = Math.max(this.#seed * LEAST, this.#perSecond / 2);
@@ -60,6 +64,8 @@ export class TokenBucket {
 
 /** Part of the starting rate that each good answer gives back: half the rate comes back with 50 answers. */
 const RECOVERY = 0.01;
+/** The same as long as nothing was throttled. */
+const DISCOVERY = 0.1;
 const GROWTH = 4;
 /** Smallest part of the starting rate that is left. */
 const LEAST = 1 / 16;

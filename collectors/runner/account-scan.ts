@@ -6,8 +6,8 @@ import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collector, Known } from '../collector.ts';
 import type { Collectors } from '../index.ts';
 import { ask, unique, type Watch } from './ask.ts';
-import { eachOf, settle } from './concurrency.ts';
-import { dependenciesOf, sourceOf, type Unit, unitsOf } from './plan.ts';
+import { eachOf, type Slots, settle } from './concurrency.ts';
+import { dependenciesOf, longestFirst, sourceOf, type Unit, unitsOf } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
 
 /** Cells and resources of one account, in no particular order. */
@@ -22,6 +22,8 @@ export type AccountScan = {
   readonly targets: Targets;
   readonly collectors: Collectors;
   readonly aws: Pick<AwsAccess, 'question'>;
+  /** Where questions about places wait; shared by all accounts. */
+  readonly slots: Slots;
   readonly watch: Watch;
   readonly onCell: (cell: Cell) => void;
 };
@@ -36,7 +38,7 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
   const read = new ResourcesRead();
   read.add(before.resources);
   const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
-  const units = unitsOf(account, regions, types, scan);
+  const units = longestFirst(unitsOf(account, regions, types, scan), collectors);
   const started = new Map<Unit, Promise<void>>();
   await settle(units.map(finish));
   return { cells, resources: read.all() };
@@ -53,7 +55,7 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
     const { of, operation } = reading;
     if (of === undefined) {
       const isAnswered = before.cells.some((cell) => isAbout(cell, operation, place));
-      if (!isAnswered) await question(type, place, null);
+      if (!isAnswered) await scan.slots(() => question(type, place, null));
       return;
     }
     const parents = read.seen(of, place.region).filter((parent) => collector.wants?.(parent as never, known) ?? true);

@@ -5,7 +5,7 @@ import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { COLLECTORS, type Collectors } from '../index.ts';
 import { type Reading, scanAccount } from './account-scan.ts';
-import { eachOf } from './concurrency.ts';
+import { eachOf, openSlots, type Slots } from './concurrency.ts';
 import { toShard } from './order.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
@@ -30,8 +30,16 @@ export type CollectOptions = {
   /** Ends the scan: what was read is written, what was not answered becomes a gap. */
   readonly signal: AbortSignal;
   readonly progress?: (progress: Progress) => void;
-  /** Accounts that are open at one moment; 32. More take memory, fewer may leave the queue of calls empty. */
+  /**
+   * Accounts that are open at one moment; 64. What is read of them stands in memory; with fewer, the queue of calls runs
+   * empty while the last of them wait for slow answers.
+   */
   readonly accountsAtOnce?: number;
+  /**
+   * Questions about places that wait at AWS's door together; 256, and best some times the calls under way. The others
+   * wait before anything is made for them.
+   */
+  readonly questionsAtOnce?: number;
   readonly collectors?: Collectors;
 };
 
@@ -41,14 +49,15 @@ export type CollectOptions = {
  * sink refuses a shard; what AWS refuses is in the cells.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { targets, found, sink, accountsAtOnce = 32 } = options;
+  const { targets, found, sink, accountsAtOnce = 64, questionsAtOnce = 256 } = options;
   const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  const slots = openSlots(questionsAtOnce);
   await sink.write(organizationShard(found, scanned));
   await eachOf(scanned, accountsAtOnce, async (target) => {
     try {
-      await readAccount(target, { ...options, signal });
+      await readAccount(target, slots, { ...options, signal });
     } catch (error) {
       stop.abort();
       throw error;
@@ -56,7 +65,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   });
 }
 
-async function readAccount(target: TargetAccount, options: CollectOptions): Promise<void> {
+async function readAccount(target: TargetAccount, slots: Slots, options: CollectOptions): Promise<void> {
   const { types, targets, found, aws, sink, clock, signal, progress, collectors = COLLECTORS } = options;
   const { account } = target;
   const before = found.accounts.get(account) ?? NOTHING;
@@ -73,6 +82,7 @@ async function readAccount(target: TargetAccount, options: CollectOptions): Prom
           targets,
           collectors,
           aws,
+          slots,
           watch: { clock, signal },
           onCell: (cell) => progress?.({ event: 'answered', cell }),
         });

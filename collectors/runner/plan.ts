@@ -47,6 +47,22 @@ export function dependenciesOf(unit: Unit, units: readonly Unit[], collectors: C
   );
 }
 
+/** The units that the longest rows of questions wait for come first. */
+export function longestFirst(units: readonly Unit[], collectors: Collectors): Unit[] {
+  const types = [...new Set(units.map(({ type }) => type))];
+  const lengths = new Map<ResourceType, number>();
+  return units.toSorted((one, other) => lengthAfter(other.type) - lengthAfter(one.type));
+
+  function lengthAfter(type: ResourceType): number {
+    const known = lengths.get(type);
+    if (known !== undefined) return known;
+    const waiting = types.filter((other) => dependencies(other, collectors).includes(type));
+    const length = Math.max(0, ...waiting.map((other) => 1 + lengthAfter(other)));
+    lengths.set(type, length);
+    return length;
+  }
+}
+
 function closure(
   types: Iterable<ResourceType>,
   collectors: Collectors,

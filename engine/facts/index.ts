@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts';
 import { bucketKey } from './bucket-key.ts';
+import { bucketKeyRotation } from './bucket-key-rotation.ts';
 import { bucketKeyState } from './bucket-key-state.ts';
 import { bucketVersioning } from './bucket-versioning.ts';
 import { centralDestinations } from './central-destinations.ts';
@@ -43,6 +44,7 @@ import { vpcScope } from './vpc-scope.ts';
 /** Every fact, by the name that rules use. */
 export const FACTS = {
   bucketKey,
+  bucketKeyRotation,
   bucketKeyState,
   bucketVersioning,
   centralDestinations,

@@ -37,6 +37,14 @@ export const LOG_BUCKET_VIOLATIONS = violations({
     besides: { 'not-applicable': ['ASEA-LM-CT-17'] },
     apply: changeEncryption({ SSEAlgorithm: 'aws:kms' }),
   },
+  'log-key-not-rotating': {
+    description: 'The key of the log bucket does not rotate',
+    requirements: ['ASEA-LM-CT-17'],
+    apply: ({ core, homeRegion, changeRegion }) =>
+      changeRegion(core.logArchive, homeRegion, ({ keys }) => {
+        found(keys[0], 'a customer managed key').rotates = false;
+      }),
+  },
   'log-key-pending-deletion': {
     description: 'The key of the log bucket is about to be deleted',
     requirements: ['ASEA-LM-CT-17'],

@@ -6,6 +6,7 @@ import { parseReport } from '../../reporters/read-report.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import type { Handlers } from '../../sim/operation.ts';
 import { type SimulatedServer, startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
 import { type Ended, type Running, start } from './command.ts';
@@ -19,6 +20,8 @@ export type Place = {
   /** Starts the command line in the folder, with the organization's endpoint and keys. */
   start(...args: string[]): Running;
   run(...args: string[]): Promise<Ended>;
+  /** Resolves when an operation is asked for the first time. */
+  asked(operation: string): Promise<void>;
   file(name: string): string;
   text(name: string): string;
   write(name: string, text: string): void;
@@ -37,14 +40,36 @@ export type Organization = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** Handlers that tell of the first time that each operation is asked. */
+function told(handlers: Handlers): { readonly handlers: Handlers; asked(operation: string): Promise<void> } {
+  const askers = new Map([...handlers.keys()].map((operation) => [operation, Promise.withResolvers<void>()]));
+  return {
+    handlers: new Map(
+      [...handlers].map(([operation, handler]) => [
+        operation,
+        (input, call) => {
+          askers.get(operation)?.resolve();
+          return handler(input, call);
+        },
+      ]),
+    ),
+    async asked(operation) {
+      const asker = askers.get(operation);
+      if (asker === undefined) throw new Error(`the simulation has no ${operation}`);
+      await asker.promise;
+    },
+  };
+}
+
 /** Serves a small simulated organization from this process. */
 export async function openPlace(organization: Organization = {}): Promise<Place> {
   const { accounts = 4, regions = 1, violations = [], faults = [], latencyMs = 0 } = organization;
   const folder = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
   const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date() });
   violate(landingZone, violations);
+  const { handlers, asked } = told(handlersOf(landingZone));
   const server = await startServer({
-    handlers: handlersOf(landingZone),
+    handlers,
     callerAccount: landingZone.callerAccount,
     faults: parseFaults(faults),
     latencyMs,
@@ -64,6 +89,7 @@ export async function openPlace(organization: Organization = {}): Promise<Place>
     landingZone,
     server,
     start: run,
+    asked,
     run: (...args) => run(...args).ended,
     file,
     text: (name) => readFileSync(file(name), 'utf8'),

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { lstatSync, readlinkSync, symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORTERS } from '../../reporters/index.ts';
-import { MAIN, zonewarden } from './command.ts';
+import { MAIN } from './command.ts';
 import { openPlace, type Place } from './organization.ts';
 
 const FORMATS = Object.keys(REPORTERS);
@@ -19,10 +19,11 @@ afterAll(() => place.close());
 async function shell(script: string) {
   const child = spawn(
     'bash',
-    ['-c', `set -o pipefail; zonewarden() { "${process.execPath}" "${MAIN}" "$@"; }; ${script}`],
+    ['--norc', '-c', `set -o pipefail; zonewarden() { "${process.execPath}" "${MAIN}" "$@"; }; ${script}`],
     {
       cwd: place.folder,
       env: { ...place.env, PATH: process.env.PATH ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
   let stdout = '';
@@ -75,7 +76,7 @@ describe('the same report', () => {
 describe('a reader that has seen enough', () => {
   it('changes neither the exit code nor the other reports', async () => {
     const script = 'zonewarden evaluate snapshot --output json=- --output html=piped.html | head -c 10';
-    expect(await shell(script)).toEqual({ code: 1, stdout: '{"format":', stderr: GATE });
+    expect(await shell(script)).toEqual({ code: 1, stdout: '{\n"format"', stderr: GATE });
     expect(place.text('piped.html')).toBe(place.text('scanned.html'));
     expect(place.files().filter((name) => name.includes('unfinished'))).toEqual([]);
   });
@@ -134,18 +135,5 @@ describe('an output that is no ordinary file', () => {
     await place.run('report', 'scanned.json', '--output', 'json=latest.json');
     expect(readlinkSync(place.file('latest.json'))).toBe('latest-of-yesterday.json');
     expect(place.text('latest-of-yesterday.json')).toBe(place.text('scanned.json'));
-  });
-});
-
-describe('a file that was there before', () => {
-  it('stays as it was until the new report is whole', async () => {
-    place.write('old.json', 'old');
-    const { code } = await zonewarden(['evaluate', 'snapshot', '--output', 'json=old.json'], {
-      cwd: place.folder,
-      env: { ...place.env, NODE_OPTIONS: '--max-old-space-size=8' },
-    });
-    // Killed for want of memory: an end that nobody can catch.
-    expect(code).not.toBe(1);
-    expect(place.text('old.json')).toBe('old');
   });
 });

@@ -1,0 +1,145 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../model/report.ts';
+import { type Organization, openPlace, type Place } from './organization.ts';
+
+const places: Place[] = [];
+afterEach(async () => {
+  for (const place of places.splice(0)) await place.close();
+});
+
+/** The temporary folder of the commands lies inside the place, so that what they leave there is seen. */
+async function open(organization: Organization): Promise<Place> {
+  const place = await openPlace(organization);
+  places.push(place);
+  mkdirSync(place.file('tmp'));
+  return place;
+}
+
+const inTmp = (place: Place) => readdirSync(place.file('tmp'));
+const scanning = (place: Place, ...args: string[]) =>
+  place.start('scan', '--verbose', '--output', 'json=report.json', '--output', 'html=report.html', ...args);
+
+const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+type Signal = keyof typeof CODES;
+
+/** Sends the signal and waits for the end, which has to come soon. */
+async function stop(running: ReturnType<typeof scanning>, signal: Signal) {
+  const sentAt = performance.now();
+  running.child.kill(signal);
+  const ended = await running.ended;
+  expect(performance.now() - sentAt).toBeLessThan(5_000);
+  return ended;
+}
+
+/** Findings that an interrupted scan has otherwise than the whole one; only `unknown` may replace a verdict. */
+function wronglyKnown(interrupted: Report, whole: Report): string[] {
+  const before = new Map(whole.findings.map(({ id, verdict }) => [id, verdict]));
+  return interrupted.findings.flatMap(({ id, verdict, message }) =>
+    verdict === 'unknown' || before.get(id) === verdict ? [] : [`${before.get(id)} -> ${verdict}: ${message}`],
+  );
+}
+
+describe('a scan that is stopped', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('by %s writes what it has seen, as interrupted', async (signal) => {
+    const regular = await open({ accounts: 5 });
+    const [workload] = regular.landingZone.workloads;
+    await regular.run('scan', '--output', 'json=report.json');
+    const place = await open({ accounts: 5, faults: [`slow:operation=ec2:DescribeVpcs,account=${workload}`] });
+    const running = scanning(place, '--snapshot', 'snapshot');
+    for (const account of Object.values(place.landingZone.core)) {
+      await running.until(new RegExp(`"event":"account-read","account":"${account}"`));
+    }
+    await place.asked('ec2:DescribeVpcs');
+    const { code, stderr } = await stop(running, signal);
+    const report = place.report('report.json');
+    expect(code).toBe(CODES[signal]);
+    expect(stderr).toContain(`zonewarden: exit ${CODES[signal]}: interrupted by ${signal}\n`);
+    expect(report.interrupted).toBe(signal);
+    expect(report.summary).toMatchObject({ complete: false, exitCode: CODES[signal] });
+    expect(report.summary.reasons.map((reason) => reason.code)).toEqual([CODES[signal], 3]);
+    // Stopped with all but one thing seen: what was seen is judged, what was not is unknown.
+    expect(wronglyKnown(report, regular.report('report.json'))).toEqual([]);
+    expect(report.summary.counts.pass).toBeGreaterThan(0);
+    const ofVpcs = report.findings.filter(({ rule, account }) => rule === 'ASEA-LM-FL-01' && account === workload);
+    expect(ofVpcs.map(({ verdict, causes }) => [verdict, causes.map(({ outcome }) => outcome)])).toEqual([
+      ['unknown', ['failed']],
+    ]);
+    expect(place.files()).toEqual(['report.html', 'report.json', 'snapshot', 'tmp']);
+    // The snapshot tells the same.
+    await place.run('evaluate', 'snapshot', '--output', 'json=again.json');
+    expect(place.text('again.json') === place.text('report.json')).toBe(true);
+  });
+
+  it.each([
+    'organizations:DescribeOrganization',
+    'organizations:ListAccounts',
+    'organizations:ListAccountsForParent',
+    'sts:AssumeRole',
+    'account:ListRegions',
+  ])('while it waits for %s knows nothing, and says so', async (operation) => {
+    const place = await open({ env: { TMPDIR: 'tmp' }, faults: [`slow:operation=${operation}`] });
+    const running = scanning(place);
+    await place.asked(operation);
+    const { code } = await stop(running, 'SIGTERM');
+    const report = place.report('report.json');
+    expect({ code, interrupted: report.interrupted }).toEqual({ code: 143, interrupted: 'SIGTERM' });
+    expect(report.summary.counts).toMatchObject({ pass: 0, fail: 0, 'not-applicable': 0 });
+    expect(report.summary.counts.unknown).toBeGreaterThan(0);
+    expect({ files: place.files(), inTmp: inTmp(place) }).toEqual({
+      files: ['report.html', 'report.json', 'tmp'],
+      inTmp: [],
+    });
+  });
+
+  it('before AWS has answered at all writes nothing and says so in one line', async () => {
+    const place = await open({ env: { TMPDIR: 'tmp' }, faults: ['slow:operation=sts:GetCallerIdentity'] });
+    const running = scanning(place, '--snapshot', 'snapshot');
+    await place.asked('sts:GetCallerIdentity');
+    expect(await stop(running, 'SIGINT')).toEqual({
+      ...{ code: 130, stdout: '' },
+      stderr: 'zonewarden: ended by SIGINT before anything was known; nothing was written\n',
+    });
+    expect({ files: place.files(), inTmp: inTmp(place) }).toEqual({ files: ['tmp'], inTmp: [] });
+  });
+
+  it('while credentials are waited for does not wait for them', async () => {
+    const place = await open({ env: { AWS_CONFIG_FILE: 'aws.config', AWS_PROFILE: 'slow' } });
+    place.write('aws.config', '[profile slow]\ncredential_process = touch started; sleep 600\n');
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...env } = place.env;
+    const { start } = await import('./command.ts');
+    const running = start(['scan', '--output', 'json=report.json'], { cwd: place.folder, env });
+    const { watch } = await import('node:fs');
+    await new Promise<void>((resolve) => {
+      const watcher = watch(place.folder, (_, name) => {
+        if (name !== 'started') return;
+        watcher.close();
+        resolve();
+      });
+    });
+    expect((await stop(running, 'SIGTERM')).code).toBe(143);
+    expect(place.files()).toEqual(['aws.config', 'started', 'tmp']);
+  });
+
+  it('twice ends at once, and leaves nothing half-written', async () => {
+    const place = await open({ env: { TMPDIR: 'tmp' }, latencyMs: 50, accounts: 30 });
+    const running = scanning(place, '--snapshot', 'snapshot');
+    await running.until(/targets found/);
+    running.child.kill('SIGINT');
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(143);
+    expect({ files: place.files(), inTmp: inTmp(place) }).toEqual({ files: ['tmp'], inTmp: [] });
+  });
+
+  it('by force leaves nothing under the names of the reports and the snapshot', async () => {
+    const place = await open({ faults: ['slow:operation=ec2:DescribeVpcs'] });
+    place.write('report.json', 'the report of yesterday');
+    const running = scanning(place, '--snapshot', 'snapshot');
+    await place.asked('ec2:DescribeVpcs');
+    running.child.kill('SIGKILL');
+    await running.ended;
+    expect(place.text('report.json')).toBe('the report of yesterday');
+    const unfinished = /^\.report\.(json|html)\.unfinished-|^snapshot\.unfinished-/;
+    expect(place.files().filter((name) => !unfinished.test(name))).toEqual(['report.json', 'tmp']);
+  });
+});
