@@ -35,9 +35,11 @@ describe('the compliant organization', () => {
   });
 
   it('is asked every question once, and answers within AWS’s model', () => {
-    const asked = clean.server.calls.map((call) =>
-      JSON.stringify([call.account, call.region, call.operation, call.input]),
-    );
+    // Who the caller is, is asked with the caller's own credentials and once more with the role in its account.
+    const { callerAccount } = clean.landingZone;
+    const asked = clean.server.calls
+      .filter((call) => !(call.operation === 'sts:GetCallerIdentity' && call.account === callerAccount))
+      .map((call) => JSON.stringify([call.account, call.region, call.operation, call.input]));
     expect(asked.length - new Set(asked).size).toBe(0);
     expect(clean.server.faultsOfOurOwn).toEqual([]);
   });

@@ -44,6 +44,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     'log-bucket-aws-managed-key',
   ],
   'logarchive in ca-central-1': [
+    'log-key-not-rotating',
     'log-key-pending-deletion',
     'log-key-disabled',
     'destination-missing',
