@@ -55,6 +55,12 @@ export interface World {
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface Survey {
+  /** The organization's id; null: there is no organization. Throws NotKnown when nobody told. */
+  organizationId(): string | null;
+  /** Why there may be accounts that are not among the targets; empty: all are. */
+  readonly accountGaps: readonly Cause[];
+  /** Why the organizational units of some accounts may not be known; empty: they are. */
+  readonly unitGaps: readonly Cause[];
   /** Account that owns a bucket; null when no account of the organization does. Throws NotKnown when lists are missing. */
   ownerOf(bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `World.detail`. */

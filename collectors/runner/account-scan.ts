@@ -6,9 +6,10 @@ import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collector, Known } from '../collector.ts';
 import type { Collectors } from '../index.ts';
 import { ask, unique, type Watch } from './ask.ts';
-import { eachOf, type Slots, settle } from './concurrency.ts';
-import { dependenciesOf, longestFirst, sourceOf, type Unit, unitsOf } from './plan.ts';
+import { eachOf, settle } from './concurrency.ts';
+import { dependenciesOf, sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
+import type { Slots } from './slots.ts';
 
 /** Cells and resources of one account, in no particular order. */
 export type Reading = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
@@ -38,7 +39,8 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
   const read = new ResourcesRead();
   read.add(before.resources);
   const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
-  const units = longestFirst(unitsOf(account, regions, types, scan), collectors);
+  const units = unitsOf(account, regions, types, scan);
+  const urgencyOf = urgencies(units, collectors);
   const started = new Map<Unit, Promise<void>>();
   await settle(units.map(finish));
   return { cells, resources: read.all() };
@@ -55,7 +57,7 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
     const { of, operation } = reading;
     if (of === undefined) {
       const isAnswered = before.cells.some((cell) => isAbout(cell, operation, place));
-      if (!isAnswered) await scan.slots(() => question(type, place, null));
+      if (!isAnswered) await scan.slots(urgencyOf.get(type) ?? 0, () => question(type, place, null));
       return;
     }
     const parents = read.seen(of, place.region).filter((parent) => collector.wants?.(parent as never, known) ?? true);

@@ -5,8 +5,9 @@ import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { COLLECTORS, type Collectors } from '../index.ts';
 import { type Reading, scanAccount } from './account-scan.ts';
-import { eachOf, openSlots, type Slots } from './concurrency.ts';
+import { eachOf } from './concurrency.ts';
 import { toShard } from './order.ts';
+import { openSlots, type Slots } from './slots.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
 export interface Sink {

@@ -47,19 +47,20 @@ export function dependenciesOf(unit: Unit, units: readonly Unit[], collectors: C
   );
 }
 
-/** The units that the longest rows of questions wait for come first. */
-export function longestFirst(units: readonly Unit[], collectors: Collectors): Unit[] {
+/** How many questions, one after the other, wait for a unit of a type: the more, the earlier it is worth asking. */
+export function urgencies(units: readonly Unit[], collectors: Collectors): ReadonlyMap<ResourceType, number> {
   const types = [...new Set(units.map(({ type }) => type))];
-  const lengths = new Map<ResourceType, number>();
-  return units.toSorted((one, other) => lengthAfter(other.type) - lengthAfter(one.type));
+  const found = new Map<ResourceType, number>();
+  for (const type of types) urgencyOf(type);
+  return found;
 
-  function lengthAfter(type: ResourceType): number {
-    const known = lengths.get(type);
+  function urgencyOf(type: ResourceType): number {
+    const known = found.get(type);
     if (known !== undefined) return known;
     const waiting = types.filter((other) => dependencies(other, collectors).includes(type));
-    const length = Math.max(0, ...waiting.map((other) => 1 + lengthAfter(other)));
-    lengths.set(type, length);
-    return length;
+    const urgency = Math.max(0, ...waiting.map((other) => 1 + urgencyOf(other)));
+    found.set(type, urgency);
+    return urgency;
   }
 }
 

@@ -53,25 +53,17 @@ function agrees(role: CoreRole, account: AccountId, managementAccount: AccountId
   return (role === 'management') === (account === managementAccount);
 }
 
-/** The questions that find the accounts of the organization. */
-const ENUMERATION = new Set([
-  'organizations:ListAccounts',
-  'organizations:ListAccountsForParent',
-  'organizations:ListOrganizationalUnitsForParent',
-  'organizations:ListRoots',
-]);
-
-/** null: the organization has no such account. Throws NotKnown when its accounts could not be listed completely. */
-function targetOf(account: AccountId, world: World): TargetAccount | null {
-  const target = world.targets.accounts.find((one) => one.account === account);
-  if (target !== undefined) return target;
-  const management = world.targets.core.management ?? account;
-  const gaps = world.gaps({ account: management, region: 'global' });
-  const unlisted = gaps.filter(({ operation }) => operation !== null && ENUMERATION.has(operation));
-  if (unlisted.length > 0) throw new NotKnown(unlisted);
-  return null;
+/** null: the organization has no such account. Throws NotKnown when its accounts were not listed with their states. */
+function targetOf(account: AccountId, { targets, survey }: World): TargetAccount | null {
+  const target = targets.accounts.find((one) => one.account === account);
+  const isListed = target !== undefined && target.state !== 'UNKNOWN';
+  if (!isListed && survey.accountGaps.length > 0) throw new NotKnown(survey.accountGaps);
+  return target ?? null;
 }
 
-function isIgnored({ leftOut, ouPath }: TargetAccount, { parameters }: World): boolean {
+/** Throws NotKnown when it is not known in which units the account is. */
+function isIgnored({ leftOut, ouPath }: TargetAccount, { parameters, survey }: World): boolean {
+  const mayBeElsewhere = ouPath.length === 0 && survey.unitGaps.length > 0 && parameters.ignoredOus.length > 0;
+  if (mayBeElsewhere) throw new NotKnown(survey.unitGaps);
   return leftOut?.kind === 'ignored-ou' || ouPath.some((name) => parameters.ignoredOus.includes(name));
 }

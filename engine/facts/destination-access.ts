@@ -34,7 +34,7 @@ export function accessOf(destination: LogDestination, world: World): z.infer<typ
   const statements = statementsOf(destination.accessPolicy);
   if (statements === null) return nobody('The access policy cannot be read as a policy.');
   const relevant = statements.filter((statement) => speaksOf(statement, destination));
-  const organizationId = world.targets.organizationId;
+  const organizationId = world.survey.organizationId();
 
   const denies = relevant.filter(({ effect }) => effect === 'Deny');
   const guarded = denies.some((deny) => keepsOthersOut(deny, organizationId));
@@ -47,8 +47,10 @@ export function accessOf(destination: LogDestination, world: World): z.infer<typ
   const grants = relevant.filter(({ effect }) => effect === 'Allow').map((allow) => grantOf(allow, organizationId));
   const accounts = new Set(grants.flatMap((grant) => grant.accounts));
   const everyAccount = inScopeAccounts(destination, world).every((account) => accounts.has(account));
+  const allowsAll = grants.some((grant) => grant.organization || grant.everyone);
+  if (everyAccount && !allowsAll && world.survey.accountGaps.length > 0) throw new NotKnown(world.survey.accountGaps);
   return {
-    allowsOrganization: everyAccount || grants.some((grant) => grant.organization || grant.everyone),
+    allowsOrganization: everyAccount || allowsAll,
     openTo: guarded ? [] : openings(grants),
     notes: [],
   };

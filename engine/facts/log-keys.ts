@@ -18,9 +18,9 @@ const ACCOUNT_PREFIX = /^(\d{1,12}|\d{12}\/.*)$/s;
 /** What a walk over the log keys of a bucket has to ask for. */
 export const LOG_KEY_NEEDS = ['trail', 'delivery-stream', 'delivery-stream-detail'] as const;
 
-/** Whether objects with this prefix are logs wherever they lie. `prefix` may be empty: every object. */
+/** Whether objects with this prefix are logs wherever they lie. `prefix` may be empty: every object. Throws NotKnown. */
 export function isUsualLogPrefix(prefix: string, world: World): boolean {
-  const { organizationId } = world.targets;
+  const organizationId = world.survey.organizationId();
   const usual = organizationId === null ? USUAL_PREFIXES : [...USUAL_PREFIXES, `${organizationId}/`];
   return ACCOUNT_PREFIX.test(prefix) || usual.some((logPrefix) => overlap(prefix, logPrefix));
 }

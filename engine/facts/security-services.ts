@@ -19,7 +19,8 @@ export const securityServices = fact({
   needs: [],
   rollUp: true,
   read(_organization, world) {
-    const causes: Cause[] = [];
+    // An account that nobody named may lack anything.
+    const causes: Cause[] = [...world.survey.accountGaps];
     const failing: string[] = [];
     const milder: string[] = [];
     for (const requirement of CONSTITUENTS) {

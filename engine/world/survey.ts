@@ -5,6 +5,7 @@ import { READINGS, type Resource, type ResourceType } from '../../model/resource
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
+import { type Enumeration, startEnumeration } from './enumeration.ts';
 import { causesOf, type Lookups, lookups } from './lookups.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
@@ -33,11 +34,13 @@ export function startSurvey(manifest: Manifest): SurveyPass {
   const delivered = new Set<string>();
   const causes: Cause[] = [];
   const answered = new Set<AccountId>();
+  const enumeration = startEnumeration(manifest);
   const targets = new Map(manifest.targets.accounts.map((target) => [target.account, target]));
   const reduced = lookups(manifest, (account) => kept.get(account) ?? []);
 
   return {
     add(index) {
+      enumeration.add(index.shard);
       const shard = indexShard(bucketsOnly(index.shard));
       for (const account of accountsOf(index.shard)) {
         kept.set(account, [...(kept.get(account) ?? []), shard]);
@@ -54,15 +57,23 @@ export function startSurvey(manifest: Manifest): SurveyPass {
       for (const target of scanned) {
         if (!answered.has(target.account)) causes.push(...searchGaps(target, reduced, undefined));
       }
-      return survey(manifest, reduced, [...delivered].sort(), distinctCauses(causes));
+      const organization = enumeration.finish();
+      causes.push(...organization.accountGaps);
+      return survey(manifest, reduced, [...delivered].sort(), distinctCauses(causes), organization);
     },
   };
 }
 
-function survey(manifest: Manifest, reduced: Lookups, names: readonly string[], causes: readonly Cause[]): Survey {
+function survey(
+  manifest: Manifest,
+  reduced: Lookups,
+  names: readonly string[],
+  causes: readonly Cause[],
+  organization: Enumeration,
+): Survey {
   const accounts = manifest.targets.accounts;
   const owners = new Map<string, AccountId>();
-  const listGaps: Cause[] = [];
+  const listGaps: Cause[] = [...organization.accountGaps];
   for (const { account } of accounts) {
     const place: Place = { account, region: 'global' };
     try {
@@ -82,6 +93,7 @@ function survey(manifest: Manifest, reduced: Lookups, names: readonly string[], 
   }
 
   return {
+    ...organization,
     ownerOf,
     detail(type, bucketName) {
       const arn = `arn:${manifest.targets.partition}:s3:::${bucketName}`;

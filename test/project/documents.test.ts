@@ -60,10 +60,12 @@ it('the architecture names no function that is not there', () => {
   expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
 });
 
-it('every format is documented', () => {
+it('every format is documented, and named in the help', () => {
   const [table = ''] = read('docs/reports.md').split('\n## ');
   const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, format]) => format);
   expect(rows.toSorted()).toEqual(Object.keys(REPORTERS).toSorted());
+  const output = optionsOf(program()).get('--output')?.description ?? '';
+  expect(Object.keys(REPORTERS).filter((format) => !new RegExp(`[ ,]${format}[,;]`).test(output))).toEqual([]);
 });
 
 it('the README and the page about exit codes list the same codes', () => {
@@ -97,7 +99,9 @@ function headingsOf(page: string): string[] {
   );
 }
 
-function optionsOf(command: Command): ReadonlySet<string> {
-  const own = command.options.flatMap(({ long }) => long ?? []);
-  return new Set(['--help', ...own, ...command.commands.flatMap((sub) => [...optionsOf(sub)])]);
+/** The options of a command and of those below it, by name. */
+function optionsOf(command: Command): ReadonlyMap<string, { readonly description: string }> {
+  const own = command.options.flatMap((option) => (option.long ? [[option.long, option] as const] : []));
+  const below = command.commands.flatMap((sub) => [...optionsOf(sub)]);
+  return new Map([['--help', { description: '' }], ...own, ...below]);
 }

@@ -1,0 +1,81 @@
+import { type Cell, isKnown } from '../../model/cell.ts';
+import type { Cause } from '../../model/finding.ts';
+import type { Manifest, Shard } from '../../model/snapshot.ts';
+import { NotKnown } from '../world.ts';
+import { causeOfGap, distinctCauses } from './causes.ts';
+
+/** What the snapshot knows of the organization as a whole. */
+export type Enumeration = {
+  /** The organization's id; null: there is no organization. Throws NotKnown when nobody told. */
+  organizationId(): string | null;
+  /** Why there may be accounts that the snapshot does not name; empty: it names all. */
+  readonly accountGaps: readonly Cause[];
+  /** Why it may not be known in which organizational units accounts are; empty: it is known of all. */
+  readonly unitGaps: readonly Cause[];
+};
+
+const DESCRIPTION = 'organizations:DescribeOrganization';
+const LIST = 'organizations:ListAccounts';
+const TREE: readonly string[] = [
+  'organizations:ListAccountsForParent',
+  'organizations:ListOrganizationalUnitsForParent',
+  'organizations:ListRoots',
+];
+
+/** Give it every shard once, in any order, then ask for the result. */
+export function startEnumeration({ targets }: Pick<Manifest, 'targets'>): {
+  add(shard: Shard): void;
+  finish(): Enumeration;
+} {
+  const cells: Cell[] = [];
+  let described: string | null = null;
+  return {
+    add(shard) {
+      for (const cell of shard.cells) if (cell.operation.startsWith('organizations:')) cells.push(cell);
+      for (const resource of shard.resources) {
+        if (resource.type === 'organization') described = resource.organizationId;
+      }
+    },
+    finish() {
+      const id = targets.organizationId ?? described;
+      const ofOrganization = cells.filter(({ operation }) => operation === DESCRIPTION);
+      const hasNone = ofOrganization.some(({ outcome }) => outcome === 'off');
+      // Where nobody was asked, the scan is of a single account, and says nothing about its organization.
+      const unasked = targets.organizationId === null && !hasNone ? [notListed(targets)] : [];
+      return {
+        organizationId() {
+          if (id !== null || hasNone) return id;
+          const gaps = gapsOf(ofOrganization);
+          throw new NotKnown(gaps.length > 0 ? gaps : unasked);
+        },
+        accountGaps: accountGaps(cells, unasked),
+        unitGaps: gapsOf(cells.filter(isOfTree)),
+      };
+    },
+  };
+}
+
+/** One of the two enumerations is enough, unless they contradict each other. */
+function accountGaps(cells: readonly Cell[], unasked: readonly Cause[]): readonly Cause[] {
+  const list = cells.filter(({ operation }) => operation === LIST);
+  const tree = cells.filter(isOfTree);
+  const isContradicted = list.some(({ code }) => code === 'EnumerationsDisagree');
+  const isComplete = (some: readonly Cell[]) => some.length > 0 && some.every(isKnown);
+  if (!isContradicted && (isComplete(list) || isComplete(tree))) return [];
+  const gaps = gapsOf(isContradicted ? list : [...list, ...tree]);
+  return gaps.length > 0 ? gaps : unasked;
+}
+
+function isOfTree({ operation }: Cell): boolean {
+  return TREE.includes(operation);
+}
+
+function gapsOf(cells: readonly Cell[]): Cause[] {
+  return distinctCauses(cells.filter((cell) => !isKnown(cell)).map(causeOfGap));
+}
+
+function notListed({ core, accounts }: Manifest['targets']): Cause {
+  const account = core.management ?? accounts[0]?.account ?? '000000000000';
+  const detail = 'the scan did not ask which accounts the organization has';
+  return { account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { startEnumeration } from '../../engine/world/enumeration.ts';
+import { NotKnown } from '../../engine/world.ts';
+import type { Cell, Outcome } from '../../model/cell.ts';
+import type { Targets } from '../../model/snapshot.ts';
+
+const MANAGEMENT = '111122223333';
+
+function enumeration(organizationId: string | null, cells: Readonly<Record<string, Outcome>>, code = 'Some') {
+  const targets: Targets = {
+    organizationId,
+    partition: 'aws',
+    homeRegion: 'ca-central-1',
+    core: { management: MANAGEMENT, logArchive: null, security: null },
+    accounts: [],
+  };
+  const pass = startEnumeration({ targets });
+  pass.add({
+    name: 'organization',
+    resources: [],
+    cells: Object.entries(cells).map(
+      ([operation, outcome]): Cell => ({
+        account: MANAGEMENT,
+        region: 'global',
+        operation: `organizations:${operation}`,
+        resource: null,
+        outcome,
+        at: '2026-01-01T00:00:00.000Z',
+        pages: 1,
+        count: 0,
+        code: outcome === 'collected' ? null : code,
+        detail: null,
+      }),
+    ),
+  });
+  return pass.finish();
+}
+
+const guilty = (causes: readonly { operation: string | null; outcome: string }[]) =>
+  causes.map(({ operation, outcome }) => `${operation} ${outcome}`);
+
+describe('the accounts of the organization', () => {
+  it.each([
+    ['both enumerations ended', { ListAccounts: 'collected', ListRoots: 'collected' }, []],
+    ['the list ended', { ListAccounts: 'collected', ListRoots: 'denied' }, []],
+    ['the tree ended', { ListAccounts: 'denied', ListRoots: 'collected', ListAccountsForParent: 'collected' }, []],
+    [
+      'neither ended',
+      { ListAccounts: 'denied', ListRoots: 'collected', ListAccountsForParent: 'throttled' },
+      ['organizations:ListAccounts denied', 'organizations:ListAccountsForParent throttled'],
+    ],
+    ['there is only a root that was refused', { ListRoots: 'denied' }, ['organizations:ListRoots denied']],
+  ] as const)('when %s', (_, cells, gaps) => {
+    expect(guilty(enumeration('o-example', cells).accountGaps)).toEqual(gaps);
+  });
+
+  it('are not known when the enumerations contradict each other', () => {
+    const cells = { ListAccounts: 'failed', ListRoots: 'collected' } as const;
+    expect(guilty(enumeration('o-example', cells, 'EnumerationsDisagree').accountGaps)).toEqual([
+      'organizations:ListAccounts failed',
+    ]);
+  });
+
+  it('are not known when only one account was looked at, unless it is in no organization', () => {
+    expect(guilty(enumeration(null, {}).accountGaps)).toEqual(['null not-asked']);
+    expect(enumeration(null, { DescribeOrganization: 'off' }).accountGaps).toEqual([]);
+  });
+
+  it('stand in units that are not known when a unit was refused', () => {
+    const cells = { ListAccounts: 'collected', ListAccountsForParent: 'denied' } as const;
+    expect(guilty(enumeration('o-example', cells).unitGaps)).toEqual(['organizations:ListAccountsForParent denied']);
+  });
+});
+
+describe('the id of the organization', () => {
+  it('is what AWS said, or null when it said that there is none', () => {
+    expect(enumeration('o-example', { DescribeOrganization: 'denied' }).organizationId()).toBe('o-example');
+    expect(enumeration(null, { DescribeOrganization: 'off' }).organizationId()).toBeNull();
+  });
+
+  it('is not known when AWS refused to say, or was not asked', () => {
+    expect(() => enumeration(null, { DescribeOrganization: 'denied' }).organizationId()).toThrow(NotKnown);
+    expect(() => enumeration(null, {}).organizationId()).toThrow(NotKnown);
+  });
+});
