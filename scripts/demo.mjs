@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = path.join(root, 'dist/cli/main.js');
 const out = path.join(root, 'out');
-const VIOLATIONS = ['flow-log-reject-only', 'retention-too-short', 'bucket-versioning-suspended', 'missing-role'];
+const VIOLATIONS = ['flow-log-reject-only', 'log-group-retention-90-days', 'log-bucket-versioning-suspended'];
+const FAULT = 'denied:operation=ec2:DescribeFlowLogs,region=us-west-1';
 
 mkdirSync(out, { recursive: true });
 const file = (name) => path.join(out, name);
@@ -18,7 +19,7 @@ const sim = spawn(
   [
     cli,
     'sim',
-    ...['--accounts', '12', '--regions', '4', '--write-config', config],
+    ...['--accounts', '12', '--regions', '4', '--write-config', config, '--fault', FAULT],
     ...VIOLATIONS.flatMap((name) => ['--violation', name]),
   ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -33,7 +34,7 @@ const endpoint = await new Promise((resolve, reject) => {
     if (found && keys) resolve({ url: found[1], key: keys[1], secret: keys[2] });
   });
 });
-console.log(`A simulated organization: 12 accounts, 4 regions, broken on purpose: ${VIOLATIONS.join(', ')}.\n`);
+console.log(`A simulated organization: 12 accounts, 4 regions, broken on purpose: ${VIOLATIONS.join(', ')}, ${FAULT}.\n`);
 
 for (const name of ['report.html', 'report.sarif', 'report.asff.json', 'report.json'])
   rmSync(file(name), { force: true });

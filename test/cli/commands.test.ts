@@ -34,18 +34,20 @@ describe('rules', () => {
     const rules: { id: string; severity: string; title: string }[] = JSON.parse(json);
     expect(code).toBe(0);
     expect(rules.length).toBeGreaterThan(30);
-    expect(stdout.trimEnd().split('\n').map((line) => line.split(/ {2,}/))).toEqual(
-      rules.map(({ id, severity, title }) => [id, severity, title]),
-    );
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual(rules.map(({ id, severity, title }) => [id, severity, title]));
   });
 
   it('are shown by rule, by requirement, in small letters and by pattern', async () => {
     const page = rulePage('1.3-vpc-flow-logs/captures-all-traffic');
     expect(await zonewarden(['rules', 'show', 'asea-lm-fl-01'])).toEqual({ code: 0, stdout: page, stderr: '' });
-    const both = [
-      rulePage('1.1-overview/organization-features'),
-      rulePage('1.1-overview/trusted-services'),
-    ].join('\n---\n\n');
+    const both = [rulePage('1.1-overview/organization-features'), rulePage('1.1-overview/trusted-services')].join(
+      '\n---\n\n',
+    );
     expect((await zonewarden(['rules', 'show', 'ASEA-LM-OV-04'])).stdout).toBe(both);
     expect((await zonewarden(['rules', 'show', 'ASEA-LM-OV-04.2'])).stdout).toBe(
       rulePage('1.1-overview/trusted-services'),

@@ -32,7 +32,11 @@ describe('the simulated organization', () => {
   it('lists every violation and every kind of fault', async () => {
     const violations = await zonewarden(['sim', '--violation', 'list']);
     const faults = await zonewarden(['sim', '--fault', 'list']);
-    const names = ({ stdout }: { stdout: string }) => stdout.trimEnd().split('\n').map((line) => line.split(':')[0]);
+    const names = ({ stdout }: { stdout: string }) =>
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(':')[0]);
     expect([violations.code, faults.code]).toEqual([0, 0]);
     expect(names(violations)).toEqual(Object.keys(VIOLATIONS));
     expect(names(faults)).toEqual(Object.keys(FAULT_KINDS));

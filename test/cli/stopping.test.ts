@@ -40,7 +40,9 @@ const DOCUMENTATION = ['ASEA-LM-FL-07', 'ASEA-LM-FL-08'];
 function wronglyKnown(interrupted: Report, whole: Report): string[] {
   const before = new Map(whole.findings.map(({ id, verdict }) => [id, verdict]));
   return interrupted.findings.flatMap(({ id, rule, verdict, message }) =>
-    verdict === 'unknown' || before.get(id) === verdict || DOCUMENTATION.includes(rule) ? [] : [`${before.get(id)} -> ${verdict}: ${message}`],
+    verdict === 'unknown' || before.get(id) === verdict || DOCUMENTATION.includes(rule)
+      ? []
+      : [`${before.get(id)} -> ${verdict}: ${message}`],
   );
 }
 
