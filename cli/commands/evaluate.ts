@@ -1,11 +1,13 @@
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { deliver } from '../deliver.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
 import { type JudgingOptions, prepare } from '../prepare.ts';
 import { exitWhenStopped } from '../stop.ts';
 
 /** `zonewarden evaluate DIR`: judges a snapshot again, with other rules, parameters or formats than the scan had. */
 export async function evaluateCommand(folder: string, options: JudgingOptions): Promise<void> {
+  keepHeapSmall();
   const prepared = await prepare(options, { read: folder });
   exitWhenStopped();
   try {

@@ -1,6 +1,7 @@
 import { checkAim } from '../check-aim.ts';
 import { collectSnapshot } from '../collect-snapshot.ts';
 import { deliver } from '../deliver.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
 import { scanLog } from '../log.ts';
 import { type JudgingOptions, prepare } from '../prepare.ts';
@@ -17,6 +18,7 @@ type Options = JudgingOptions & {
 
 /** `zonewarden scan`: collect, judge, report. */
 export async function scanCommand(options: Options): Promise<void> {
+  keepHeapSmall();
   const prepared = await prepare(options, {
     written: options.snapshot,
     check: () => checkAim(options, process.env),

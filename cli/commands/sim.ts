@@ -3,7 +3,7 @@ import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
-import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
+import { TooSmall, VIOLATIONS, violate } from '../../sim/violations/index.ts';
 import { collectFaults } from '../faults.ts';
 import { configurationOf, writeConfiguration } from '../sim-configuration.ts';
 import { untilStopped } from '../stop.ts';
@@ -56,7 +56,11 @@ async function simulated(options: Options): Promise<{ landingZone: LandingZone; 
       .map((name) => `--violation ${name}: there is no such violation; --violation list shows them`),
   );
   if (!landingZone || !faults || wrong.any()) throw wrong.error();
-  violate(landingZone, violation);
+  try {
+    violate(landingZone, violation);
+  } catch (error) {
+    throw error instanceof TooSmall ? new UserError([error.message]) : error;
+  }
   return { landingZone, faults };
 }
 

@@ -38,7 +38,11 @@ export async function ask<R>(
   const values: R[] = [];
   const answered = (answer: Pick<Cell, 'outcome' | 'code' | 'detail'>, kept: readonly R[]): Answered<R> => {
     const at = new Date(clock.now()).toISOString();
-    return { cell: { ...key, at, pages, count: kept.length, ...answer }, values: kept };
+    const { account, region, operation, resource } = key;
+    const { outcome, code, detail } = answer;
+    // In the model's order, as a reader of the snapshot gives it: the same scan makes the same bytes.
+    const cell = { account, region, operation, resource, outcome, at, pages, count: kept.length, code, detail };
+    return { cell, values: kept };
   };
   if (signal.aborted) return answered(INTERRUPTED, []);
   try {

@@ -8,7 +8,7 @@ import { TRAIL_VIOLATIONS } from './trail.ts';
 import { TRAIL_DELIVERY_VIOLATIONS } from './trail-delivery.ts';
 import type { Violation } from './violation.ts';
 
-export type { Violation } from './violation.ts';
+export { TooSmall, type Violation } from './violation.ts';
 
 /** Every violation, by name. */
 export const VIOLATIONS: Readonly<Record<string, Violation>> = {

@@ -16,7 +16,7 @@ export type Violation = {
   readonly besides?: { readonly unknown?: readonly string[]; readonly 'not-applicable'?: readonly string[] };
   /** Set where a requirement is optional: the parameters under which it fails. */
   readonly parameters?: Partial<Parameters>;
-  /** Throws when the landing zone is too small to hold the violation. */
+  /** Throws TooSmall when the landing zone is too small to hold the violation. */
   apply(landingZone: LandingZone): void;
 };
 
@@ -44,8 +44,11 @@ export function theTrail({ trails }: LandingZone): TrailState {
   return found(trails[0], 'an organization trail');
 }
 
+/** The landing zone lacks what a violation would change. */
+export class TooSmall extends Error {}
+
 /** Insists on something that a violation needs to be there. */
 export function found<T>(thing: T | undefined, what: string): T {
-  if (thing === undefined) throw new Error(`the simulated landing zone lacks ${what}, which the violation needs`);
+  if (thing === undefined) throw new TooSmall(`the simulated landing zone lacks ${what}, which the violation needs`);
   return thing;
 }

@@ -1,5 +1,5 @@
 import { loadOurCatalogue, selectRules } from '../../cli/catalogue.ts';
-import { collectSnapshot } from '../../cli/collect-snapshot.ts';
+import { type CollectRequest, collectSnapshot } from '../../cli/collect-snapshot.ts';
 import { Configuration } from '../../cli/configuration/schema.ts';
 import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
 import { resolveParameters } from '../../engine/catalogue/profiles.ts';
@@ -19,9 +19,19 @@ export type ScanOptions = {
   readonly rules?: readonly string[];
   readonly regions?: readonly string[];
   readonly accounts?: readonly string[];
+  /** Deadlines and timeouts of calls; left out: those of the command. */
+  readonly patience?: CollectRequest['patience'];
   /** Where the snapshot is kept; left out: it is removed. */
   readonly folder?: string;
 };
+
+let catalogue: ReturnType<typeof loadOurCatalogue> | null = null;
+
+/** Hundreds of scans judge by the same rules. */
+function catalogueOnce(): ReturnType<typeof loadOurCatalogue> {
+  catalogue ??= loadOurCatalogue();
+  return catalogue;
+}
 
 /** The scan as the command does it, in this process. */
 export async function scan(options: ScanOptions): Promise<Report> {
@@ -30,7 +40,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
   process.env.AWS_SECRET_ACCESS_KEY = 'simulated';
   delete process.env.AWS_SESSION_TOKEN;
   const configuration = Configuration.parse({ organization: options.organization, profile });
-  const catalogue = await loadOurCatalogue();
+  const catalogue = await catalogueOnce();
   const rules = selectRules(catalogue.rules, options.rules ?? []);
   const resolved = resolveParameters(catalogue.profiles, profile, options.parameters ?? {});
   if (!('parameters' in resolved)) throw new Error(resolved.faults.join('\n'));
@@ -43,6 +53,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
     regions: options.regions ?? [],
     folder: options.folder ?? null,
     concurrency: 64,
+    ...(options.patience ? { patience: options.patience } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: new AbortController().signal,
     onEvent: () => {},

@@ -72,6 +72,7 @@ describe('a snapshot folder', () => {
     await written();
     const snapshot = await readSnapshot(folder);
     expect(await snapshot.shard('111122223333')).toEqual(shard);
+    expect(await snapshot.shard('111122223333')).toEqual(shard);
     expect(snapshot.manifest.shards.map((entry) => entry.name)).toEqual(['111122223333', 'organization']);
     await expect(snapshot.shard('444455556666')).rejects.toThrow('has no shard 444455556666');
   });
@@ -106,6 +107,16 @@ describe('a snapshot folder', () => {
     await expect(snapshot.shard('111122223333')).rejects.toThrow(
       /111122223333\.ndjson\.gz: (was edited|has \d+ bytes)/,
     );
+  });
+
+  it('refuses a shard that was edited after it was read once', async () => {
+    const file = await written();
+    const snapshot = await readSnapshot(folder);
+    await snapshot.shard('111122223333');
+    const bytes = await readFile(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    await expect(snapshot.shard('111122223333')).rejects.toThrow(/111122223333\.ndjson\.gz: was edited/);
   });
 
   it('refuses an edited, a cut-off and a missing manifest', async () => {

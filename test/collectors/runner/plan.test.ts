@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COLLECTORS } from '../../../collectors/index.ts';
-import { closeTypes, dependenciesOf, type Unit, unitsOf } from '../../../collectors/runner/plan.ts';
+import { closeTypes, dependenciesOf, type Unit, unitsOf, urgencies } from '../../../collectors/runner/plan.ts';
 import { READINGS, type ResourceType } from '../../../model/resource.ts';
 import { targets } from '../known.ts';
 
@@ -34,6 +34,28 @@ test('nothing is asked about a resource that was not listed in the same account'
     return of !== undefined && READINGS[of].accounts !== 'all' && READINGS[of].accounts !== accounts;
   });
   expect(without).toEqual([]);
+});
+
+test('what the longest rows of questions wait for is the most urgent', () => {
+  const types: ResourceType[] = ['vpc', 'log-subscriptions', 'bucket-replication', 'kms-key-rotation'];
+  const of = (account: string) =>
+    Object.fromEntries(
+      urgencies(
+        unitsOf(account, regions, closeTypes(types, COLLECTORS), { targets, collectors: COLLECTORS }),
+        COLLECTORS,
+      ),
+    );
+  expect(of('444455556666')).toEqual({
+    'flow-log': 2,
+    bucket: 2,
+    'bucket-location': 1,
+    'bucket-encryption': 0,
+    'bucket-replication': 0,
+    'log-group': 1,
+    'log-account-policy': 1,
+    'log-subscriptions': 0,
+    vpc: 0,
+  });
 });
 
 test('no type waits for itself', () => {

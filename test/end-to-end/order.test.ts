@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
+import { resolveParameters } from '../../engine/catalogue/profiles.ts';
+import type { Report } from '../../model/report.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { readSnapshot } from '../../snapshot/read-snapshot.ts';
+import { scanSimulated } from './scan.ts';
+
+const VIOLATIONS = ['flow-log-reject-only', 'log-bucket-expiry-90-days', 'missing-role'];
+
+const BROKEN = { violations: VIOLATIONS, size: 5 };
+
+let snapshot: Snapshot;
+let scanned: Report;
+beforeAll(async () => {
+  const parent = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
+  const folder = path.join(parent, 'snapshot');
+  const scan = await scanSimulated({ size: 6, violations: VIOLATIONS, folder, faults: ['denied:operation=kms:*'] });
+  scanned = scan.report;
+  const onDisk = await readSnapshot(folder);
+  const shards = await Promise.all(onDisk.manifest.shards.map(({ name }) => onDisk.shard(name)));
+  snapshot = inMemory(onDisk.manifest, shards);
+  rmSync(parent, { recursive: true });
+});
+
+function inMemory(manifest: Snapshot['manifest'], shards: readonly Awaited<ReturnType<Snapshot['shard']>>[]): Snapshot {
+  const byName = new Map(shards.map((shard) => [shard.name, shard]));
+  return {
+    manifest,
+    async shard(name) {
+      const shard = byName.get(name);
+      if (shard === undefined) throw new Error(`there is no shard ${name}`);
+      return shard;
+    },
+  };
+}
+
+async function judged(of: Snapshot): Promise<Report> {
+  const catalogue = await loadOurCatalogue();
+  const resolved = resolveParameters(catalogue.profiles, 'asea-pbmm', {});
+  if (!('parameters' in resolved)) throw new Error('no parameters');
+  const prepared = { catalogue, rules: catalogue.rules, profile: 'asea-pbmm', parameters: resolved.parameters };
+  return judgeSnapshot(of, prepared, { failOn: 'high', allowIncomplete: false });
+}
+
+/** Another order of a list, chosen by numbers. */
+function shuffled<T>(list: readonly T[], numbers: Iterator<number>): T[] {
+  const keyed = list.map((value) => ({ value, key: numbers.next().value ?? 0 }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
+}
+
+function* random(seed: number): Generator<number> {
+  let state = seed >>> 0;
+  for (;;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state;
+  }
+}
+
+describe('the order in which accounts, regions, shards, cells and resources come', () => {
+  it('changes no byte of the report', async () => {
+    expect(await judged(snapshot)).toEqual(scanned);
+    const targets = JSON.stringify(scanned.targets);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const numbers = random(seed);
+        const names = snapshot.manifest.shards;
+        const shards = await Promise.all(names.map(({ name }) => snapshot.shard(name)));
+        const other = inMemory(
+          { ...snapshot.manifest, shards: shuffled(names, numbers) },
+          shards.map((shard) => ({
+            ...shard,
+            cells: shuffled(shard.cells, numbers),
+            resources: shuffled(shard.resources, numbers),
+          })),
+        );
+        const report = await judged(other);
+        expect(JSON.stringify(report.targets)).toBe(targets);
+        expect(report).toEqual(scanned);
+        expect(JSON.stringify(report) === JSON.stringify(scanned)).toBe(true);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('the same organization', () => {
+  it('scanned twice gives the same report apart from times', async () => {
+    const [one, other] = [await scanSimulated(BROKEN), await scanSimulated(BROKEN)];
+    const timeless = ({ report }: typeof one) =>
+      JSON.stringify(report).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '(time)');
+    expect(timeless(other)).toEqual(timeless(one));
+    expect(one.report.summary.counts.fail).toBeGreaterThan(0);
+  });
+});
