@@ -34,7 +34,9 @@ const endpoint = await new Promise((resolve, reject) => {
     if (found && keys) resolve({ url: found[1], key: keys[1], secret: keys[2] });
   });
 });
-console.log(`A simulated organization: 12 accounts, 4 regions, broken on purpose: ${VIOLATIONS.join(', ')}, ${FAULT}.\n`);
+console.log(
+  `A simulated organization: 12 accounts, 4 regions, broken on purpose: ${VIOLATIONS.join(', ')}, ${FAULT}.\n`,
+);
 
 for (const name of ['report.html', 'report.sarif', 'report.asff.json', 'report.json'])
   rmSync(file(name), { force: true });

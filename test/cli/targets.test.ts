@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zonewarden } from './command.ts';
 import { openPlace, type Place } from './organization.ts';
 
 const OUTPUT = ['--output', 'json=report.json'] as const;
@@ -73,12 +74,11 @@ describe('a selected account', () => {
 
 describe('regions in the configuration', () => {
   it('leave the others out, with the reason', async () => {
-    const { start } = await import('./command.ts');
     place.write(
       'limited.yaml',
       place.text('zonewarden.yaml').replace('organization:\n', 'organization:\n  regions: [ca-central-1]\n'),
     );
-    await start(['scan', '--config', 'limited.yaml', ...OUTPUT], { cwd: place.folder, env: place.env }).ended;
+    await place.run('scan', '--config', 'limited.yaml', ...OUTPUT);
     const scanned = aims().filter(({ leftOut }) => leftOut === null);
     expect(scanned.map(({ regions, regionsLeftOut }) => ({ regions, regionsLeftOut }))).toEqual(
       scanned.map(() => ({
@@ -118,7 +118,6 @@ describe('credentials that are no use', () => {
     ['refused ones', { fault: 'denied' }, /^zonewarden: AWS does not say .*not authorized to perform.*; give /],
   ])('%s end with one line', async (_, { fault }: { fault?: string }, line) => {
     const other = await openPlace({ faults: fault ? [`${fault}:operation=sts:GetCallerIdentity`] : [] });
-    const { zonewarden } = await import('./command.ts');
     const env = { AWS_ENDPOINT_URL: other.server.endpoint, ...(fault ? other.env : {}) };
     const { code, stdout, stderr } = await zonewarden(['scan', ...OUTPUT, '--snapshot', 'kept'], {
       cwd: other.folder,
