@@ -3,8 +3,11 @@ import { isKnown } from '../../model/cell.ts';
 import { compare } from './compare.ts';
 import { type SimulatedOptions, type SimulatedScan, scanSimulated } from './scan.ts';
 
-/** Calls that stay unanswered are given up soon, so that hundreds of scans take no hours. */
-const IMPATIENT = { deadlines: { throttled: 1_000, unanswered: 1_000 }, timeouts: { connect: 2_000, answer: 500 } };
+/**
+ * Calls that stay unanswered are given up soon, so that hundreds of scans take no hours; but not so soon that a busy
+ * machine gives up what would have been answered.
+ */
+const IMPATIENT = { deadlines: { throttled: 3_000, unanswered: 4_000 }, timeouts: { connect: 4_000, answer: 3_000 } };
 const SMALL = { size: 4, in: 1 } as const satisfies SimulatedOptions;
 
 let clean: SimulatedScan;
