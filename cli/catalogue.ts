@@ -1,18 +1,13 @@
 import path from 'node:path';
+import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { type Catalogue, loadCatalogue } from '../engine/catalogue/load.ts';
-import { FACTS } from '../engine/facts/index.ts';
-import { SUBJECTS } from '../engine/subjects/index.ts';
-import type { Vocabulary } from '../engine/vocabulary.ts';
 import type { Rule } from '../model/rule.ts';
 import { packageRoot } from './package-root.ts';
 import { UserError } from './user-error.ts';
 
-/** What our rules are written in. */
-export const VOCABULARY: Vocabulary = { facts: FACTS, subjects: SUBJECTS };
-
 /** The rules that ship with the package, checked. */
 export function loadOurCatalogue(): Promise<Catalogue> {
-  return loadCatalogue(path.join(packageRoot(), 'rules'), VOCABULARY);
+  return loadCatalogue(path.join(packageRoot(), 'rules'), vocabulary);
 }
 
 /**

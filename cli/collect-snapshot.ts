@@ -6,11 +6,11 @@ import { endpointsFrom } from '../collectors/aws/endpoints.ts';
 import { type AwsOptions, openAws } from '../collectors/aws/open-aws.ts';
 import { collect } from '../collectors/runner/collect.ts';
 import { findTargets } from '../collectors/targets/find-targets.ts';
+import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../engine/needed-types.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { openSnapshotWriter, type SnapshotWriter } from '../snapshot/write-snapshot.ts';
-import { VOCABULARY } from './catalogue.ts';
 import { packageVersion } from './package-root.ts';
 import type { Prepared } from './prepare.ts';
 import type { ScanEvent } from './scan-events.ts';
@@ -76,7 +76,7 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
       aws,
       { clock, signal },
     );
-    const types = neededTypes(rules, VOCABULARY);
+    const types = neededTypes(rules, vocabulary);
     onEvent({ event: 'targets', targets });
     await collect({
       ...{ targets, found, types, aws, sink: writer, clock, signal, progress: onEvent },
