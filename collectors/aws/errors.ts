@@ -90,8 +90,8 @@ const MEANINGS: readonly Row[] = [
   { outcome: 'off', operations: ['s3:GetPublicAccessBlock'], codes: ['NoSuchPublicAccessBlockConfiguration'] },
   { outcome: 'off', operations: ['s3:GetObjectLockConfiguration'], codes: ['ObjectLockConfigurationNotFoundError'] },
   { outcome: 'off', operations: ['s3:GetBucketEncryption'], codes: ['ServerSideEncryptionConfigurationNotFoundError'] },
-  // The thing was listed a moment ago and is gone now.
-  { outcome: 'off', operations: ['s3:*'], codes: ['NoSuchBucket'] },
+  // The thing was listed a moment ago and is gone now, which can cost a pass but never give one. A bucket is not among
+  // them: "no lifecycle rules" of a bucket that is gone would read as kept for ever.
   {
     outcome: 'off',
     operations: ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],

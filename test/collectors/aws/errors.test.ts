@@ -20,7 +20,9 @@ describe('a refusal means', () => {
     ['off', 's3:GetPublicAccessBlock', refusal('NoSuchPublicAccessBlockConfiguration')],
     ['off', 's3:GetObjectLockConfiguration', refusal('ObjectLockConfigurationNotFoundError')],
     ['off', 's3:GetBucketEncryption', refusal('ServerSideEncryptionConfigurationNotFoundError')],
-    ['off', 's3:GetBucketVersioning', refusal('NoSuchBucket')],
+    // A bucket that was listed and is gone says nothing of itself: "no lifecycle rule" would be a pass that nobody saw.
+    ['failed', 's3:GetBucketVersioning', refusal('NoSuchBucket')],
+    ['failed', 's3:GetBucketLifecycleConfiguration', refusal('NoSuchBucket')],
     ['failed', 's3:GetBucketVersioning', refusal('NoSuchBucketPolicy')],
     ['off', 'cloudtrail:GetTrailStatus', refusal('TrailNotFoundException')],
     ['off', 'cloudtrail:GetEventSelectors', refusal('TrailNotFoundException')],
