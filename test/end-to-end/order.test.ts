@@ -9,7 +9,7 @@ import { resolveParameters } from '../../engine/catalogue/profiles.ts';
 import type { Report } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
-import { scanSimulated } from './scan.ts';
+import { scanSimulated } from '../../trust/scan.ts';
 
 const VIOLATIONS = ['flow-log-reject-only', 'log-bucket-expiry-90-days', 'missing-role'];
 

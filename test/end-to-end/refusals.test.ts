@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isKnown } from '../../model/cell.ts';
-import { compare } from './compare.ts';
-import { type SimulatedOptions, type SimulatedScan, scanSimulated } from './scan.ts';
+import { compare } from '../../trust/compare.ts';
+import { type SimulatedOptions, type SimulatedScan, scanSimulated } from '../../trust/scan.ts';
 
 /**
  * Calls that stay unanswered are given up soon, so that hundreds of scans take no hours; but not so soon that a busy

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../cli/catalogue.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
-import { type SimulatedScan, scanSimulated, verdicts } from './scan.ts';
+import { type SimulatedScan, scanSimulated, verdicts } from '../../trust/scan.ts';
 
 let clean: SimulatedScan;
 beforeAll(async () => {

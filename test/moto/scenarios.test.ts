@@ -8,7 +8,7 @@ import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isKnown } from '../../model/cell.ts';
 import type { Report } from '../../model/report.ts';
-import { scan } from '../end-to-end/scan.ts';
+import { scan } from '../../trust/scan.ts';
 import { buildMotoOrganization, HOME, type MotoOrganization, REGIONS, SCAN_ROLE } from './moto-organization.ts';
 import { type MotoServer, startMoto } from './moto-server.ts';
 import { noAccountPolicies, refusedRole, startProxy } from './proxy.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
 
 export type Difference = {
   /** Findings that became unknown. */

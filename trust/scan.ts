@@ -1,14 +1,14 @@
-import { loadOurCatalogue, selectRules } from '../../cli/catalogue.ts';
-import { type CollectRequest, collectSnapshot } from '../../cli/collect-snapshot.ts';
-import { Configuration } from '../../cli/configuration/schema.ts';
-import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
-import { resolveParameters } from '../../engine/catalogue/profiles.ts';
-import type { Report } from '../../model/report.ts';
-import { parseFaults } from '../../sim/faults/parse.ts';
-import { handlersOf } from '../../sim/handlers/index.ts';
-import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
-import { type SimulatedServer, startServer } from '../../sim/server.ts';
-import { violate } from '../../sim/violations/index.ts';
+import { loadOurCatalogue, selectRules } from '../cli/catalogue.ts';
+import { type CollectRequest, collectSnapshot } from '../cli/collect-snapshot.ts';
+import { Configuration } from '../cli/configuration/schema.ts';
+import { judgeSnapshot } from '../cli/judge-snapshot.ts';
+import { resolveParameters } from '../engine/catalogue/profiles.ts';
+import type { Report } from '../model/report.ts';
+import { parseFaults } from '../sim/faults/parse.ts';
+import { handlersOf } from '../sim/handlers/index.ts';
+import { buildLandingZone, type LandingZone } from '../sim/landing-zone/landing-zone.ts';
+import { type SimulatedServer, startServer } from '../sim/server.ts';
+import { violate } from '../sim/violations/index.ts';
 
 export type ScanOptions = {
   readonly endpoint: string;

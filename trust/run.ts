@@ -1,0 +1,26 @@
+// Runs the sweeps: all of them, or those that are named. `--ci` takes the part that every change has to survive.
+import { parseArgs } from 'node:util';
+import { SWEEPS } from './index.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { ci: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(SWEEPS, name));
+if (unknown.length > 0) {
+  console.error(`trust: there is no sweep ${unknown.join(', ')}; there are ${Object.keys(SWEEPS).join(', ')}`);
+  process.exit(2);
+}
+const size = values.ci ? 'ci' : 'full';
+for (const [name, sweep] of Object.entries(SWEEPS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const begun = performance.now();
+  const progress = (line: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${name}: ${line}`);
+  };
+  const { counts, broken } = await sweep.run({ size, seed: Number(values.seed), progress });
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  console.log(JSON.stringify({ sweep: name, size, seconds, ...counts, broken: broken.length }));
+  for (const line of broken) console.log(`  ${line}`);
+  if (broken.length > 0) process.exitCode = 1;
+}
