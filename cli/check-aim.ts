@@ -2,13 +2,23 @@ import { endpointsFrom } from '../collectors/aws/endpoints.ts';
 import { AccountId, Region } from '../model/names.ts';
 import { UserError } from './user-error.ts';
 
+type AimOptions = {
+  readonly account: readonly string[];
+  readonly region: readonly string[];
+  readonly dryRun?: boolean;
+  readonly like?: string;
+  readonly json?: boolean;
+};
+
 /** What a scan is pointed at by options and environment. Throws UserError with all that cannot be right. */
 export function checkAim(
-  { account, region }: { readonly account: readonly string[]; readonly region: readonly string[] },
+  { account, region, dryRun = false, like, json }: AimOptions,
   environment: NodeJS.ProcessEnv,
 ): void {
   const endpoints = Object.values(endpointsFrom(environment)).filter((url) => url !== undefined);
   const faults = [
+    ...(like !== undefined && !dryRun ? ['--like: goes with --dry-run only'] : []),
+    ...(json && !dryRun ? ['--json: goes with --dry-run only; --output json=PATH writes the report as JSON'] : []),
     ...account
       .filter((id) => !AccountId.safeParse(id).success)
       .map((id) => `--account ${id}: an account id has 12 digits`),

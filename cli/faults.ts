@@ -11,6 +11,7 @@ export function faultsOf(error: unknown): readonly string[] | null {
 /** Errors of other rooms that have one line to say, and what we add to it. */
 const ADVICE: Readonly<Record<string, string>> = {
   SnapshotError: '',
+  SnapshotNotWritten: '',
   CallerNotKnown:
     '; give credentials by AWS_PROFILE, by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached',
 };

@@ -1,3 +1,4 @@
+import { escapeJson } from '../reporters/escape/json.ts';
 import type { ScanEvent } from './scan-events.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ScanEvent } from './scan-events.ts';
 export async function scanLog(verbose: boolean): Promise<(event: ScanEvent) => void> {
   if (!verbose) return () => {};
   const { pino } = await import('pino');
-  const logger = pino({ name: 'zonewarden' }, pino.destination(2));
+  const logger = pino({ name: 'zonewarden', hooks: { streamWrite: escapeJson } }, pino.destination(2));
   return (event) => {
     if (event.event === 'targets') {
       const accounts = event.targets.accounts;

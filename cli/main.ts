@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 import { type Command, CommanderError } from 'commander';
+import { keepSecrets } from '../collectors/aws/secrets.ts';
+import { SnapshotNotWritten } from '../snapshot/snapshot-error.ts';
+import { secretsOfEnvironment } from './environment-secrets.ts';
 import { faultsOf } from './faults.ts';
 import { program } from './program.ts';
 import { Stopped } from './stop.ts';
+import { isOfTheWorld } from './system-error.ts';
+import { printableStack, tell } from './tell.ts';
 
 /** A fault of ours: no exit code that says something about the organization may stand for it. */
 const OUR_FAULT = 70;
+/** Something could not be written. */
+const NOT_WRITTEN = 4;
 
 /** The command line: parses, hands over to one command, and turns what it throws into an exit code. */
 async function main(): Promise<number> {
@@ -17,33 +24,40 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     // Whatever is still waited for, such as credentials, is not waited for any longer.
     if (error instanceof Stopped) {
-      process.stderr.write(`zonewarden: ${error.message}\n`);
+      tell(error.message);
       process.exit(error.exitCode);
     }
+    if (error instanceof SnapshotNotWritten || isOfTheWorld(error)) return refusedByMachine(error);
     const faults = faultsOf(error);
     if (!faults) return crash(error);
-    for (const fault of faults) process.stderr.write(`zonewarden: ${printable(fault)}\n`);
+    faults.forEach(tell);
     return 2;
   }
 }
 
+/** The disk or the system did not let us: there is no verdict, and nothing to report to us. */
+function refusedByMachine(error: Error): number {
+  tell(`exit ${NOT_WRITTEN}: ${error.message}`);
+  return NOT_WRITTEN;
+}
+
 /** What we did wrong ourselves keeps its stack: the stack is the report. */
 function crash(error: unknown): never {
-  process.stderr.write(`zonewarden: a fault of our own, please report it\n${(error as Error)?.stack ?? error}\n`);
+  process.stderr.write(`zonewarden: a fault of our own, please report it\n${printableStack(error)}\n`);
   process.exit(OUR_FAULT);
 }
 
-/** Files may hold anything; a terminal must not obey it. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
-}
-
-process.on('uncaughtException', crash);
+keepSecrets('environment', secretsOfEnvironment(process.env));
+process.on('uncaughtException', (error) => {
+  if (isOfTheWorld(error)) process.exit(refusedByMachine(error));
+  crash(error);
+});
 // Whoever reads a pipe may have seen enough: `zonewarden rules list | head -1`.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') crash(error);
-  });
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  if (isOfTheWorld(error)) process.exit(refusedByMachine(error));
+  crash(error);
+});
+// What nobody can be told changes nothing of what was found.
+process.stderr.on('error', () => undefined);
 process.exitCode = await main();

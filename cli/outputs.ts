@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fsync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Report } from '../model/report.ts';
 import { REPORTERS } from '../reporters/index.ts';
+import { whyFull } from '../snapshot/disk-space.ts';
+import { syncFolder } from '../snapshot/durable.ts';
+import { unfinishedPaths } from '../snapshot/layout.ts';
 import type { Output } from './parse-outputs.ts';
+import { isSystemError } from './system-error.ts';
 import { removeAtExit } from './unfinished.ts';
 import { UserError } from './user-error.ts';
-import { writeAll } from './write-all.ts';
+import { unblocked, writeAll } from './write-all.ts';
 
 /** Outputs whose files are open already, so that a bad path fails before the scan and not after it. */
 export type OpenOutputs = {
@@ -14,7 +19,7 @@ export type OpenOutputs = {
    * Renders the report into every output and gives the files their names. One that cannot be written does not keep the
    * others from being written: the failures come back as lines.
    */
-  write(report: Report): readonly string[];
+  write(report: Report): Promise<readonly string[]>;
   /** Removes what was opened and not written. */
   discard(): void;
 };
@@ -27,6 +32,7 @@ type Open = {
   readonly descriptor: number;
   /** The file beside the output that becomes the output; null: what is written to is neither replaced nor removed. */
   readonly temporary: { readonly file: string; readonly target: string; readonly keep: () => void } | null;
+  isClosed: boolean;
 };
 
 /** Opens a temporary file beside every output. Throws UserError for all paths that cannot be written. */
@@ -40,7 +46,7 @@ export function openOutputs(outputs: readonly Output[], taken: Taken = {}): Open
       const target = output.path === '-' ? '-' : targetOf(output.path);
       if (targets.has(target)) complain(`${output.path} is named twice`);
       else if (taken.file !== undefined && target === targetOf(taken.file)) complain('this is the configuration');
-      else if (taken.folder !== undefined && isInside(target, path.resolve(taken.folder))) {
+      else if (taken.folder !== undefined && isInside(target, taken.folder)) {
         complain(`lies in the folder of the snapshot; name a path outside ${taken.folder}`);
       } else open.push(openOutput(output, target));
       targets.add(target);
@@ -54,7 +60,14 @@ export function openOutputs(outputs: readonly Output[], taken: Taken = {}): Open
     discard();
     throw new UserError(faults);
   }
-  return { discard, write: (report) => open.flatMap((one) => writeOne(one, report)) };
+  return {
+    discard,
+    async write(report) {
+      const failures: string[] = [];
+      for (const one of open) failures.push(...(await writeOne(one, report)));
+      return failures;
+    },
+  };
 }
 
 /** The file itself where the path is a link: the link is not replaced. */
@@ -64,55 +77,58 @@ function targetOf(file: string): string {
 }
 
 function openOutput(output: Output, target: string): Open {
-  if (target === '-') return { output, descriptor: 1, temporary: null };
+  if (target === '-') return { output, descriptor: unblocked(1), temporary: null, isClosed: false };
   const found = statOf(output.path);
   if (found?.isDirectory() || /[/\\]$/.test(output.path)) {
     throw Object.assign(new Error('it is a folder; name a file in it'), { code: 'EISDIR' });
   }
   // Devices and pipes are written to, never replaced.
-  if (found && !found.isFile()) return { output, descriptor: openSync(output.path, 'w'), temporary: null };
+  if (found && !found.isFile())
+    return { output, descriptor: unblocked(openSync(output.path, 'w')), temporary: null, isClosed: false };
+  const full = whyFull(path.dirname(target));
+  if (full !== null) throw Object.assign(new Error(full), { code: 'ENOSPC' });
   const file = path.join(path.dirname(target), `.${path.basename(target)}.unfinished-${randomUUID().slice(0, 8)}`);
   const descriptor = openSync(file, 'wx');
-  return { output, descriptor, temporary: { file, target, keep: removeAtExit(file) } };
+  return { output, descriptor, temporary: { file, target, keep: removeAtExit(file) }, isClosed: false };
 }
 
-function writeOne(one: Open, report: Report): string[] {
+async function writeOne(one: Open, report: Report): Promise<string[]> {
   const { output, descriptor, temporary } = one;
   try {
-    writeAll(descriptor, REPORTERS[output.format].render(report));
+    await writeAll(descriptor, REPORTERS[output.format].render(report));
     if (temporary === null) return [];
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+    await synchronize(descriptor);
     renameSync(temporary.file, temporary.target);
     temporary.keep();
+    await syncFolder(path.dirname(temporary.target));
     return [];
   } catch (error) {
-    discardOne(one);
     if (!isSystemError(error)) throw error;
     // Whoever reads a pipe may have seen enough.
     return error.code === 'EPIPE' ? [] : [`${output.format}=${output.path} could not be written: ${error.message}`];
+  } finally {
+    discardOne(one);
   }
 }
 
-function discardOne({ temporary }: Open): void {
-  if (temporary === null) return;
+const synchronize = promisify(fsync);
+
+/** Closes the file and removes it, unless it has become the output. */
+function discardOne(one: Open): void {
+  const { temporary } = one;
+  if (temporary === null || one.isClosed) return;
+  one.isClosed = true;
+  closeSync(one.descriptor);
   rmSync(temporary.file, { force: true });
   temporary.keep();
 }
 
-function isInside(file: string, folder: string): boolean {
-  return file === folder || file.startsWith(`${folder}${path.sep}`);
+/** Of a snapshot's folder, or of the one beside it where it is written. */
+function isInside(file: string, snapshot: string): boolean {
+  const folders = [path.resolve(snapshot), unfinishedPaths(snapshot).folder];
+  return folders.some((folder) => file === folder || file.startsWith(`${folder}${path.sep}`));
 }
 
 function statOf(file: string): Stats | undefined {
   return statSync(file, { throwIfNoEntry: false });
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^E(?!RR_)[A-Z0-9]+$/.test(error.code)
-  );
 }

@@ -3,7 +3,7 @@ import { resolveParameters } from '../engine/catalogue/profiles.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { FailOn } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
-import { refuseFolder } from '../snapshot/write-snapshot.ts';
+import { refuseFolder, refuseResume } from '../snapshot/unfinished-folder.ts';
 import { loadOurCatalogue, selectRules } from './catalogue.ts';
 import { type LoadedConfiguration, loadConfiguration } from './configuration/load-configuration.ts';
 import type { Configuration } from './configuration/schema.ts';
@@ -36,6 +36,8 @@ export type Prepared = {
 export type Besides = {
   /** The snapshot folder that will be written. */
   readonly written?: string | undefined;
+  /** The snapshot folder that an earlier process has begun. */
+  readonly resumed?: string | undefined;
   /** The snapshot folder that is judged. */
   readonly read?: string;
   /** Throws UserError. */
@@ -43,7 +45,10 @@ export type Besides = {
 };
 
 /** Loads and checks all that the user gave. Throws UserError with the faults of all of it together. */
-export async function prepare(options: JudgingOptions, { written, read, check }: Besides = {}): Promise<Prepared> {
+export async function prepare(
+  options: JudgingOptions,
+  { written, resumed, read, check }: Besides = {},
+): Promise<Prepared> {
   const faults = collectFaults();
   const loaded = await faults.of(() => loadConfiguration(options.config));
   const catalogue = await faults.of(loadOurCatalogue);
@@ -52,9 +57,10 @@ export async function prepare(options: JudgingOptions, { written, read, check }:
   const parameters = await faults.of(() => parametersOf(catalogue, loaded, profile, options));
   if (check) await faults.of(check);
   if (written !== undefined) await faults.of(() => refuseFolder(written));
+  if (resumed !== undefined) await faults.of(() => refuseResume(resumed));
   const { outputs: wanted, faults: misspelt } = parseOutputs(options.output);
   faults.add(misspelt);
-  const folder = written ?? read;
+  const folder = written ?? resumed ?? read;
   const taken = { file: options.config, ...(folder === undefined ? {} : { folder }) };
   const outputs = await faults.of(() => openOutputs(wanted, taken));
   if (!loaded || !catalogue || !rules || profile === undefined || !parameters || !outputs || faults.any()) {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from './package-root.ts';
+import { printable } from './tell.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
 
@@ -9,6 +10,7 @@ export function program(): Command {
     .description('Scans an AWS organization against a written architecture. A pass means that every fact was read.')
     .version(packageVersion())
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${printable(text.trimEnd())}\n`) })
     .showHelpAfterError('(zonewarden --help lists all commands and options)')
     .addHelpText('after', EXIT_CODES);
 
@@ -20,9 +22,34 @@ export function program(): Command {
   judgingOptions(scan);
   scan
     .option('--snapshot <dir>', 'keep what was read in this folder, to be judged again by evaluate')
+    .addOption(
+      new Option(
+        '--resume <dir>',
+        'go on with a scan to this folder that was ended; what it has read is kept',
+      ).conflicts('snapshot'),
+    )
     .option('--concurrency <n>', 'requests in flight at most', positive, 64)
+    .option('--share <part>', "part of AWS's limits that the scan may use, from 0.01 to 1", share, 0.5)
+    .option(
+      '--max-calls <n>',
+      'most requests to AWS in all; what is not asked because of it is told as not seen',
+      positive,
+    )
     .option('-v, --verbose', 'log every question that was not answered (JSON lines on stderr)')
-    .action(async (options) => (await import('./commands/scan.ts')).scanCommand(options));
+    .addOption(
+      new Option('--dry-run', 'only tell what would be asked and how long it would take').conflicts([
+        'snapshot',
+        'resume',
+        'output',
+      ]),
+    )
+    .option('--like <dir>', 'with --dry-run: count with what an earlier snapshot found')
+    .option('--json', 'with --dry-run: as JSON')
+    .action(async (options) =>
+      options.dryRun === true
+        ? (await import('./commands/dry-run.ts')).dryRunCommand(options)
+        : (await import('./commands/scan.ts')).scanCommand(options),
+    );
 
   const evaluate = cli.command('evaluate <dir>').description('judge a snapshot again');
   configurationOptions(evaluate);
@@ -32,6 +59,31 @@ export function program(): Command {
   const report = cli.command('report <file>').description('render a JSON report in other formats');
   outputOption(report);
   report.action(async (file, options) => (await import('./commands/report.ts')).reportCommand(file, options));
+
+  const doctor = cli.command('doctor').description('what stands in the way of a scan: asks AWS, judges nothing');
+  configurationOptions(doctor);
+  doctor
+    .option('--rule <id|glob>', 'look at what these rules need only (repeatable)', collect, [])
+    .option('--account <id>', 'look at this account only (repeatable)', collect, [])
+    .option('--all-regions', 'try every region that would be scanned, not the home region only')
+    .option('--share <part>', "part of AWS's limits that may be used, from 0.01 to 1", share, 0.5)
+    .option('--json', 'as JSON')
+    .action(async (options) => (await import('./commands/doctor.ts')).doctorCommand(options));
+
+  const policy = cli.command('policy').description('what the selected rules need in IAM, and nothing else');
+  policy
+    .option('--rule <id|glob>', 'for these rules only, such as ASEA-LM-FL-* (repeatable)', collect, [])
+    .option('--format <format>', 'json, cloudformation or terraform', 'json')
+    .option(
+      '--role-name <name>',
+      'the scan role, with its path (default: of the configuration, or ASEA-ComplianceScan)',
+    )
+    .option('--principal <arn>', 'who may assume the role (repeatable)', collect, [])
+    .option('--organization <id>', 'the organization that the principals have to belong to, such as o-a1b2c3d4e5')
+    .option('--external-id <id>', 'what the role asks for (default: of the configuration)')
+    .option('-c, --config <file>', 'a configuration to take role, external id and management account from')
+    .option('-o, --output <file>', 'write to this file instead of stdout')
+    .action(async (options) => (await import('./commands/policy.ts')).policyCommand(options));
 
   const rules = cli.command('rules').description('the rules and what they ask');
   rules
@@ -58,6 +110,7 @@ export function program(): Command {
       [],
     )
     .option('--latency <ms>', 'milliseconds before every answer', whole, 0)
+    .option('--limits', "throttle calls as AWS's published limits do")
     .option('--port <p>', 'listen on this port; 0: any free one', portNumber, 0)
     .option('--write-config <file>', 'write a configuration that fits')
     .action(async (options) => (await import('./commands/sim.ts')).simCommand(options));
@@ -71,7 +124,7 @@ Exit codes:
   1  a failure at or above --fail-on
   2  asked wrongly: options, configuration, rules, a snapshot or report that cannot be used
   3  not everything that was asked for could be seen (--allow-incomplete turns this off)
-  4  a report could not be written
+  4  a report or the snapshot could not be written
   70 a fault of zonewarden itself
   130, 143  interrupted, terminated; what was seen is reported as incomplete`;
 
@@ -107,6 +160,12 @@ function collect(value: string, previous: string[]): string[] {
 function whole(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(value);
+}
+
+function share(value: string): number {
+  const number = /^(?:0?\.\d{1,6}|[01](?:\.0{1,6})?)$/.test(value) ? Number(value) : 0;
+  if (number < 0.01) throw new InvalidArgumentError('It has to be a number from 0.01 to 1.');
+  return number;
 }
 
 function portNumber(value: string): number {

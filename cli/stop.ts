@@ -25,15 +25,28 @@ export function exitWhenStopped(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(STOP_CODES[signal]));
 }
 
+export type Stopping = {
+  /** Set off by the first SIGINT or SIGTERM, with the signal's name as its reason. */
+  readonly signal: AbortSignal;
+  /** The signal; null: nobody has asked the process to stop. */
+  stoppedBy(): StopSignal | null;
+  dispose(): void;
+};
+
 /**
- * An abort signal that the first SIGINT or SIGTERM sets off, with the signal's name as its reason. A second one ends
- * the process at once, as a user who presses Ctrl+C twice expects.
+ * Listens for SIGINT and SIGTERM. After the first there is time to write down what was seen; when it is not enough, the
+ * process ends with the last words that are given then. A second one ends it at once, as a user who presses Ctrl+C twice
+ * expects.
  */
-export function stopSignal(): { readonly signal: AbortSignal; dispose(): void } {
+export function listenForStop(lastWords: () => string): Stopping {
   const controller = new AbortController();
+  let stoppedBy: StopSignal | null = null;
+  let patience: NodeJS.Timeout | undefined;
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => {
     const listener = () => {
-      if (controller.signal.aborted) process.exit(STOP_CODES[name]);
+      if (stoppedBy !== null) process.exit(STOP_CODES[name]);
+      stoppedBy = name;
+      patience = setTimeout(() => giveUp(name, lastWords()), ENOUGH_MS);
       controller.abort(name);
     };
     process.on(name, listener);
@@ -41,10 +54,21 @@ export function stopSignal(): { readonly signal: AbortSignal; dispose(): void } 
   });
   return {
     signal: controller.signal,
+    stoppedBy: () => stoppedBy,
     dispose() {
+      clearTimeout(patience);
       for (const [name, listener] of listeners) process.off(name, listener);
     },
   };
+}
+
+/** Whoever stops a process waits five seconds at least before they kill it; the rest is for its end. */
+const ENOUGH_MS = 4_000;
+
+function giveUp(signal: StopSignal, lastWords: string): never {
+  const code = STOP_CODES[signal];
+  process.stderr.write(`zonewarden: exit ${code}: ended by ${signal} before the reports were written; ${lastWords}\n`);
+  process.exit(code);
 }
 
 /** Resolves when the signal is aborted. */

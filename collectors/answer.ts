@@ -21,6 +21,18 @@ export function required<V>(value: V | null | undefined, member: string): V {
   return value;
 }
 
+/** A text that AWS always gives, and that may be empty. */
+export function text(value: string | null | undefined, member: string): string {
+  if (value === undefined || value === null) throw new UnexpectedAnswer('MissingMember', `${member} is missing`);
+  return value;
+}
+
+/** What an answer says of itself has to be what was asked about. */
+export function expectSame(value: string | null | undefined, asked: string, member: string): void {
+  if (required(value, member) === asked) return;
+  throw new UnexpectedAnswer('WrongAnswer', `${member} is ${quoted(value)}, and ${quoted(asked)} was asked about`);
+}
+
 /** One of the words that are understood. */
 export function oneOf<const W extends string>(
   value: string | null | undefined,
@@ -36,7 +48,8 @@ export function oneOf<const W extends string>(
 /** RFC 3339 with milliseconds, from a date or from milliseconds since 1970. */
 export function instant(value: Date | number | null | undefined, member: string): string {
   const date = new Date(required(value, member));
-  if (Number.isNaN(date.getTime())) throw new UnexpectedValue(`${member} is not a date`);
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year < 0 || year > 9999) throw new UnexpectedValue(`${member} is not a date`);
   return date.toISOString();
 }
 

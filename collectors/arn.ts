@@ -1,5 +1,6 @@
 import { type AccountId, type Place, Region } from '../model/names.ts';
 import { accountId } from './answer.ts';
+import { UnexpectedAnswer } from './aws/unexpected-answer.ts';
 
 /** The parts of an ARN. Region and account are empty for what has none (a bucket). */
 export type Arn = {
@@ -38,6 +39,14 @@ export function parseArn(text: string): Arn | null {
 /** The account that an ARN of AWS's names. Throws when it names none. */
 export function accountInArn(text: string, member: string): AccountId {
   return accountId(parseArn(text)?.account, `the account in ${member}`);
+}
+
+/** Throws when something that only its owner lists belongs to another account: then it is another account's list. */
+export function expectOwner(text: string, { account }: Place, member: string): void {
+  const owner = accountInArn(text, member);
+  if (owner === account) return;
+  const message = `${member} belongs to account ${owner}, and account ${account} was asked`;
+  throw new UnexpectedAnswer('WrongAccount', message);
 }
 
 /** The region that an ARN names; null when it names none, or is not an ARN. */

@@ -23,8 +23,6 @@ export class NotKnown extends Error {
 export interface World {
   readonly parameters: Parameters;
   readonly targets: Targets;
-  /** When the scan began. */
-  readonly takenAt: Instant;
   /** The account in a role. Throws NotKnown when the configuration does not name it. */
   accountOf(role: CoreRole): AccountId;
   target(account: AccountId): TargetAccount;
@@ -37,8 +35,14 @@ export interface World {
    * Throws NotKnown when it was refused or not asked.
    */
   detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null;
-  /** When the cell was read, so that ages are ages at the time of reading. Throws NotKnown like `all` and `detail`. */
-  readAt(type: ResourceType, place: Place, id?: string): Instant;
+  /**
+   * Minutes from an instant of AWS's to the moment at which a question was answered, rounded up, so that a limit in whole
+   * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, and when the
+   * clock of the machine that scanned is not to be trusted. There is no other way to ask for the time.
+   */
+  minutesSince(instant: Instant, asked: Asked | null): number;
+  /** Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer. */
+  isOlderThan(instant: Instant, minutes: number, asked: Asked | null): boolean;
   /**
    * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
    * wanted to see there was seen.
@@ -52,6 +56,9 @@ export interface World {
    */
   tally(requirement: string): Tally;
 }
+
+/** A question whose answer has a time. `id`: it was about this resource, and not about the place as a whole. */
+export type Asked = { readonly type: ResourceType; readonly place: Place; readonly id?: string };
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface Survey {

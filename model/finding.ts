@@ -29,16 +29,17 @@ export const Evidence = z.strictObject({
 export type Evidence = Readonly<z.infer<typeof Evidence>>;
 
 /**
- * Why something is unknown: a cell that is a gap, or `not-asked` (the scan did not include the question) or `pending`
- * (AWS has not produced the answer yet).
+ * Why something is unknown: a cell that is a gap, or `not-asked` (the scan did not include the question), `pending`
+ * (AWS has not produced the answer yet) or `clock` (the clock of the machine that scanned is not to be trusted, so that
+ * nobody knows how old something is).
  */
 export const Cause = z.strictObject({
   account: AccountId,
   region: RegionOrGlobal,
-  /** null for `pending`. */
+  /** null for `pending` and `clock`, and where no single question stands behind it. */
   operation: z.string().nullable(),
   resource: z.string().nullable(),
-  outcome: z.enum([...Outcome.options, 'not-asked', 'pending']),
+  outcome: z.enum([...Outcome.options, 'not-asked', 'pending', 'clock']),
   detail: z.string().nullable(),
 });
 export type Cause = Readonly<z.infer<typeof Cause>>;

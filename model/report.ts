@@ -5,7 +5,7 @@ import { Instant } from './names.ts';
 import { Parameters } from './parameters.ts';
 import { Rule } from './rule.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
-import { Targets } from './snapshot.ts';
+import { AccountChange, CallCount, ClockCheck, Targets } from './snapshot.ts';
 
 const Counts = z.strictObject(
   Object.fromEntries(VERDICTS.map((verdict) => [verdict, z.int().min(0)])) as Record<
@@ -56,6 +56,11 @@ export const Report = z.strictObject({
   profile: z.string(),
   parameters: Parameters,
   targets: Targets,
+  /** Requests to AWS, sorted by operation. */
+  calls: z.array(CallCount),
+  clock: ClockCheck,
+  /** Sorted by account and kind. */
+  changes: z.array(AccountChange),
   /** The rules that were judged, sorted by id. */
   rules: z.array(ReportRule),
   /** Requirements of the chapter that no rule judges in this version, with the reason; sorted. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cell } from './cell.ts';
+import { Cell, OperationName } from './cell.ts';
 import { AccountId, CoreRole, Instant, Region, Sha256 } from './names.ts';
 import { READINGS, Resource, type ResourceType } from './resource.ts';
 
@@ -58,6 +58,49 @@ export const ShardEntry = z.strictObject({
   resources: z.int(),
 });
 
+/** What was sent for one operation, by every process that worked on the snapshot. */
+export const CallCount = z.strictObject({
+  operation: OperationName,
+  /** Requests, the repeated ones included. */
+  calls: z.int().min(0),
+  /** Requests that were sent again. */
+  retries: z.int().min(0),
+  /** Answers that said that there were too many calls. */
+  throttled: z.int().min(0),
+  /** Not sent: everything before was refused, or `--max-calls` was used up. */
+  refused: z.int().min(0),
+});
+export type CallCount = Readonly<z.infer<typeof CallCount>>;
+
+/** What the `Date` headers of AWS's answers said about the clock of the machine that scanned. */
+export const ClockCheck = z.strictObject({
+  /** Seconds by which the machine is ahead of AWS; negative: behind; null: no answer told. */
+  aheadSeconds: z.int().nullable(),
+});
+export type ClockCheck = Readonly<z.infer<typeof ClockCheck>>;
+
+/**
+ * How far the two clocks may be apart without a verdict changing: ages are judged in minutes, headers have whole seconds,
+ * and an answer may take ten of them. A machine that keeps time at all is within one.
+ */
+export const CLOCK_TOLERANCE_SECONDS = 60;
+
+/**
+ * An account that was otherwise at the end of the scan than at its beginning.
+ *
+ * - `added`: it appeared meanwhile, and was not scanned.
+ * - `removed`: it left the organization meanwhile; what is said of it is what was seen before.
+ * - `state`: it was suspended, closed or activated meanwhile.
+ * - `moved`: it is in another organizational unit.
+ * - `not-checked`: nobody knows, because the second listing was refused; `account` is who asked.
+ */
+export const AccountChange = z.strictObject({
+  account: AccountId,
+  kind: z.enum(['added', 'removed', 'state', 'moved', 'not-checked']),
+  detail: z.string(),
+});
+export type AccountChange = Readonly<z.infer<typeof AccountChange>>;
+
 /** `manifest.json` of a snapshot folder. */
 export const Manifest = z.strictObject({
   format: z.literal('zonewarden.snapshot/1'),
@@ -70,6 +113,11 @@ export const Manifest = z.strictObject({
   targets: Targets,
   /** The resource types that were asked for, sorted. */
   asked: z.array(ResourceTypeName),
+  /** Sorted by operation. */
+  calls: z.array(CallCount),
+  clock: ClockCheck,
+  /** Sorted by account and kind; empty: the same accounts in the same states. */
+  changes: z.array(AccountChange),
   shards: z.array(ShardEntry),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

@@ -1,3 +1,5 @@
+import { jsonText } from './escape/json.ts';
+
 /**
  * A JSON object, written member by member. An iterable member (other than a string) becomes an array with one element
  * per line, written as it is iterated; every other member stands on one line. Members that are undefined are left out.
@@ -6,9 +8,9 @@ export function* jsonObject(members: Readonly<Record<string, unknown>>): Iterabl
   let separator = '{\n';
   for (const [name, value] of Object.entries(members)) {
     if (value === undefined) continue;
-    yield `${separator}${JSON.stringify(name)}: `;
+    yield `${separator}${jsonText(name)}: `;
     if (isIterable(value)) yield* jsonArray(value);
-    else yield JSON.stringify(value);
+    else yield jsonText(value);
     separator = ',\n';
   }
   yield separator === '{\n' ? '{}' : '\n}';
@@ -18,7 +20,7 @@ export function* jsonObject(members: Readonly<Record<string, unknown>>): Iterabl
 export function* jsonArray(elements: Iterable<unknown>): Iterable<string> {
   let separator = '[\n';
   for (const element of elements) {
-    yield `${separator}${JSON.stringify(element)}`;
+    yield `${separator}${jsonText(element)}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]' : '\n]';

@@ -1,3 +1,4 @@
+import { jsonText } from './escape/json.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -9,7 +10,7 @@ export const ndjson: Reporter = {
   description: 'one line of metadata, then one finding per line',
   *render(report) {
     const { findings, coverage: _, ...metadata } = report;
-    yield `${JSON.stringify(metadata)}\n`;
-    for (const finding of findings) yield `${JSON.stringify(finding)}\n`;
+    yield `${jsonText(metadata)}\n`;
+    for (const finding of findings) yield `${jsonText(finding)}\n`;
   },
 };

@@ -1,10 +1,13 @@
+import { readJson } from '../files/json-text.ts';
+import { type PlacedFault, schemaFaults, withLines } from '../files/source-text.ts';
+import type { TextFault } from '../files/text-fault.ts';
 import { Report } from '../model/report.ts';
 
-/** A text that is no report. `faults` has one line for each thing that is wrong: where, and what was expected. */
+/** A text that is no report. `faults` has one for each thing that is wrong: where, and what was expected. */
 export class UnreadableReport extends Error {
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`not a report: ${faults.join('; ')}`);
+  readonly faults: readonly TextFault[];
+  constructor(faults: readonly TextFault[]) {
+    super(`not a report: ${faults.map(({ message }) => message).join('; ')}`);
     this.name = 'UnreadableReport';
     this.faults = faults;
   }
@@ -12,29 +15,24 @@ export class UnreadableReport extends Error {
 
 /** Reads what the reporter `json` wrote. Throws UnreadableReport. */
 export function parseReport(text: string): Report {
-  const value = parseJson(text);
-  const format = formatOf(value);
-  if (format !== FORMAT) throw new UnreadableReport([`format: expected ${FORMAT}, found ${JSON.stringify(format)}`]);
-  const result = Report.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`);
-  const shown = faults.slice(0, MAX_FAULTS);
-  if (faults.length > shown.length) shown.push(`and ${faults.length - shown.length} more faults`);
-  throw new UnreadableReport(shown);
+  const source = readJson(text);
+  if (source.content === undefined) throw new UnreadableReport(source.faults);
+  const format = formatOf(source.content);
+  if (format !== FORMAT)
+    refuse([{ path: ['format'], message: `format: expected ${FORMAT}, found ${JSON.stringify(format)}` }]);
+  const result = Report.safeParse(source.content);
+  if (!result.success) {
+    refuse(schemaFaults(result.error).map(({ path, message }) => ({ path, message: `${placeOf(path)}: ${message}` })));
+  }
+  if (source.faults.length > 0) throw new UnreadableReport(source.faults);
+  return result.data as Report;
+
+  function refuse(faults: readonly PlacedFault[]): never {
+    throw new UnreadableReport([...source.faults, ...withLines(source, faults)]);
+  }
 }
 
 const FORMAT = 'zonewarden.report/1';
-/** A report of another version can be wrong in 100,000 places for one reason. */
-const MAX_FAULTS = 20;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // The usual reason is a file that was cut off; the parser's own words name the place.
-    throw new UnreadableReport([`not JSON: ${(error as SyntaxError).message}`]);
-  }
-}
 
 /** null where the value has no format. */
 function formatOf(value: unknown): unknown {

@@ -2,6 +2,8 @@ import { VERDICTS } from '../model/finding.ts';
 import type { Counts, Report } from '../model/report.ts';
 import { requirementOf } from '../model/rule.ts';
 import { severityRank } from '../model/severity.ts';
+import { callsText } from './calls.ts';
+import { clockWarning } from './clock.ts';
 import { escapeTerminal } from './escape/terminal.ts';
 import { gapGroups } from './gaps.ts';
 import type { Reporter } from './reporter.ts';
@@ -14,7 +16,7 @@ export function tableOf(columns: number): Reporter {
     extension: 'txt',
     description: 'a summary for the terminal: requirements, worst failures, gaps',
     *render(report) {
-      for (const part of [heading, requirements, failures, gaps, leftOut]) {
+      for (const part of [heading, requirements, failures, gaps, leftOut, changes]) {
         for (const line of part(report, columns)) yield `${cutTo(line, columns).trimEnd()}\n`;
       }
     },
@@ -33,12 +35,19 @@ function* heading(report: Report): Iterable<string> {
   const scope = targets.organizationId ?? 'without an organization';
   yield escapeTerminal(`${tool.name} ${tool.version}: ${scope}, profile ${report.profile}`);
   yield `${counted(scanned, 'account')} scanned, ${readableInstant(report.takenAt)} to ${readableInstant(report.endedAt)}`;
+  yield callsText(report);
   yield '';
   yield gateLine(report);
   if (report.interrupted !== null) yield `INTERRUPTED by ${report.interrupted}: the scan did not come to its end`;
   if (!summary.complete) {
-    yield `INCOMPLETE  ${grouped(summary.cells.gaps)} of ${counted(summary.cells.planned, 'question')} have no answer`;
+    const { gaps: unanswered, planned } = summary.cells;
+    const unknown = counted(summary.counts.unknown, 'finding');
+    if (unanswered > 0) yield `INCOMPLETE  ${grouped(unanswered)} of ${counted(planned, 'question')} have no answer`;
+    else if (report.interrupted === null)
+      yield `INCOMPLETE  ${unknown} could not be known, although every question has an answer`;
   }
+  const clock = clockWarning(report);
+  if (clock !== null) yield `CLOCK       ${clock}`;
   for (const { code, reason } of summary.reasons) yield `exit ${code}      ${escapeTerminal(reason)}`;
   yield '';
 }
@@ -113,6 +122,14 @@ function* leftOut(report: Report): Iterable<string> {
   if (regions > 0) yield `NOT SCANNED ${counted(regions, 'region')} of scanned accounts`;
   if (report.notJudged.length > 0)
     yield `NOT JUDGED  ${counted(report.notJudged.length, 'requirement')} of the chapter`;
+}
+
+function* changes(report: Report): Iterable<string> {
+  if (report.changes.length === 0) return;
+  const shown = report.changes.slice(0, MAX_LEFT_OUT);
+  yield '';
+  yield `ACCOUNTS THAT CHANGED DURING THE SCAN${restOf(shown.length, report.changes.length)}`;
+  for (const { account, kind, detail } of shown) yield `${account}  ${padTo(kind, 12)} ${escapeTerminal(detail)}`;
 }
 
 function restOf(shown: number, all: number): string {

@@ -21,6 +21,7 @@ export const OUTCOME_WORDS = {
   failed: 'answered with an error',
   'not-asked': 'not asked in this scan',
   pending: 'AWS has not produced it yet',
+  clock: 'the clock is wrong',
 } as const satisfies Record<Cause['outcome'], string>;
 
 /** What a rule is asked of. */

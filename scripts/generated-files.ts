@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Configuration } from '../cli/configuration/schema.ts';
+import { Diagnosis } from '../cli/doctor/diagnosis.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { loadCatalogue } from '../engine/catalogue/load.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
@@ -13,12 +14,14 @@ import { Manifest, ShardLine } from '../model/snapshot.ts';
 import { fillParts } from './fill-parts.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
+import { policyParts } from './policy-parts.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
 
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'rules/rule.schema.json': { title: 'A rule', schema: Rule },
   'rules/examples.schema.json': { title: 'The examples of a rule', schema: Examples },
   'schemas/configuration.schema.json': { title: 'The configuration of a scan', schema: Configuration },
+  'schemas/doctor.schema.json': { title: 'What zonewarden doctor found', schema: Diagnosis },
   'schemas/requirements.schema.json': { title: 'The requirements of the chapter', schema: Requirements },
   'schemas/manifest.schema.json': { title: 'The manifest of a snapshot', schema: Manifest },
   'schemas/shard-line.schema.json': { title: 'One line of a shard of a snapshot', schema: ShardLine },
@@ -36,8 +39,12 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     files.set(`${folder}/README.md`, rulePage(rule, examples));
   }
   files.set('docs/rules.md', rulesIndex(catalogue));
-  const parts = { parameters: parametersTable(catalogue.profiles), judged: judgedSections(catalogue) };
-  for (const file of ['README.md', 'docs/configuration.md']) {
+  const parts = {
+    parameters: parametersTable(catalogue.profiles),
+    judged: judgedSections(catalogue),
+    ...policyParts(catalogue.rules),
+  };
+  for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md']) {
     files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));
   }
   return files;

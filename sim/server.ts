@@ -1,4 +1,7 @@
+import { onClock, type SimulatedClock } from './clock.ts';
 import type { Fault } from './faults/fault.ts';
+import { type LimitOptions, openLimiter } from './limits/limiter.ts';
+import { openSessions, type SessionOptions } from './limits/sessions.ts';
 import type { AwsShape, Handlers } from './operation.ts';
 import { Answerer } from './wire/answerer.ts';
 import type { WireRequest } from './wire/exchange.ts';
@@ -25,8 +28,14 @@ export type ServerOptions = {
   /** Name of the role that sessions have assumed, in the ARNs of principals; `ASEA-ComplianceScan` when left out. */
   readonly sessionRole?: string;
   readonly faults?: readonly Fault[];
+  /** Throttles calls as AWS's published limits do; left out: calls are not limited. */
+  readonly limits?: Partial<LimitOptions>;
+  /** How long the sessions of roles hold; left out: as they are announced, and nobody looks. */
+  readonly sessions?: SessionOptions;
   /** Time that every answer takes at least, in milliseconds. */
   readonly latencyMs?: number;
+  /** Left out: that of the machine. */
+  readonly clock?: SimulatedClock;
   /** 0, the default: any free port. */
   readonly port?: number;
   /** false: `calls` stays empty, and only `counts` is kept. */
@@ -41,8 +50,12 @@ export type SimulatedServer = {
   readonly calls: readonly RecordedCall[];
   /** Number of calls by operation. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Number of calls by operation that the limits refused. */
+  readonly throttled: ReadonlyMap<string, number>;
   /** What is wrong with the simulated organization itself: answers against AWS's model, operations without a handler. */
   readonly faultsOfOurOwn: readonly string[];
+  /** Ends every session of a role that was given so far. Does nothing without `sessions`. */
+  revokeSessions(): void;
   close(): Promise<void>;
 };
 
@@ -51,17 +64,27 @@ export type SimulatedServer = {
  * endpoint URL. Service and region come from a request's signature, the account from its access key id.
  */
 export async function startServer(options: ServerOptions): Promise<SimulatedServer> {
-  const { handlers, callerAccount, faults = [], latencyMs = 0, recordCalls = true } = options;
-  const { sessionRole = 'ASEA-ComplianceScan' } = options;
+  const { callerAccount, faults = [], latencyMs = 0, recordCalls = true } = options;
+  const { sessionRole = 'ASEA-ComplianceScan', clock = { aheadSeconds: 0 } } = options;
   const calls: RecordedCall[] = [];
   const counts = new Map<string, number>();
+  const throttled = new Map<string, number>();
   const faultsOfOurOwn: string[] = [];
   const timers = new Set<NodeJS.Timeout>();
+  const limiter = options.limits ? openLimiter({ now: () => performance.now(), ...options.limits }) : null;
+  const sessions = options.sessions ? openSessions(options.handlers, options.sessions) : null;
   const answerer = new Answerer({
-    handlers,
+    handlers: sessions?.handlers ?? options.handlers,
     callerAccount,
     sessionRole,
     faults,
+    clock,
+    refusal(call, token) {
+      if (sessions?.hasEnded(token)) return 'expired';
+      if (limiter?.admits(call) ?? true) return null;
+      throttled.set(call.operation, (throttled.get(call.operation) ?? 0) + 1);
+      return 'throttled';
+    },
     complain: (sentence) => faultsOfOurOwn.push(sentence),
   });
 
@@ -87,15 +110,18 @@ export async function startServer(options: ServerOptions): Promise<SimulatedServ
 
   const listener = await listen(options.port ?? 0, (request: WireRequest, reply: Reply) => {
     const turn = answerer.answer(request);
-    if (turn instanceof Promise) void turn.then((answered) => deliver(answered, reply));
-    else deliver(turn, reply);
+    const dated = onClock(reply, clock);
+    if (turn instanceof Promise) void turn.then((answered) => deliver(answered, dated));
+    else deliver(turn, dated);
   });
   return {
     endpoint: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
     calls,
     counts,
+    throttled,
     faultsOfOurOwn,
+    revokeSessions: () => sessions?.revoke(),
     close() {
       for (const timer of timers) clearTimeout(timer);
       return listener.close();

@@ -1,87 +1,128 @@
-import { randomUUID } from 'node:crypto';
-import { accessSync, existsSync, constants as modes, readdirSync } from 'node:fs';
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { Manifest, Shard } from '../model/snapshot.ts';
-import { MANIFEST_FILE, manifestDigest, sha256, shardFile } from './layout.ts';
-import { SnapshotError } from './snapshot-error.ts';
+import { syncFolder, writeDurably } from './durable.ts';
+import { addToJournal, type Spent, startJournal } from './journal.ts';
+import { MANIFEST_FILE, manifestDigest, sha256, shardFile, type UnfinishedPaths } from './layout.ts';
+import type { Lock } from './lock.ts';
+import { type ScanRecord, writeScanRecord } from './scan-record.ts';
+import { SnapshotNotWritten } from './snapshot-error.ts';
+import { openUnfinished } from './unfinished-folder.ts';
 
 const compress = promisify(gzip);
 
-type ShardEntry = Manifest['shards'][number];
+export type ShardEntry = Manifest['shards'][number];
 
-/** Takes shards as they come and makes a snapshot folder of them; nothing appears under its name until `finish`. */
+/**
+ * Takes shards as they come and makes a snapshot folder of them; nothing appears under its name until `finish`. What the
+ * system refuses to write rejects with SnapshotNotWritten, and so does everything after it.
+ */
 export interface SnapshotWriter {
-  /** The folder's name until `finish`. */
+  /** The folder that another process can go on from. */
   readonly unfinished: string;
+  /** Names of the shards that an earlier process has written. */
+  readonly kept: ReadonlySet<string>;
+  /** What each of the earlier processes has sent. */
+  readonly before: readonly Spent[];
+  /** Writes down what the scan is aimed at. Without it no other process can go on. */
+  begin(record: ScanRecord): Promise<void>;
   /** Writes one shard. Throws when a shard of that name was written before. */
-  write(shard: Shard): Promise<void>;
+  write(shard: Shard, spent?: Spent): Promise<void>;
   /** Writes the manifest and gives the folder its name. Nothing can be written afterwards. */
   finish(manifest: Omit<Manifest, 'shards'>): Promise<Manifest>;
+  /** Leaves what was written for another process to go on from. */
+  leave(): void;
   /** Removes everything that was written. */
   discard(): Promise<void>;
 }
 
-/** Throws SnapshotError when no snapshot can be written to a folder: it is a file, it is not empty, or it may not be made. */
-export function refuseFolder(folder: string): void {
-  const target = path.resolve(folder);
-  try {
-    if (existsSync(target) && readdirSync(target).length > 0) {
-      throw new SnapshotError(folder, 'is there already and is not empty; name another folder or remove it');
-    }
-    // The folder is made under another name first, so that what holds it has to be writable too.
-    let above = path.dirname(target);
-    while (!existsSync(above)) above = path.dirname(above);
-    readdirSync(above);
-    accessSync(above, modes.W_OK);
-  } catch (error) {
-    if (error instanceof SnapshotError) throw error;
-    throw new SnapshotError(folder, `cannot be written: ${(error as Error).message}`);
-  }
-}
-
 /** Opens a writer for a folder that does not exist yet or is empty. Throws SnapshotError when it cannot be written. */
 export async function openSnapshotWriter(folder: string): Promise<SnapshotWriter> {
-  const target = path.resolve(folder);
-  refuseFolder(folder);
-  const temporary = `${target}.unfinished-${randomUUID().slice(0, 8)}`;
-  try {
-    await mkdir(path.join(temporary, 'accounts'), { recursive: true });
-  } catch (error) {
-    throw new SnapshotError(folder, `cannot be written: ${(error as Error).message}`);
-  }
-  const entries = new Map<string, ShardEntry>();
+  const { paths, lock } = await openUnfinished(folder, 'begin');
+  return writerIn(folder, { paths, lock, kept: [], before: [] });
+}
+
+export type Begun = {
+  readonly paths: UnfinishedPaths;
+  readonly lock: Lock;
+  readonly kept: readonly ShardEntry[];
+  readonly before: readonly Spent[];
+};
+
+/** A writer that goes on with what lies in the unfinished folder. */
+export async function writerIn(folder: string, { paths, lock, kept, before }: Begun): Promise<SnapshotWriter> {
+  const entries = new Map(kept.map((entry) => [entry.name, entry]));
+  let refused: SnapshotNotWritten | null = null;
+  await system(async () => {
+    await mkdir(path.join(paths.snapshot, 'accounts'), { recursive: true });
+    await startJournal(paths.journal, { shards: kept, before });
+  });
   return {
-    unfinished: temporary,
-    async write(shard) {
+    unfinished: paths.folder,
+    kept: new Set(entries.keys()),
+    before,
+    begin: (record) => system(() => writeScanRecord(paths.snapshot, record)),
+    async write(shard, spent) {
       if (entries.has(shard.name)) throw new Error(`the shard ${shard.name} was written before`);
       const bytes = await compress(shardText(shard), { level: constants.Z_BEST_SPEED });
-      const file = shardFile(shard.name);
-      entries.set(shard.name, {
-        name: shard.name,
-        file,
-        sha256: sha256(bytes),
-        bytes: bytes.length,
-        cells: shard.cells.length,
-        resources: shard.resources.length,
-      });
-      await writeDurably(path.join(temporary, file), bytes);
+      const entry = entryOf(shard, bytes);
+      entries.set(shard.name, entry);
+      await system(() => writeDurably(path.join(paths.snapshot, entry.file), bytes));
+      await system(() => addToJournal(paths.journal, entry, spent ?? null));
     },
     async finish(manifest) {
       const shards = [...entries.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
       const whole: Manifest = { ...manifest, shards };
       const stored = { ...whole, digest: manifestDigest(whole) };
-      await writeDurably(path.join(temporary, MANIFEST_FILE), `${JSON.stringify(stored, null, 1)}\n`);
-      if (existsSync(target)) await rmdir(target);
-      await rename(temporary, target);
+      await system(async () => {
+        await writeDurably(path.join(paths.snapshot, MANIFEST_FILE), `${JSON.stringify(stored, null, 1)}\n`);
+        await publish(folder, paths, lock);
+      });
       return whole;
     },
+    leave: () => lock.release(),
     async discard() {
-      await rm(temporary, { recursive: true, force: true });
+      lock.release();
+      await rm(paths.folder, { recursive: true, force: true });
     },
   };
+
+  async function system<T>(step: () => Promise<T>): Promise<T> {
+    if (refused) throw refused;
+    try {
+      return await step();
+    } catch (error) {
+      refused ??= new SnapshotNotWritten(folder, `cannot be written: ${(error as Error).message}`);
+      throw refused;
+    }
+  }
+}
+
+/**
+ * Gives a whole snapshot its name. An interrupted one that has the name steps aside for a moment, in which a process
+ * that dies leaves both: whoever goes on ends here again.
+ */
+export async function publish(folder: string, paths: UnfinishedPaths, lock: Lock): Promise<void> {
+  const target = path.resolve(folder);
+  if (existsSync(target)) {
+    // The folder that the user made for it may be empty; any other is the snapshot that this one goes on from.
+    await rmdir(target).catch(async () => {
+      await rm(paths.replaced, { recursive: true, force: true });
+      await rename(target, paths.replaced);
+    });
+  }
+  await rename(paths.snapshot, target);
+  await syncFolder(path.dirname(target));
+  lock.release();
+  await rm(paths.folder, { recursive: true, force: true });
+}
+
+function entryOf({ name, cells, resources }: Shard, bytes: Uint8Array): ShardEntry {
+  const file = shardFile(name);
+  return { name, file, sha256: sha256(bytes), bytes: bytes.length, cells: cells.length, resources: resources.length };
 }
 
 function shardText(shard: Shard): string {
@@ -89,14 +130,4 @@ function shardText(shard: Shard): string {
   for (const cell of shard.cells) lines.push(JSON.stringify({ cell }));
   for (const resource of shard.resources) lines.push(JSON.stringify({ resource }));
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
-}
-
-async function writeDurably(file: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

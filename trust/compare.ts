@@ -15,30 +15,40 @@ export type Difference = {
 export function compare(clean: Report, broken: Report): Difference {
   const before = byKey(clean);
   const after = byKey(broken);
-  const unknownPlaces = new Set(broken.findings.filter(({ verdict }) => verdict === 'unknown').map(placeOf));
+  const replacements = new Set<string>();
   const lost: string[] = [];
   const wrong: string[] = [];
-  for (const [key, { verdict }] of after) {
+  for (const [key, finding] of after) {
+    const { verdict } = finding;
     const was = before.get(key)?.verdict;
+    // One that was there before stands for itself only, and not for others that are gone.
+    if (was === undefined && verdict === 'unknown') replacements.add(placeOf(finding));
     if (was === verdict) continue;
     if (verdict === 'unknown') lost.push(key);
     else wrong.push(`${key}: ${was} -> ${verdict}`);
   }
   const accounts = new Set(broken.targets.accounts.map(({ account }) => account));
   const management = broken.targets.core.management ?? '';
+  const sum = after.get(`${SUM} ${management} global ${THE_ORGANIZATION}`);
   for (const [key, finding] of before) {
     if (after.has(key)) continue;
     // The place of a rule about the organization is its management account.
     const places = [finding, { ...finding, region: 'global' }, { ...finding, account: management, region: 'global' }];
-    const isReplaced = places.some((place) => unknownPlaces.has(placeOf(place)));
+    const isReplaced = places.some((place) => replacements.has(placeOf(place)));
     // An account that nobody names any more is told of by the rule that sums up.
-    const isUnnamed = !accounts.has(finding.account) && unknownPlaces.has(`${SUM} ${management} global`);
+    const isUnnamed = !accounts.has(finding.account) && sum?.verdict === 'unknown';
     if (!isReplaced && !isUnnamed) wrong.push(`${key}: ${finding.verdict} -> gone`);
   }
   return { lost: lost.sort(), wrong: wrong.sort() };
 }
 
+/** Verdicts by what is judged: the same keys as in a difference. */
+export function verdictsByKey(report: Report): Map<string, Finding['verdict']> {
+  return new Map(report.findings.map((finding) => [keyOf(finding), finding.verdict]));
+}
+
 const SUM = 'ASEA-LM-OV-01';
+const THE_ORGANIZATION = 'the organization';
 
 function byKey(report: Report): Map<string, Finding> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding]));
@@ -48,7 +58,7 @@ function byKey(report: Report): Map<string, Finding> {
 function keyOf(finding: Finding): string {
   const { kind, name } = finding.subject;
   const isOrganization = finding.region === 'global' && /:organization\/[^/]+$|:root$/.test(finding.resource);
-  const what = kind === 'core-account' ? name : isOrganization ? 'the organization' : finding.resource;
+  const what = kind === 'core-account' ? name : isOrganization ? THE_ORGANIZATION : finding.resource;
   return `${placeOf(finding)} ${what}`;
 }
 

@@ -1,6 +1,7 @@
 // Runs the sweeps: all of them, or those that are named. `--ci` takes the part that every change has to survive.
 import { parseArgs } from 'node:util';
 import { SWEEPS } from './index.ts';
+import { keepRun } from './last-run.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,7 +21,10 @@ for (const [name, sweep] of Object.entries(SWEEPS)) {
   };
   const { counts, broken } = await sweep.run({ size, seed: Number(values.seed), progress });
   const seconds = Math.round((performance.now() - begun) / 1000);
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(JSON.stringify({ sweep: name, size, seconds, ...counts, broken: broken.length }));
   for (const line of broken) console.log(`  ${line}`);
   if (broken.length > 0) process.exitCode = 1;
+  const ranOn = new Date().toISOString().slice(0, 10);
+  if (size === 'full') keepRun(name, { ranOn, seconds, counts: { ...counts }, broken: broken.length });
 }

@@ -4,9 +4,11 @@ import { Configuration } from '../cli/configuration/schema.ts';
 import { judgeSnapshot } from '../cli/judge-snapshot.ts';
 import { resolveParameters } from '../engine/catalogue/profiles.ts';
 import type { Report } from '../model/report.ts';
+import type { SimulatedClock } from '../sim/clock.ts';
 import { parseFaults } from '../sim/faults/parse.ts';
 import { handlersOf } from '../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../sim/landing-zone/landing-zone.ts';
+import type { Handlers } from '../sim/operation.ts';
 import { type SimulatedServer, startServer } from '../sim/server.ts';
 import { violate } from '../sim/violations/index.ts';
 
@@ -19,6 +21,8 @@ export type ScanOptions = {
   readonly rules?: readonly string[];
   readonly regions?: readonly string[];
   readonly accounts?: readonly string[];
+  readonly share?: number;
+  readonly maxCalls?: number | null;
   /** Deadlines and timeouts of calls; left out: those of the command. */
   readonly patience?: CollectRequest['patience'];
   /** Where the snapshot is kept; left out: it is removed. */
@@ -53,6 +57,8 @@ export async function scan(options: ScanOptions): Promise<Report> {
     regions: options.regions ?? [],
     folder: options.folder ?? null,
     concurrency: 64,
+    share: options.share ?? 0.5,
+    maxCalls: options.maxCalls ?? null,
     ...(options.patience ? { patience: options.patience } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: new AbortController().signal,
@@ -73,6 +79,10 @@ export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'o
   readonly seed?: number;
   readonly violations?: readonly string[];
   readonly faults?: readonly string[];
+  /** AWS's clock beside that of this machine. */
+  readonly clock?: SimulatedClock;
+  /** What the organization answers; left out: `handlersOf`. */
+  readonly handlers?: (landingZone: LandingZone) => Handlers;
   /** Changes the organization before it is served. */
   readonly change?: (landingZone: LandingZone) => void;
 };
@@ -90,9 +100,10 @@ export async function scanSimulated(options: SimulatedOptions = {}): Promise<Sim
   violate(landingZone, options.violations ?? []);
   options.change?.(landingZone);
   const server = await startServer({
-    handlers: handlersOf(landingZone),
+    handlers: (options.handlers ?? handlersOf)(landingZone),
     callerAccount: landingZone.callerAccount,
     faults: parseFaults(options.faults ?? []),
+    ...(options.clock ? { clock: options.clock } : {}),
   });
   try {
     const report = await scan({

@@ -13,7 +13,7 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   try {
     const snapshot = await readSnapshot(folder);
     const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-    process.exitCode = deliver(await judgeSnapshot(snapshot, prepared, gate), prepared.outputs);
+    process.exitCode = await deliver(await judgeSnapshot(snapshot, prepared, gate), prepared.outputs);
   } finally {
     prepared.outputs.discard();
   }

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { LIMITS } from '../../files/limits.ts';
+import { readRegularFile, UnusableFile } from '../../files/regular-file.ts';
+import { faultLine } from '../../files/text-fault.ts';
+import { textOf } from '../../files/utf8.ts';
 import type { Report } from '../../model/report.ts';
-import { parseReport } from '../../reporters/read-report.ts';
-import { collectFaults, faultsOf } from '../faults.ts';
+import { parseReport, UnreadableReport } from '../../reporters/read-report.ts';
+import { collectFaults } from '../faults.ts';
 import { openOutputs } from '../outputs.ts';
 import { parseOutputs } from '../parse-outputs.ts';
 import { exitWhenStopped } from '../stop.ts';
+import { tell } from '../tell.ts';
 import { UserError } from '../user-error.ts';
 
 /** `zonewarden report FILE`: renders a JSON report in other formats. The exit code tells whether that worked. */
@@ -17,8 +21,8 @@ export async function reportCommand(file: string, options: { readonly output: re
   exitWhenStopped();
   try {
     if (!report || !outputs || faults.any()) throw faults.error();
-    for (const failure of outputs.write(report)) {
-      process.stderr.write(`zonewarden: exit 4: ${failure}\n`);
+    for (const failure of await outputs.write(report)) {
+      tell(`exit 4: ${failure}`);
       process.exitCode = 4;
     }
   } finally {
@@ -28,16 +32,12 @@ export async function reportCommand(file: string, options: { readonly output: re
 
 function readReport(file: string): Report {
   try {
-    return parseReport(readFileSync(file, 'utf8'));
+    const text = textOf(readRegularFile(file, { maxBytes: LIMITS.reportBytes, links: 'followed' }));
+    if (typeof text !== 'string') throw new UnreadableReport([text]);
+    return parseReport(text);
   } catch (error) {
-    const faults = faultsOf(error) ?? systemFault(error);
-    if (!faults) throw error;
-    throw new UserError(faults.map((fault) => `${file}: ${fault}`));
+    if (error instanceof UnreadableReport) throw new UserError(error.faults.map((fault) => faultLine(file, fault)));
+    if (!(error instanceof UnusableFile)) throw error;
+    throw new UserError([`${file}: ${error.isMissing ? 'there is no such file' : error.message}`]);
   }
-}
-
-function systemFault(error: unknown): string[] | null {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) return null;
-  return [code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${message}`];
 }

@@ -6,14 +6,19 @@ import { judgeSnapshot } from '../judge-snapshot.ts';
 import { scanLog } from '../log.ts';
 import { type JudgingOptions, prepare } from '../prepare.ts';
 import { progressLine, watchProgress } from '../progress.ts';
-import { stopSignal } from '../stop.ts';
+import { listenForStop, STOP_CODES } from '../stop.ts';
 
 type Options = JudgingOptions & {
   readonly account: readonly string[];
   readonly region: readonly string[];
   readonly snapshot?: string;
+  readonly resume?: string;
   readonly concurrency: number;
+  readonly share: number;
+  readonly maxCalls?: number;
   readonly verbose?: boolean;
+  readonly like?: string;
+  readonly json?: boolean;
 };
 
 /** `zonewarden scan`: collect, judge, report. */
@@ -21,9 +26,12 @@ export async function scanCommand(options: Options): Promise<void> {
   keepHeapSmall();
   const prepared = await prepare(options, {
     written: options.snapshot,
+    resumed: options.resume,
     check: () => checkAim(options, process.env),
   });
-  const stop = stopSignal();
+  const folder = options.resume ?? options.snapshot ?? null;
+  let isRead = false;
+  const stop = listenForStop(() => whereToGoOn(folder, isRead));
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {
@@ -31,8 +39,11 @@ export async function scanCommand(options: Options): Promise<void> {
       ...prepared,
       accounts: options.account,
       regions: options.region,
-      folder: options.snapshot ?? null,
+      folder,
+      resume: options.resume !== undefined,
       concurrency: options.concurrency,
+      share: options.share,
+      maxCalls: options.maxCalls ?? null,
       environment: process.env,
       signal: stop.signal,
       onEvent: (event) => {
@@ -40,10 +51,20 @@ export async function scanCommand(options: Options): Promise<void> {
         log(event);
       },
     });
+    isRead = true;
     try {
       progress.done();
       const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-      process.exitCode = deliver(await judgeSnapshot(snapshot, prepared, gate), prepared.outputs);
+      const report = await judgeSnapshot(snapshot, prepared, gate);
+      process.exitCode = await deliver(report, prepared.outputs);
+      const stoppedBy = stop.stoppedBy();
+      if (stoppedBy !== null && report.interrupted === null) {
+        const code = STOP_CODES[stoppedBy];
+        process.stderr.write(
+          `zonewarden: exit ${code}: ended by ${stoppedBy} after everything was read and reported\n`,
+        );
+        process.exitCode = code;
+      }
     } finally {
       await dispose();
     }
@@ -52,4 +73,12 @@ export async function scanCommand(options: Options): Promise<void> {
     progress.done();
     stop.dispose();
   }
+}
+
+/** For a person whose scan had no time to report. */
+function whereToGoOn(folder: string | null, isRead: boolean): string {
+  if (folder === null) return 'nothing was written';
+  return isRead
+    ? `what was read is in ${folder}: zonewarden evaluate judges it`
+    : `what was read is kept: --resume ${folder} goes on with it`;
 }

@@ -16,6 +16,7 @@ type Options = {
   violation: string[];
   fault: string[];
   latency: number;
+  limits?: boolean;
   port: number;
   writeConfig?: string;
 };
@@ -64,13 +65,14 @@ async function simulated(options: Options): Promise<{ landingZone: LandingZone; 
   return { landingZone, faults };
 }
 
-async function serve(landingZone: LandingZone, faults: readonly Fault[], { latency, port }: Options) {
+async function serve(landingZone: LandingZone, faults: readonly Fault[], { latency, limits, port }: Options) {
   try {
     return await startServer({
       handlers: handlersOf(landingZone),
       callerAccount: landingZone.callerAccount,
       faults,
       latencyMs: latency,
+      ...(limits ? { limits: {} } : {}),
       port,
       recordCalls: false,
     });

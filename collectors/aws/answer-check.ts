@@ -42,6 +42,7 @@ export function checkAnswer(answer: RawAnswer, expected: Expectation): void {
     if (!tail.endsWith('}')) fail('TruncatedAnswer', 'the answer ends in the middle');
     return;
   }
+  if (/^\s*</.test(head) && !tail.endsWith('>')) fail('TruncatedAnswer', 'the answer ends in the middle');
   const { roots, result } = expected;
   const [, found = 'missing', attributes = ''] = ROOT.exec(head) ?? [];
   if (!roots.includes(found)) fail('WrongAnswer', `the root of the answer is ${found} instead of ${roots[0]}`);

@@ -3,7 +3,10 @@ import { retryMiddlewareOptions } from '@smithy/core/retry';
 import type { Client, HandlerExecutionContext, StaticOperationSchema } from '@smithy/types';
 import type { OperationName } from '../../model/cell.ts';
 import { checkAnswer, expectationOf } from './answer-check.ts';
+import { checkShape } from './answer-shape.ts';
 import type { ClientConstructor } from './aws.ts';
+import type { AwsClock } from './aws-clock.ts';
+import { tellOfClock } from './clock-errors.ts';
 import type { Credentials } from './credentials.ts';
 import type { Endpoints } from './endpoints.ts';
 import { serviceOf } from './services.ts';
@@ -18,6 +21,8 @@ export type ClientSettings = {
   readonly endpoints: Endpoints;
   readonly useFips: boolean;
   readonly requestHandler: object;
+  /** Learns from every answer; signatures are made with its time. */
+  readonly awsClock: AwsClock;
 };
 
 /** Which operation a command was declared as; a command that is not in here was sent around the gate. */
@@ -72,7 +77,7 @@ export function openClients(settings: ClientSettings): Clients {
 function newClient<C extends AnyClient>(
   clientConstructor: ClientConstructor<C>,
   region: string,
-  { endpoints, useFips, requestHandler }: ClientSettings,
+  { endpoints, useFips, requestHandler, awsClock }: ClientSettings,
 ): C {
   const service = serviceOf(clientConstructor);
   const endpoint = endpoints[service] ?? endpoints.default;
@@ -94,12 +99,15 @@ function newClient<C extends AnyClient>(
     ...(service === 's3' ? s3Settings(endpoint !== undefined) : {}),
   });
   reuseSigner(client.config);
+  signWith(awsClock, client.config);
   const stack = client.middlewareStack;
   // Signing has its place after a middleware of this name; ours is empty, because the gate repeats calls.
   stack.add((next: Next) => next, { ...retryMiddlewareOptions, override: true });
   stack.add(refuseUndeclared(service), { step: 'initialize', priority: 'high', name: 'refuseUndeclared' });
   stack.addRelativeTo(nameUnreadable, { relation: 'before', toMiddleware: 'deserializerMiddleware' });
   stack.addRelativeTo(checkBody(client.config), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
+  stack.addRelativeTo(refusedByClock(awsClock), { relation: 'before', toMiddleware: 'deserializerMiddleware' });
+  stack.addRelativeTo(readDate(awsClock), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
   return client;
 }
 
@@ -117,6 +125,12 @@ function reuseSigner(config: Signing): void {
     signers.set(key, signer);
     return signer;
   };
+}
+
+/** The SDK would learn the time for each client anew, by losing its first call. */
+function signWith(awsClock: AwsClock, config: object): void {
+  const get = () => awsClock.correction();
+  Object.defineProperty(config, 'systemClockOffset', { get, set: () => undefined, enumerable: true });
 }
 
 /** Buckets of other regions are an error to be told, not a redirect to be followed with other limits. */
@@ -157,6 +171,29 @@ type RawResponse = {
   body: Uint8Array | { bytes(): Promise<Uint8Array> } | undefined;
 };
 
+/** Every answer has AWS's time, refusals as well. One that a cache kept for a while has an old time. */
+function readDate(awsClock: AwsClock) {
+  return (next: Next) => async (args: Args) => {
+    const sentAt = Date.now();
+    const result = await next(args);
+    const { headers } = result.response as RawResponse;
+    if (headers.age === undefined) awsClock.answered(headers.date, sentAt, Date.now());
+    return result;
+  };
+}
+
+function refusedByClock(awsClock: AwsClock) {
+  return (next: Next) => async (args: Args) => {
+    const signedWith = awsClock.correction();
+    try {
+      return await next(args);
+    } catch (error) {
+      tellOfClock(error, awsClock, signedWith);
+      throw error;
+    }
+  };
+}
+
 function checkBody(config: { readonly protocol: { getShapeId(): string } }) {
   return (next: Next, context: Context) => async (args: Args) => {
     const result = await next(args);
@@ -180,10 +217,13 @@ async function bytesOf(body: RawResponse['body']): Promise<Uint8Array> {
 }
 
 /** An answer that the SDK's parser could not read comes out of it as a SyntaxError or a TypeError. */
-function nameUnreadable(next: Next) {
+function nameUnreadable(next: Next, context: Context) {
   return async (args: Args) => {
     try {
-      return await next(args);
+      const result = await next(args);
+      const schema = context.__smithy_context?.operationSchema;
+      if (schema !== undefined) checkShape(schema, result.output);
+      return result;
     } catch (error) {
       if (!isUnreadable(error)) throw error;
       const [message = ''] = error.message.split('\n');

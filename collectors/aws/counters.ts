@@ -1,4 +1,5 @@
 import type { OperationName } from '../../model/cell.ts';
+import type { CallCount } from '../../model/snapshot.ts';
 import type { CallPlace } from './limits.ts';
 
 /** What was sent for one operation. */
@@ -8,7 +9,7 @@ export type OperationCount = {
   /** Requests that were sent again. */
   readonly retries: number;
   readonly throttled: number;
-  /** Calls that were not sent, because everything before them was refused. */
+  /** Calls that were not sent, because everything before them was refused or because no more may be sent. */
   readonly refused: number;
 };
 
@@ -17,11 +18,26 @@ export type Counters = {
   sent(place: CallPlace, attempt: number): void;
   throttled(operation: OperationName): void;
   refused(operation: OperationName): void;
+  /** Whether no more may be sent. */
+  isSpent(): boolean;
+  /** What a call is refused with then. */
+  spentError(): CallsUsedUp;
   /** By operation, sorted. */
   counts(): Readonly<Record<OperationName, OperationCount>>;
 };
 
-export function openCounters(): Counters {
+/** The scan may send no more requests. It becomes a gap with the code `MaxCalls`. */
+export class CallsUsedUp extends Error {
+  readonly code = 'MaxCalls';
+  constructor(maxCalls: number) {
+    super(`not asked: the ${maxCalls} requests that --max-calls allows were used up`);
+    this.name = 'CallsUsedUp';
+  }
+}
+
+/** `maxCalls`: most requests in all; null: no bound. */
+export function openCounters(maxCalls: number | null = null): Counters {
+  let sent = 0;
   const counts = new Map<OperationName, { calls: number; retries: number; throttled: number; refused: number }>();
   const of = (operation: OperationName) => {
     const count = counts.get(operation) ?? { calls: 0, retries: 0, throttled: 0, refused: 0 };
@@ -30,6 +46,7 @@ export function openCounters(): Counters {
   };
   return {
     sent: ({ operation }, attempt) => {
+      sent += 1;
       const count = of(operation);
       count.calls += 1;
       if (attempt > 1) count.retries += 1;
@@ -40,7 +57,34 @@ export function openCounters(): Counters {
     refused: (operation) => {
       of(operation).refused += 1;
     },
+    isSpent: () => maxCalls !== null && sent >= maxCalls,
+    spentError: () => new CallsUsedUp(maxCalls ?? sent),
     counts: () =>
       Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => [name, { ...count }])),
+  };
+}
+
+/** Counts as a manifest has them: sorted by operation. */
+export function callsOf(counts: Readonly<Record<OperationName, OperationCount>>): CallCount[] {
+  return sumCalls(Object.entries(counts).map(([operation, count]) => ({ operation, ...count })));
+}
+
+/** What several processes sent, added up by operation; sorted by it. */
+export function sumCalls(calls: Iterable<CallCount>): CallCount[] {
+  const sums = new Map<OperationName, CallCount>();
+  for (const call of calls) {
+    const sum = sums.get(call.operation);
+    sums.set(call.operation, sum === undefined ? call : added(sum, call));
+  }
+  return [...sums.values()].sort((a, b) => (a.operation < b.operation ? -1 : 1));
+}
+
+function added(one: CallCount, other: CallCount): CallCount {
+  return {
+    operation: one.operation,
+    calls: one.calls + other.calls,
+    retries: one.retries + other.retries,
+    throttled: one.throttled + other.throttled,
+    refused: one.refused + other.refused,
   };
 }

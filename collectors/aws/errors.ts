@@ -20,7 +20,11 @@ export function meaningOf(operation: OperationName, error: unknown): Meaning {
   const code = codeOf(error);
   const message = messageOf(error);
   const row = MEANINGS.find((candidate) => applies(candidate, operation, code, message));
-  return { outcome: row?.outcome ?? outcomeOfStatus(error, code), code, detail: toDetail(message || code) };
+  return {
+    outcome: row?.outcome ?? outcomeOfStatus(error, code),
+    code: toDetail(code),
+    detail: toDetail(message || code),
+  };
 }
 
 type Row = {

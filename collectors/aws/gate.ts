@@ -1,9 +1,10 @@
-import type { Breaker } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
+import type { EndpointState } from './endpoint-state.ts';
 import { statusOf } from './errors.ts';
 import { type Lane, type Lanes, lanesOf } from './lanes.ts';
 import type { CallPlace } from './limits.ts';
+import { Patience } from './patience.ts';
 import { backoff, type Deadlines, failureOf } from './retry.ts';
 import { openTurns } from './turns.ts';
 
@@ -35,17 +36,14 @@ export type GateOptions = {
 type Call = {
   readonly place: CallPlace;
   readonly lane: Lane<Call>;
-  /** Whether the endpoint answers at all; shared by all accounts. */
-  readonly endpoint: Breaker;
+  readonly endpoint: EndpointState<Call>;
   /** The order of arrival, which a call keeps over its attempts. */
   readonly order: number;
   readonly attempt: Attempt<unknown>;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly patience: Patience;
   attempts: number;
-  /** When it was first throttled, and when the first attempt that failed otherwise began. */
-  throttledSince: number | null;
-  failingSince: number | null;
 };
 
 /** One gate for all accounts, so that nothing waits at the border of one. */
@@ -53,12 +51,15 @@ export function openGate(options: GateOptions): Gate {
   const { clock, concurrency, counters, deadlines, signal } = options;
   const lanes: Lanes<Call> = lanesOf(options);
   const underWay = new Set<AbortController>();
+  /** Those under way that wait for an endpoint that may not be there: nobody has to wait for their place. */
+  const resting = new Set<AbortController>();
   const backingOff = new Map<Call, () => void>();
   const turns = openTurns<Call>({
     clock,
-    hasRoom: () => underWay.size < concurrency,
-    isRefused: (call, now) => breakerOf(call, now) !== undefined,
+    hasRoom: () => underWay.size - resting.size < concurrency,
+    isRefused: (call, now) => counters.isSpent() || breakerOf(call, now) !== undefined,
     refuse,
+    holderOf: (call) => (call.endpoint.holds(call) ? call.endpoint : null),
     send,
   });
   let arrivals = 0;
@@ -71,7 +72,7 @@ export function openGate(options: GateOptions): Gate {
         const { lane, endpoint } = lanes.find(place);
         turns.add({
           ...{ place, lane, endpoint, order: arrivals++, attempt, resolve: resolve as Call['resolve'], reject },
-          ...{ attempts: 0, throttledSince: null, failingSince: null },
+          ...{ attempts: 0, patience: new Patience(deadlines) },
         });
       }),
     release: (account) => lanes.release(account),
@@ -79,17 +80,23 @@ export function openGate(options: GateOptions): Gate {
 
   function send(call: Call, now: number): void {
     call.lane.throttling.pass(now);
-    call.endpoint.pass(now);
+    const isScout = call.endpoint.send(call, now);
     call.attempts += 1;
     counters.sent(call.place, call.attempts);
     const controller = new AbortController();
-    const cancelTimeout = clock.after(timeLeft(call, now), () => controller.abort(noAnswer(deadlines.unanswered)));
+    const cancelTimeout = clock.after(call.patience.left, () => controller.abort(noAnswer(deadlines.unanswered)));
+    const cancels = [cancelTimeout];
+    if (isScout) {
+      cancels.push(clock.after(UNTIL_REST_MS, () => rest(controller)));
+      cancels.push(call.endpoint.region.whenAway((error) => controller.abort(error)));
+    }
     let isSettled = false;
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
-      cancelTimeout();
+      for (const cancel of cancels) cancel();
       underWay.delete(controller);
+      resting.delete(controller);
       act();
       if (!signal.aborted) turns.give();
     };
@@ -99,8 +106,9 @@ export function openGate(options: GateOptions): Gate {
     call.attempt(controller.signal).then((answer) => settle(() => answered(call, answer)), fail);
   }
 
-  function timeLeft(call: Call, now: number): number {
-    return Math.max(SHORTEST_ATTEMPT_MS, deadlines.unanswered - (now - (call.failingSince ?? now)));
+  function rest(controller: AbortController): void {
+    resting.add(controller);
+    turns.give();
   }
 
   function answered(call: Call, answer: unknown): void {
@@ -112,13 +120,12 @@ export function openGate(options: GateOptions): Gate {
   function isAlive(call: Call): void {
     call.lane.bucket.answered();
     call.lane.throttling.open();
-    call.lane.throttledSince = null;
+    call.lane.throttled = null;
     answers(call);
   }
 
-  function answers(call: Call): void {
-    call.endpoint.open();
-    lanes.answers(call.place);
+  function answers({ endpoint }: Call): void {
+    if (endpoint.answers()) turns.letGo(endpoint);
   }
 
   function failed(call: Call, error: unknown, sentAt: number): void {
@@ -133,16 +140,15 @@ export function openGate(options: GateOptions): Gate {
       return;
     }
     if (statusOf(error) !== null) isAlive(call);
-    call.failingSince ??= sentAt;
+    else if (failure === 'spoiled') answers(call);
+    const isRepeated = failure === 'spoiled' || (failure === 'no-answer' && call.endpoint.region.error === null);
     const pause = backoff(call.attempts, clock.random());
-    const isInTime = now + pause - call.failingSince < deadlines.unanswered;
-    if (isInTime && (failure === 'no-answer' || failure === 'spoiled')) {
+    if (isRepeated && call.patience.unanswered(now - sentAt, pause)) {
       again(call, pause);
       return;
     }
-    const isSilent = failure === 'no-answer' || failure === 'no-host';
-    if (isSilent && !lanes.hasAnswered(call.place)) call.endpoint.shut(error, now);
-    call.reject(error);
+    if (failure === 'no-answer' || failure === 'no-host') call.endpoint.shut(error, now, failure === 'no-answer');
+    giveUp(call, error);
   }
 
   function throttled(call: Call, error: unknown, sentAt: number, now: number): void {
@@ -150,11 +156,18 @@ export function openGate(options: GateOptions): Gate {
     answers(call);
     counters.throttled(call.place.operation);
     lane.bucket.throttled(sentAt, now);
-    lane.throttledSince ??= now;
-    call.throttledSince ??= now;
-    if (now - lane.throttledSince >= deadlines.throttled) lane.throttling.shut(error, now);
-    if (now - call.throttledSince >= deadlines.throttled) call.reject(error);
-    else again(call, backoff(call.attempts, clock.random()));
+    lane.throttled ??= { since: now, answers: 0 };
+    lane.throttled.answers += 1;
+    const isHopeless = lane.throttled.answers >= ROW && now - lane.throttled.since >= deadlines.throttled;
+    if (isHopeless) lane.throttling.shut(error, now);
+    const pause = backoff(call.attempts, clock.random());
+    if (!isHopeless && call.patience.throttled(now - sentAt, pause)) again(call, pause);
+    else giveUp(call, error);
+  }
+
+  function giveUp(call: Call, error: unknown): void {
+    call.reject(error);
+    if (call.endpoint.ended(call)) turns.letGo(call.endpoint);
   }
 
   function again(call: Call, pauseMs: number): void {
@@ -165,13 +178,13 @@ export function openGate(options: GateOptions): Gate {
     backingOff.set(call, cancel);
   }
 
-  function breakerOf(call: Call, now: number): Breaker | undefined {
+  function breakerOf(call: Call, now: number): { readonly error: unknown } | undefined {
     return [call.lane.throttling, call.endpoint].find((breaker) => breaker.refuses(now));
   }
 
   function refuse(call: Call, now: number): void {
     counters.refused(call.place.operation);
-    call.reject(breakerOf(call, now)?.error);
+    giveUp(call, counters.isSpent() ? counters.spentError() : breakerOf(call, now)?.error);
   }
 
   function abort(): void {
@@ -182,8 +195,11 @@ export function openGate(options: GateOptions): Gate {
   }
 }
 
-/** A call that was throttled for long and failed before still gets this much time. */
-const SHORTEST_ATTEMPT_MS = 1_000;
+/** Throttled answers that are no accident, where tokens are rare. */
+const ROW = 8;
+
+/** Longer than an endpoint that is there takes to answer. */
+const UNTIL_REST_MS = 2_000;
 
 function noAnswer(milliseconds: number): Error {
   const error = new Error(`no answer within ${milliseconds} ms`);

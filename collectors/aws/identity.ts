@@ -11,7 +11,8 @@ export type Identity = {
 
 export function toIdentity(answer: GetCallerIdentityCommandOutput): Identity {
   const arn = required(answer.Arn, 'Arn');
-  return { account: required(answer.Account, 'Account'), arn, partition: required(arn.split(':')[1], 'Arn') };
+  const partition = required(/^arn:(aws(?:-[a-z]+)*):/.exec(arn)?.[1], 'an ARN');
+  return { account: required(answer.Account, 'Account'), arn, partition };
 }
 
 /** Throws `UnexpectedAnswer` (`WrongAccount`) when the credentials belong to another account than was meant. */

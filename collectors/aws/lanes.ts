@@ -1,7 +1,9 @@
 import { Breaker } from './breaker.ts';
 import type { Clock } from './clock.ts';
+import { EndpointState } from './endpoint-state.ts';
 import { type Heap, heapBy } from './heap.ts';
 import { type CallPlace, limitOf } from './limits.ts';
+import { RegionSilence } from './region-silence.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** The calls that spend from one bucket of AWS's. */
@@ -11,8 +13,8 @@ export type Lane<Call> = {
   readonly waiting: Heap<Call>;
   /** Shut while AWS has throttled everything for as long as the deadline. */
   readonly throttling: Breaker;
-  /** When the present row of throttled answers began; null: the last answer was not throttled. */
-  throttledSince: number | null;
+  /** The present row of throttled answers; null: the last answer was not throttled. */
+  throttled: { readonly since: number; answers: number } | null;
   isQueued: boolean;
   /** Order of the first waiting call, and when there is a token for it: as they were when the lane queued up. */
   order: number;
@@ -20,18 +22,11 @@ export type Lane<Call> = {
 };
 
 export type Lanes<Call> = {
-  find(place: CallPlace): { readonly lane: Lane<Call>; readonly endpoint: Breaker };
-  /** The endpoint of a service in a region gave an answer. */
-  answers(place: CallPlace): void;
-  hasAnswered(place: CallPlace): boolean;
+  find(place: CallPlace): { readonly lane: Lane<Call>; readonly endpoint: EndpointState<Call> };
   release(account: string): void;
 };
 
-/**
- * One lane for each bucket, one breaker for each endpoint. An endpoint that never answered in this run (the service is
- * not in the region, or nothing routes there) is asked once in a while only; one that has answered is never shut, so
- * that a short loss of the network takes no more than the calls it hits.
- */
+/** One lane for each bucket, one state for each endpoint. */
 export function lanesOf<Call extends { readonly order: number }>(options: {
   readonly clock: Clock;
   readonly share: number;
@@ -39,8 +34,8 @@ export function lanesOf<Call extends { readonly order: number }>(options: {
 }): Lanes<Call> {
   const { clock, share, deadlines } = options;
   const byAccount = new Map<string, Map<string, Lane<Call>>>();
-  const endpoints = new Map<string, Breaker>();
-  const answering = new Set<string>();
+  const endpoints = new Map<string, EndpointState<Call>>();
+  const regions = new Map<string, RegionSilence>();
 
   const laneOf = (place: CallPlace): Lane<Call> => {
     const limit = limitOf(place.operation);
@@ -51,7 +46,7 @@ export function lanesOf<Call extends { readonly order: number }>(options: {
       bucket: new TokenBucket(limit, share, clock.now()),
       waiting: heapBy((call: Call) => call.order),
       throttling: new Breaker(deadlines.throttled),
-      throttledSince: null,
+      throttled: null,
       isQueued: false,
       order: 0,
       wakesAt: 0,
@@ -61,19 +56,17 @@ export function lanesOf<Call extends { readonly order: number }>(options: {
   return {
     find: (place) => ({
       lane: laneOf(place),
-      endpoint: getOrAdd(endpoints, endpointOf(place), () => new Breaker(SILENCE_MS)),
+      endpoint: getOrAdd(endpoints, endpointOf(place), () => {
+        const region = getOrAdd(regions, place.region, () => new RegionSilence());
+        return new EndpointState<Call>(region);
+      }),
     }),
-    answers: (place) => answering.add(endpointOf(place)),
-    hasAnswered: (place) => answering.has(endpointOf(place)),
     release: (account) => byAccount.delete(account),
   };
 }
 
 /** No account has this name. */
 const SHARED = '*';
-
-/** How long an endpoint that never answered is left alone. */
-const SILENCE_MS = 60_000;
 
 function endpointOf({ operation, region }: CallPlace): string {
   return `${operation.slice(0, operation.indexOf(':'))} ${region}`;

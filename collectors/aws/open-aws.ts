@@ -2,19 +2,23 @@ import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
+import type { ClockCheck } from '../../model/snapshot.ts';
 import type { Account } from './accounts.ts';
 import type { Aws, ClientConstructor } from './aws.ts';
+import { openAwsClock } from './aws-clock.ts';
 import { type AnyClient, declare, openClients, sendAs } from './clients.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type OperationCount, openCounters } from './counters.ts';
 import { type Credentials, renewing } from './credentials.ts';
 import type { Endpoints } from './endpoints.ts';
+import { isExpired } from './expired.ts';
 import { type Gate, openGate } from './gate.ts';
 import { openHttp, TIMEOUTS, type Timeouts } from './http.ts';
 import { expectAccount, type Identity, toIdentity } from './identity.ts';
 import { countPagesOf } from './page-count.ts';
 import { once } from './pages.ts';
 import { DEADLINES, type Deadlines } from './retry.ts';
+import { forgetSecrets, keepSecrets } from './secrets.ts';
 import { required } from './unexpected-answer.ts';
 
 export type AwsOptions = {
@@ -34,6 +38,8 @@ export type AwsOptions = {
   readonly concurrency?: number;
   /** The part of AWS's limits that is used, the rest is the owner's; 0.5. */
   readonly share?: number;
+  /** Most requests in all; null, the default: no bound. What comes after is refused with `CallsUsedUp`. */
+  readonly maxCalls?: number | null;
   readonly deadlines?: Deadlines;
   readonly timeouts?: Timeouts;
   readonly clock?: Clock;
@@ -82,6 +88,8 @@ export interface AwsAccess {
   release(account: AccountId): void;
   /** What was sent so far, by operation. */
   counts(): Readonly<Record<OperationName, OperationCount>>;
+  /** What the answers so far said about this machine's clock. */
+  clock(): ClockCheck;
   /** Closes all connections. */
   close(): void;
 }
@@ -91,19 +99,22 @@ export function openAws(options: AwsOptions): AwsAccess {
   const { endpoints = {}, useFips = false, deadlines = DEADLINES, timeouts = TIMEOUTS } = options;
   const signal = options.signal ?? new AbortController().signal;
   const http = openHttp(concurrency, timeouts);
-  const counters = openCounters();
+  const counters = openCounters(options.maxCalls);
+  const awsClock = openAwsClock();
+  // Credentials expire by AWS's time.
+  const expiryClock: Clock = { ...clock, now: () => clock.now() + awsClock.correction() };
   const gateOptions = { clock, concurrency, share, deadlines, counters, signal };
   const gate = openGate(gateOptions);
   // Credentials that expire on the way are renewed by a call that holds a place: roles must never wait for a place.
   const gateOfRoles = openGate(gateOptions);
-  const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler });
+  const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler, awsClock });
   const accounts = new Map<AccountId, Account>();
-  const home: Account = { credentials: renewing(options.credentials, clock), identity: null };
+  const home: Account = { credentials: renewing(homeCredentials, expiryClock), identity: null };
 
   return {
     caller,
     assume: async (id) => {
-      if (scanRole !== null) await accountOf(id).credentials();
+      if (scanRole !== null) await accountOf(id).credentials.current();
     },
     identify,
     question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
@@ -118,10 +129,18 @@ export function openAws(options: AwsOptions): AwsAccess {
     release: (id) => {
       accounts.delete(id);
       gate.release(id);
+      forgetSecrets(`session in ${id}`);
     },
     counts: counters.counts,
+    clock: awsClock.check,
     close: http.close,
   };
+
+  async function homeCredentials(): Promise<AwsCredentialIdentity> {
+    const credentials = await options.credentials();
+    keepSecrets('caller', [credentials.secretAccessKey, credentials.sessionToken, options.externalId]);
+    return credentials;
+  }
 
   function caller(): Promise<Identity> {
     home.identity ??= identityOf(home, UNKNOWN_ACCOUNT);
@@ -137,7 +156,7 @@ export function openAws(options: AwsOptions): AwsAccess {
   function accountOf(id: AccountId): Account {
     const found = accounts.get(id);
     if (found !== undefined) return found;
-    const credentials = scanRole === null ? home.credentials : renewing(() => assume(id), clock);
+    const credentials = scanRole === null ? home.credentials : renewing(() => assume(id), expiryClock);
     const account: Account = { credentials, identity: null };
     accounts.set(id, account);
     return account;
@@ -158,7 +177,9 @@ export function openAws(options: AwsOptions): AwsAccess {
       RoleSessionName: options.sessionName,
       ...(options.externalId ? { ExternalId: options.externalId } : {}),
     });
-    return toCredentials(answer);
+    const credentials = toCredentials(answer);
+    keepSecrets(`session in ${id}`, [credentials.secretAccessKey, credentials.sessionToken]);
+    return credentials;
   }
 
   /** The shared client, seen through the question: every command waits at the gate, and is counted and declared. */
@@ -175,13 +196,26 @@ export function openAws(options: AwsOptions): AwsAccess {
       declare(command, place.operation);
       await enter();
       // Before the gate: a role must not be waited for while holding a place in the queue.
-      await of.credentials();
+      let used = await of.credentials.current();
       let attempt = 0;
-      return through.call(place, async (abortSignal) => {
-        attempt += 1;
-        onCall?.({ ...place, attempt, input: command.input });
-        return sendAs(of.credentials, () => client.send(command, { abortSignal }));
-      });
+      const ask = () =>
+        through.call(place, async (abortSignal) => {
+          attempt += 1;
+          used = await of.credentials.current();
+          onCall?.({ ...place, attempt, input: command.input });
+          return sendAs(
+            async () => used,
+            () => client.send(command, { abortSignal }),
+          );
+        });
+      try {
+        return await ask();
+      } catch (error) {
+        // The session may have been ended before its time, or clocks differ: the call is repeated with another one.
+        if (!isExpired(error) || !of.credentials.drop(used)) throw error;
+        await of.credentials.current();
+        return ask();
+      }
     };
     const bound: C = Object.create(client, { send: { value: send } });
     countPagesOf(bound, onPage);

@@ -1,10 +1,11 @@
 import type { OperationName } from '../../model/cell.ts';
+import { isClockCorrected } from './clock-errors.ts';
 import { codeOf, meaningOf, statusOf } from './errors.ts';
 import { UndeclaredOperation } from './undeclared-operation.ts';
 
 /**
  * How a call failed, as far as another attempt goes. Throttled calls, calls without an answer and answers that AWS itself
- * spoiled (5xx, cut off) are repeated; an unknown host and everything else is final.
+ * spoiled (5xx, cut off) are repeated, and one whose signature had a wrong time once; an unknown host and everything else is final.
  */
 export type Failure = 'throttled' | 'no-answer' | 'spoiled' | 'no-host' | 'final';
 
@@ -22,6 +23,7 @@ export function failureOf(operation: OperationName, error: unknown): Failure {
   if (error instanceof UndeclaredOperation) return 'final';
   const { outcome, code } = meaningOf(operation, error);
   if (outcome === 'throttled') return 'throttled';
+  if (isClockCorrected(error)) return 'spoiled';
   if (codeOf(error) === 'TruncatedAnswer' || (statusOf(error) ?? 0) >= 500) return 'spoiled';
   if (outcome !== 'unreachable') return 'final';
   return NO_HOST.test(code) ? 'no-host' : 'no-answer';

@@ -1,10 +1,11 @@
 /**
  * An answer that is not what was asked for. It is a failed call, never an empty list. `code` names the fault:
  *
- * - `EmptyAnswer`, `HtmlAnswer`, `WrongAnswer`, `TruncatedAnswer`, `UnreadableAnswer`: the body as a whole.
+ * - `EmptyAnswer`, `HtmlAnswer`, `TruncatedAnswer`, `UnreadableAnswer`: the body as a whole.
+ * - `WrongAnswer`: it is about something else than what was asked, or not what AWS's model says.
  * - `MissingMember`: something that AWS always sends is not there.
  * - `RepeatedToken`, `MissingToken`: the pages cannot be followed to their end.
- * - `WrongAccount`: the credentials belong to another account.
+ * - `WrongAccount`: the credentials, or what was listed, belong to another account.
  * - `ErrorPage`: an error without a code that the protocol would give; `status` is all there is.
  */
 export class UnexpectedAnswer extends Error {

@@ -2,7 +2,7 @@ import type { AdvancedFieldSelector, EventSelector, GetEventSelectorsResponse } 
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import type { FieldSelector } from '../../model/resources/cloudtrail.ts';
-import { oneOf, required, textOrNull } from '../answer.ts';
+import { expectSame, oneOf, required, textOrNull } from '../answer.ts';
 import { once } from '../aws/pages.ts';
 import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';
 import type { Collector } from '../collector.ts';
@@ -26,6 +26,7 @@ export function toTrailSelectors(
   trailArn: string,
   found: GetEventSelectorsResponse,
 ): ResourceOf<'trail-selectors'> {
+  expectSame(found.TrailARN, trailArn, 'TrailARN');
   const basic = found.EventSelectors ?? [];
   const advanced = found.AdvancedEventSelectors ?? [];
   if (basic.length === 0 && advanced.length === 0)
@@ -46,17 +47,23 @@ function toBasicSelector(found: EventSelector): ResourceOf<'trail-selectors'>['b
   return {
     readWriteType: oneOf(found.ReadWriteType, ['All', 'ReadOnly', 'WriteOnly'], 'ReadWriteType'),
     includesManagementEvents: required(found.IncludeManagementEvents, 'IncludeManagementEvents'),
-    excludedManagementSources: found.ExcludeManagementEventSources ?? [],
-    dataResources: (found.DataResources ?? []).map((resource) => ({
+    // AWS gives empty lists. One that is missing could hide what is left out, or what is recorded.
+    excludedManagementSources: required(found.ExcludeManagementEventSources, 'ExcludeManagementEventSources'),
+    dataResources: required(found.DataResources, 'DataResources').map((resource) => ({
       type: required(resource.Type, 'DataResources.Type'),
-      values: resource.Values ?? [],
+      values: required(resource.Values, 'DataResources.Values'),
     })),
   };
 }
 
 function toFieldSelector(found: AdvancedFieldSelector): FieldSelector {
+  const field = required(found.Field, 'FieldSelectors.Field');
+  const { Field: _, ...operators } = found;
+  if (Object.values(operators).every((values) => values === undefined)) {
+    throw new UnexpectedAnswer('MissingMember', `FieldSelectors: ${field} is compared with nothing`);
+  }
   return {
-    field: required(found.Field, 'FieldSelectors.Field'),
+    field,
     equals: found.Equals ?? [],
     startsWith: found.StartsWith ?? [],
     endsWith: found.EndsWith ?? [],

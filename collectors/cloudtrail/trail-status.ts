@@ -1,7 +1,8 @@
 import type { GetTrailStatusResponse } from '@aws-sdk/client-cloudtrail';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { instantOrNull, required, textOrNull } from '../answer.ts';
+import { instantOrNull, required } from '../answer.ts';
+import { detailOrNull } from '../aws/detail.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 import { isOwnOrganizationTrail } from './trail.ts';
@@ -30,11 +31,11 @@ export function toTrailStatus(
     startedAt: instantOrNull(found.StartLoggingTime, 'StartLoggingTime'),
     stoppedAt: instantOrNull(found.StopLoggingTime, 'StopLoggingTime'),
     latestDeliveryAt: instantOrNull(found.LatestDeliveryTime, 'LatestDeliveryTime'),
-    latestDeliveryError: textOrNull(found.LatestDeliveryError),
+    latestDeliveryError: detailOrNull(found.LatestDeliveryError),
     latestLogGroupDeliveryAt: instantOrNull(found.LatestCloudWatchLogsDeliveryTime, 'LatestCloudWatchLogsDeliveryTime'),
-    latestLogGroupDeliveryError: textOrNull(found.LatestCloudWatchLogsDeliveryError),
+    latestLogGroupDeliveryError: detailOrNull(found.LatestCloudWatchLogsDeliveryError),
     latestDigestAt: instantOrNull(found.LatestDigestDeliveryTime, 'LatestDigestDeliveryTime'),
-    latestDigestError: textOrNull(found.LatestDigestDeliveryError),
-    latestNotificationError: textOrNull(found.LatestNotificationError),
+    latestDigestError: detailOrNull(found.LatestDigestDeliveryError),
+    latestNotificationError: detailOrNull(found.LatestNotificationError),
   };
 }

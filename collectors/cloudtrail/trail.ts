@@ -2,7 +2,7 @@ import type { Trail as AwsTrail } from '@aws-sdk/client-cloudtrail';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { regionCode, required, textOrNull } from '../answer.ts';
-import { accountInArn, withoutStar } from '../arn.ts';
+import { accountInArn, expectOwner, withoutStar } from '../arn.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -20,6 +20,9 @@ export const trail: Collector<'trail'> = {
 export function toTrail(place: Place, found: AwsTrail): ResourceOf<'trail'> {
   const id = required(found.TrailARN, 'TrailARN');
   const logGroupArn = textOrNull(found.CloudWatchLogsLogGroupArn);
+  const isOrganization = required(found.IsOrganizationTrail, 'IsOrganizationTrail');
+  // Members see the organization's trail, which is the management account's. All others are their own.
+  if (!isOrganization) expectOwner(id, place, 'TrailARN');
   return {
     type: 'trail',
     id,
@@ -27,7 +30,7 @@ export function toTrail(place: Place, found: AwsTrail): ResourceOf<'trail'> {
     name: required(found.Name, 'Name'),
     homeRegion: regionCode(found.HomeRegion, 'HomeRegion'),
     ownerAccount: accountInArn(id, 'TrailARN'),
-    isOrganization: required(found.IsOrganizationTrail, 'IsOrganizationTrail'),
+    isOrganization,
     isMultiRegion: required(found.IsMultiRegionTrail, 'IsMultiRegionTrail'),
     includesGlobalEvents: required(found.IncludeGlobalServiceEvents, 'IncludeGlobalServiceEvents'),
     bucketName: required(found.S3BucketName, 'S3BucketName'),

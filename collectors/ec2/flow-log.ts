@@ -3,7 +3,9 @@ import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { instant, integer, oneOf, required, textOrNull, UnexpectedValue } from '../answer.ts';
 import { arnIn, withoutStar } from '../arn.ts';
+import { detailOrNull } from '../aws/detail.ts';
 import { pages } from '../aws/pages.ts';
+import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';
 import type { Collector } from '../collector.ts';
 
 /** Flow logs of one region, on whatever they were put. */
@@ -22,7 +24,17 @@ export function toFlowLog(place: Place, partition: string, found: AwsFlowLog): R
   const flowLogId = required(found.FlowLogId, 'FlowLogId');
   const targetId = required(found.ResourceId, 'ResourceId');
   const delivery = textOrNull(found.DeliverLogsStatus);
+  const destinationType = oneOf(
+    found.LogDestinationType,
+    ['cloud-watch-logs', 's3', 'kinesis-data-firehose'],
+    'LogDestinationType',
+  );
   const destination = textOrNull(found.LogDestination);
+  const logGroupName = textOrNull(found.LogGroupName);
+  // A log group may be given by its name alone.
+  if (destination === null && (destinationType !== 'cloud-watch-logs' || logGroupName === null)) {
+    throw new UnexpectedAnswer('MissingMember', 'LogDestination is missing');
+  }
   return {
     type: 'flow-log',
     id: arnIn(place, partition, 'ec2', `vpc-flow-log/${flowLogId}`),
@@ -30,16 +42,13 @@ export function toFlowLog(place: Place, partition: string, found: AwsFlowLog): R
     flowLogId,
     targetId,
     trafficType: trafficType(found, targetId),
-    status: required(found.FlowLogStatus, 'FlowLogStatus'),
+    // The one status that AWS documents. Whatever another one would mean, it is not known.
+    status: oneOf(found.FlowLogStatus, ['ACTIVE'], 'FlowLogStatus'),
     deliveryStatus: delivery === null ? null : oneOf(delivery, ['SUCCESS', 'FAILED'], 'DeliverLogsStatus'),
-    deliveryError: textOrNull(found.DeliverLogsErrorMessage),
-    destinationType: oneOf(
-      found.LogDestinationType,
-      ['cloud-watch-logs', 's3', 'kinesis-data-firehose'],
-      'LogDestinationType',
-    ),
+    deliveryError: detailOrNull(found.DeliverLogsErrorMessage),
+    destinationType,
     destination: destination === null ? null : withoutStar(destination),
-    logGroupName: textOrNull(found.LogGroupName),
+    logGroupName,
     crossAccountRole: textOrNull(found.DeliverCrossAccountRole),
     fields: fieldsOf(required(found.LogFormat, 'LogFormat')),
     aggregationSeconds: integer(found.MaxAggregationInterval, 'MaxAggregationInterval'),

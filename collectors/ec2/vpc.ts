@@ -28,6 +28,6 @@ export function toVpc(place: Place, partition: string, found: AwsVpc): ResourceO
     ...place,
     vpcId,
     isDefault: required(found.IsDefault, 'IsDefault'),
-    name: textOrNull(found.Tags?.find((tag) => tag.Key === 'Name')?.Value),
+    name: textOrNull(found.Tags?.find((tag) => required(tag.Key, 'Tags.Key') === 'Name')?.Value),
   };
 }

@@ -1,13 +1,16 @@
 import type {
   DeliveryStreamDescription,
+  DeliveryStreamType,
   DestinationDescription,
+  EncryptionConfiguration,
   ExtendedS3DestinationDescription,
   S3DestinationDescription,
 } from '@aws-sdk/client-firehose';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { required, textOrNull, UnexpectedValue } from '../answer.ts';
+import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../answer.ts';
 import { once } from '../aws/pages.ts';
+import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';
 import type { Collector } from '../collector.ts';
 
 /** What one delivery stream reads and where it writes. */
@@ -27,15 +30,31 @@ export function toDeliveryStreamDetail(
   deliveryStreamArn: string,
   found: DeliveryStreamDescription,
 ): ResourceOf<'delivery-stream-detail'> {
-  if (found.HasMoreDestinations === true) throw new UnexpectedValue('HasMoreDestinations: only the first were given');
+  expectSame(found.DeliveryStreamARN, deliveryStreamArn, 'DeliveryStreamARN');
+  if (required(found.HasMoreDestinations, 'HasMoreDestinations'))
+    throw new UnexpectedValue('HasMoreDestinations: only the first were given');
   return {
     type: 'delivery-stream-detail',
     id: deliveryStreamArn,
     ...place,
-    status: required(found.DeliveryStreamStatus, 'DeliveryStreamStatus'),
-    sourceStreamArn: textOrNull(found.Source?.KinesisStreamSourceDescription?.KinesisStreamARN),
+    status: oneOf(found.DeliveryStreamStatus, STATUSES, 'DeliveryStreamStatus'),
+    sourceStreamArn: sourceStream(found),
     s3: required(found.Destinations, 'Destinations').flatMap(s3Destinations),
   };
+}
+
+const STATUSES = ['CREATING', 'CREATING_FAILED', 'DELETING', 'DELETING_FAILED', 'ACTIVE'] as const;
+const SOURCES = [
+  'DirectPut',
+  'KinesisStreamAsSource',
+  'MSKAsSource',
+  'DatabaseAsSource',
+] as const satisfies readonly DeliveryStreamType[];
+
+/** null: it reads no Kinesis stream. */
+function sourceStream(found: DeliveryStreamDescription): string | null {
+  if (oneOf(found.DeliveryStreamType, SOURCES, 'DeliveryStreamType') !== 'KinesisStreamAsSource') return null;
+  return required(found.Source?.KinesisStreamSourceDescription?.KinesisStreamARN, 'Source.KinesisStreamARN');
 }
 
 /**
@@ -44,7 +63,10 @@ export function toDeliveryStreamDetail(
  */
 function s3Destinations(found: DestinationDescription): ResourceOf<'delivery-stream-detail'>['s3'] {
   const s3 = found.ExtendedS3DestinationDescription ?? found.S3DestinationDescription;
-  return s3 === undefined ? [] : [toS3Destination(s3)];
+  if (s3 !== undefined) return [toS3Destination(s3)];
+  const isOther = Object.entries(found).some(([name, value]) => /Description$/.test(name) && value !== undefined);
+  if (!isOther) throw new UnexpectedAnswer('MissingMember', 'Destinations: what kind of destination it is, is missing');
+  return [];
 }
 
 function toS3Destination(
@@ -54,6 +76,16 @@ function toS3Destination(
     bucketArn: required(found.BucketARN, 'BucketARN'),
     prefix: textOrNull(found.Prefix),
     errorPrefix: textOrNull(found.ErrorOutputPrefix),
-    kmsKeyArn: textOrNull(found.EncryptionConfiguration?.KMSEncryptionConfig?.AWSKMSKeyARN),
+    kmsKeyArn: kmsKey(found.EncryptionConfiguration),
   };
+}
+
+/** null: none of its own, the bucket's default encryption. */
+function kmsKey(given: EncryptionConfiguration | undefined): string | null {
+  const found = required(given, 'EncryptionConfiguration');
+  if (found.KMSEncryptionConfig === undefined) {
+    oneOf(found.NoEncryptionConfig, ['NoEncryption'], 'NoEncryptionConfig');
+    return null;
+  }
+  return required(found.KMSEncryptionConfig.AWSKMSKeyARN, 'AWSKMSKeyARN');
 }

@@ -1,7 +1,7 @@
 import type { StreamDescriptionSummary } from '@aws-sdk/client-kinesis';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { integer, oneOf, required, textOrNull } from '../answer.ts';
+import { expectSame, integer, oneOf, required, textOrNull } from '../answer.ts';
 import { parseArn } from '../arn.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
@@ -14,7 +14,9 @@ export const kinesisStream: Collector<'kinesis-stream', 'log-destination'> = {
     const { KinesisClient, DescribeStreamSummaryCommand } = await import('@aws-sdk/client-kinesis');
     const kinesis = aws.client(KinesisClient);
     const answer = await once(kinesis, DescribeStreamSummaryCommand, { StreamARN: parent.targetArn });
-    yield toKinesisStream(place, parent.id, required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary'));
+    const found = required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
+    expectSame(found.StreamARN, parent.targetArn, 'StreamARN');
+    yield toKinesisStream(place, parent.id, found);
   },
 };
 
@@ -23,14 +25,15 @@ export function toKinesisStream(
   destinationArn: string,
   found: StreamDescriptionSummary,
 ): ResourceOf<'kinesis-stream'> {
+  const encryption = oneOf(found.EncryptionType, ['NONE', 'KMS'], 'EncryptionType');
   return {
     type: 'kinesis-stream',
     id: destinationArn,
     ...place,
     streamArn: required(found.StreamARN, 'StreamARN'),
-    status: required(found.StreamStatus, 'StreamStatus'),
-    encryption: oneOf(found.EncryptionType, ['NONE', 'KMS'], 'EncryptionType'),
-    kmsKeyId: textOrNull(found.KeyId),
+    status: oneOf(found.StreamStatus, ['CREATING', 'DELETING', 'ACTIVE', 'UPDATING'], 'StreamStatus'),
+    encryption,
+    kmsKeyId: encryption === 'KMS' ? required(found.KeyId, 'KeyId') : textOrNull(found.KeyId),
     retentionHours: integer(found.RetentionPeriodHours, 'RetentionPeriodHours'),
   };
 }

@@ -2,6 +2,7 @@ import type { AliasListEntry } from '@aws-sdk/client-kms';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { required, textOrNull } from '../answer.ts';
+import { expectOwner } from '../arn.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -18,9 +19,11 @@ export const kmsAlias: Collector<'kms-alias'> = {
 };
 
 export function toKmsAlias(place: Place, found: AliasListEntry): ResourceOf<'kms-alias'> {
+  const id = required(found.AliasArn, 'AliasArn');
+  expectOwner(id, place, 'AliasArn');
   return {
     type: 'kms-alias',
-    id: required(found.AliasArn, 'AliasArn'),
+    id,
     ...place,
     name: required(found.AliasName, 'AliasName'),
     keyId: textOrNull(found.TargetKeyId),

@@ -1,7 +1,7 @@
 import type { GetKeyRotationStatusResponse } from '@aws-sdk/client-kms';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { required } from '../answer.ts';
+import { expectSame, required } from '../answer.ts';
 import { regionInArn } from '../arn.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
@@ -14,8 +14,11 @@ export const kmsKeyRotation: Collector<'kms-key-rotation', 'kms-key'> = {
   async *collect({ parent, place, aws }) {
     const { KMSClient, GetKeyRotationStatusCommand } = await import('@aws-sdk/client-kms');
     const kms = aws.client(KMSClient);
-    const input = { KeyId: parent.keyArn };
-    yield toKmsKeyRotation(place, parent.id, await once(kms, GetKeyRotationStatusCommand, input));
+    const found = await once(kms, GetKeyRotationStatusCommand, { KeyId: parent.keyArn });
+    // AWS gives the key's ARN or its id.
+    const keyId = required(found.KeyId, 'KeyId');
+    expectSame(keyId.replace(/^.*:key\//, ''), parent.keyArn.replace(/^.*:key\//, ''), 'KeyId');
+    yield toKmsKeyRotation(place, parent.id, found);
   },
 };
 

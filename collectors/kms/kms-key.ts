@@ -1,8 +1,8 @@
-import type { KeyMetadata } from '@aws-sdk/client-kms';
+import type { KeyMetadata, KeyState, OriginType } from '@aws-sdk/client-kms';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { accountId, oneOf, required } from '../answer.ts';
-import { regionInArn } from '../arn.ts';
+import { accountId, expectSame, oneOf, required } from '../answer.ts';
+import { parseArn, regionInArn } from '../arn.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -20,8 +20,10 @@ export const kmsKey: Collector<'kms-key', 'bucket-encryption'> = {
   async *collect({ parent, place, aws }) {
     const { KMSClient, DescribeKeyCommand } = await import('@aws-sdk/client-kms');
     const kms = aws.client(KMSClient);
-    const answer = await once(kms, DescribeKeyCommand, { KeyId: required(parent.kmsKeyId, 'kmsKeyId') });
-    yield toKmsKey(place, parent.id, required(answer.KeyMetadata, 'KeyMetadata'));
+    const keyId = required(parent.kmsKeyId, 'kmsKeyId');
+    const found = required((await once(kms, DescribeKeyCommand, { KeyId: keyId })).KeyMetadata, 'KeyMetadata');
+    expectKey(found, keyId, place);
+    yield toKmsKey(place, parent.id, found);
   },
 };
 
@@ -32,8 +34,28 @@ export function toKmsKey(place: Place, bucketArn: string, found: KeyMetadata): R
     ...place,
     keyArn: required(found.Arn, 'Arn'),
     ownerAccount: accountId(found.AWSAccountId, 'AWSAccountId'),
-    state: required(found.KeyState, 'KeyState'),
+    state: oneOf(found.KeyState, STATES, 'KeyState'),
     manager: oneOf(found.KeyManager, ['AWS', 'CUSTOMER'], 'KeyManager'),
-    origin: required(found.Origin, 'Origin'),
+    origin: oneOf(found.Origin, ORIGINS, 'Origin'),
   };
+}
+
+const STATES = [
+  'Creating',
+  'Enabled',
+  'Disabled',
+  'PendingDeletion',
+  'PendingImport',
+  'PendingReplicaDeletion',
+  'Unavailable',
+  'Updating',
+] as const satisfies readonly KeyState[];
+const ORIGINS = ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] as const satisfies readonly OriginType[];
+
+/** A key of another account has to be named by an ARN that says so; what is named without one is the asker's own. */
+function expectKey(found: KeyMetadata, asked: string, { account }: Place): void {
+  const owner = parseArn(asked)?.account ?? account;
+  expectSame(found.AWSAccountId, owner, 'AWSAccountId');
+  expectSame(parseArn(found.Arn ?? '')?.account, owner, 'the account in Arn');
+  if (!/(?:^|:)alias\//.test(asked)) expectSame(found.KeyId, asked.replace(/^.*:key\//, ''), 'KeyId');
 }

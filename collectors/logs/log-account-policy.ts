@@ -1,7 +1,7 @@
 import type { AccountPolicy } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { oneOf, required, textOrNull, UnexpectedValue } from '../answer.ts';
+import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../answer.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -22,6 +22,7 @@ export const logAccountPolicy: Collector<'log-account-policy'> = {
 
 export function toLogAccountPolicy(place: Place, found: AccountPolicy): ResourceOf<'log-account-policy'> {
   const name = required(found.policyName, 'policyName');
+  expectSame(found.accountId, place.account, 'accountId');
   oneOf(found.policyType, [SUBSCRIPTION], 'policyType');
   const document = parseDocument(required(found.policyDocument, 'policyDocument'));
   const selectionCriteria = textOrNull(found.selectionCriteria);

@@ -2,6 +2,7 @@ import type { Destination } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { required, textOrNull } from '../answer.ts';
+import { expectOwner } from '../arn.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -18,9 +19,11 @@ export const logDestination: Collector<'log-destination'> = {
 };
 
 export function toLogDestination(place: Place, found: Destination): ResourceOf<'log-destination'> {
+  const id = required(found.arn, 'arn');
+  expectOwner(id, place, 'arn');
   return {
     type: 'log-destination',
-    id: required(found.arn, 'arn'),
+    id,
     ...place,
     name: required(found.destinationName, 'destinationName'),
     targetArn: required(found.targetArn, 'targetArn'),

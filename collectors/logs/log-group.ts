@@ -2,7 +2,7 @@ import type { LogGroup as AwsLogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import { instant, integerOrNull, oneOf, required, textOrNull } from '../answer.ts';
-import { withoutStar } from '../arn.ts';
+import { expectOwner, withoutStar } from '../arn.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -19,9 +19,11 @@ export const logGroup: Collector<'log-group'> = {
 };
 
 export function toLogGroup(place: Place, found: AwsLogGroup): ResourceOf<'log-group'> {
+  const id = withoutStar(required(found.arn, 'arn'));
+  expectOwner(id, place, 'arn');
   return {
     type: 'log-group',
-    id: withoutStar(required(found.arn, 'arn')),
+    id,
     ...place,
     name: required(found.logGroupName, 'logGroupName'),
     // Groups from before there were classes have none: they are standard ones.

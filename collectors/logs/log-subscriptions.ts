@@ -2,7 +2,7 @@ import type { SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place, Region } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import { required } from '../answer.ts';
+import { expectSame, required, text } from '../answer.ts';
 import { parseArn } from '../arn.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
@@ -32,6 +32,7 @@ export const logSubscriptions: Collector<'log-subscriptions', 'log-group'> = {
       input,
       (answer) => answer.subscriptionFilters,
     )) {
+      for (const filter of page) expectSame(filter.logGroupName, parent.name, 'logGroupName');
       filters.push(...page);
     }
     yield toLogSubscriptions(place, parent.id, filters);
@@ -47,7 +48,8 @@ export function toLogSubscriptions(
   const filters = found.map((filter) => ({
     name: required(filter.filterName, 'filterName'),
     destinationArn: required(filter.destinationArn, 'destinationArn'),
-    pattern: filter.filterPattern ?? '',
+    // AWS gives an empty one; one that is missing could hide what is left out.
+    pattern: text(filter.filterPattern, 'filterPattern'),
   }));
   return { type: 'log-subscriptions', id: logGroupArn, ...place, filters: filters.sort(byName) };
 }

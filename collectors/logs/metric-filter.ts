@@ -1,7 +1,7 @@
 import type { MetricFilter as AwsMetricFilter } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { required } from '../answer.ts';
+import { required, text } from '../answer.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
 
@@ -32,7 +32,7 @@ export function toMetricFilter(place: Place, found: AwsMetricFilter): ResourceOf
     ...place,
     name,
     logGroupName,
-    pattern: found.filterPattern ?? '',
+    pattern: text(found.filterPattern, 'filterPattern'),
     metrics: required(found.metricTransformations, 'metricTransformations').map((metric) => ({
       namespace: required(metric.metricNamespace, 'metricNamespace'),
       name: required(metric.metricName, 'metricName'),

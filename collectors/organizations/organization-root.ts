@@ -1,7 +1,7 @@
 import type { Root } from '@aws-sdk/client-organizations';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { required } from '../answer.ts';
+import { oneOf, required } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import { pages } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
@@ -23,8 +23,9 @@ export async function* readRoots(place: Place, aws: Aws): AsyncGenerator<Resourc
 /** Policy types are sorted. */
 export function toOrganizationRoot(place: Place, found: Root): ResourceOf<'organization-root'> {
   const policyTypes = required(found.PolicyTypes, 'PolicyTypes').map((policyType) => ({
+    // AWS adds types every year; those that nobody here asks for do not matter.
     type: required<string>(policyType.Type, 'PolicyTypes.Type'),
-    status: required<string>(policyType.Status, 'PolicyTypes.Status'),
+    status: oneOf(policyType.Status, ['ENABLED', 'PENDING_ENABLE', 'PENDING_DISABLE'], 'PolicyTypes.Status'),
   }));
   return {
     type: 'organization-root',

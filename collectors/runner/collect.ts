@@ -27,6 +27,8 @@ export type CollectOptions = {
   readonly types: readonly ResourceType[];
   readonly aws: Pick<AwsAccess, 'question' | 'release'>;
   readonly sink: Sink;
+  /** Names of shards that were written before: nothing is asked about them. */
+  readonly kept?: ReadonlySet<string>;
   readonly clock: { now(): number };
   /** Ends the scan: what was read is written, what was not answered becomes a gap. */
   readonly signal: AbortSignal;
@@ -50,13 +52,16 @@ export type CollectOptions = {
  * sink refuses a shard; what AWS refuses is in the cells.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { targets, found, sink, accountsAtOnce = 64, questionsAtOnce = 256 } = options;
+  const { targets, found, sink, kept = new Set(), accountsAtOnce = 64, questionsAtOnce = 256 } = options;
   const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
-  await sink.write(organizationShard(found, scanned));
+  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned));
   await eachOf(scanned, accountsAtOnce, async (target) => {
+    // An account that nobody has opened yet when the scan is ended has no shard: writing down for each question that it
+    // was not asked would take long in a large organization.
+    if (kept.has(target.account) || options.signal.aborted) return;
     try {
       await readAccount(target, slots, { ...options, signal });
     } catch (error) {

@@ -1,9 +1,11 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import { instantOrNull, integerOrNull, oneOf, required, textOrNull } from '../answer.ts';
+import { instantOrNull, integer, integerOrNull, oneOf, required, textOrNull } from '../answer.ts';
 import { once } from '../aws/pages.ts';
+import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';
 import type { Collector } from '../collector.ts';
+import { prefixOf } from './rule-prefix.ts';
 
 /** When objects of a bucket expire. */
 export const bucketLifecycle: Collector<'bucket-lifecycle', 'bucket-location'> = {
@@ -28,22 +30,32 @@ export function toBucketLifecycle(
 }
 
 function toLifecycleRule(found: LifecycleRule): ResourceOf<'bucket-lifecycle'>['rules'][number] {
-  const noncurrent = found.NoncurrentVersionExpiration;
+  const { Expiration: expiration, NoncurrentVersionExpiration: noncurrent } = found;
+  expectAction(found);
   return {
     ruleId: textOrNull(found.ID),
     enabled: oneOf(found.Status, ['Enabled', 'Disabled'], 'Rules.Status') === 'Enabled',
-    // Rules of the first generation have a prefix of their own, and no filter.
-    prefix: found.Filter?.And?.Prefix ?? found.Filter?.Prefix ?? found.Prefix ?? '',
+    prefix: prefixOf(found),
     isNarrowed: isNarrowed(found.Filter),
-    expirationDays: integerOrNull(found.Expiration?.Days, 'Expiration.Days'),
-    expirationDate: instantOrNull(found.Expiration?.Date, 'Expiration.Date'),
-    noncurrentDays: integerOrNull(noncurrent?.NoncurrentDays, 'NoncurrentDays'),
+    expirationDays: integerOrNull(expiration?.Days, 'Expiration.Days'),
+    expirationDate: instantOrNull(expiration?.Date, 'Expiration.Date'),
+    noncurrentDays: noncurrent === undefined ? null : integer(noncurrent.NoncurrentDays, 'NoncurrentDays'),
     newerNoncurrentVersions: integerOrNull(noncurrent?.NewerNoncurrentVersions, 'NewerNoncurrentVersions'),
     transitions: (found.Transitions ?? []).map((transition) => ({
       storageClass: required(transition.StorageClass, 'StorageClass'),
       days: integerOrNull(transition.Days, 'Transitions.Days'),
     })),
   };
+}
+
+/** AWS takes no rule that does nothing: if nothing is left of it, something was lost that may expire objects. */
+function expectAction(found: LifecycleRule): void {
+  const { ID: _, Prefix: __, Filter: ___, Status: ____, ...actions } = found;
+  const isEmpty = (action: unknown) => Object.values(action ?? {}).every((value) => value === undefined);
+  if (isEmpty(actions)) throw new UnexpectedAnswer('MissingMember', 'Rules: what the rule does is missing');
+  for (const [name, action] of Object.entries(actions)) {
+    if (action !== undefined && isEmpty(action)) throw new UnexpectedAnswer('MissingMember', `${name} says nothing`);
+  }
 }
 
 /** Whether a filter asks for more than a prefix. */

@@ -24,15 +24,16 @@ export function toBucketObjectLock(
   bucketArn: string,
   found: ObjectLockConfiguration,
 ): ResourceOf<'bucket-object-lock'> {
-  const retention = found.Rule?.DefaultRetention;
-  const hasRetention = retention?.Mode !== undefined;
+  const retention = found.Rule && required(found.Rule.DefaultRetention, 'Rule.DefaultRetention');
+  // A default may be about events alone.
+  const hasMode = retention !== undefined && (retention.Mode !== undefined || retention.DefaultEventHold === undefined);
   return {
     type: 'bucket-object-lock',
     id: bucketArn,
     ...place,
     enabled: oneOf(found.ObjectLockEnabled, ['Enabled'], 'ObjectLockEnabled') === 'Enabled',
-    mode: hasRetention ? oneOf(retention.Mode, ['GOVERNANCE', 'COMPLIANCE'], 'DefaultRetention.Mode') : null,
-    days: hasRetention ? daysOf(retention) : null,
+    mode: hasMode ? oneOf(retention.Mode, ['GOVERNANCE', 'COMPLIANCE'], 'DefaultRetention.Mode') : null,
+    days: hasMode ? daysOf(retention) : null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ResourceOf } from '../../model/resource.ts';
 import { oneOf, required, textOrNull } from '../answer.ts';
 import { once } from '../aws/pages.ts';
 import type { Collector } from '../collector.ts';
+import { prefixOf } from './rule-prefix.ts';
 
 /** Where objects of a bucket are copied to. */
 export const bucketReplication: Collector<'bucket-replication', 'bucket-location'> = {
@@ -30,18 +31,23 @@ export function toBucketReplication(
 
 function toReplicationRule(found: ReplicationRule): ResourceOf<'bucket-replication'>['rules'][number] {
   const destination = required(found.Destination, 'Rules.Destination');
-  const kmsObjects = found.SourceSelectionCriteria?.SseKmsEncryptedObjects?.Status;
+  const kmsObjects = found.SourceSelectionCriteria?.SseKmsEncryptedObjects;
+  const replicatesKmsObjects =
+    kmsObjects !== undefined && isEnabled(kmsObjects.Status, 'SseKmsEncryptedObjects.Status');
+  const replicaKey = textOrNull(destination.EncryptionConfiguration?.ReplicaKmsKeyID);
+  // AWS takes no rule that replicates encrypted objects and names no key for the copies.
+  if (replicatesKmsObjects) required(replicaKey, 'ReplicaKmsKeyID');
+  const translation = destination.AccessControlTranslation;
   return {
     ruleId: textOrNull(found.ID),
     enabled: isEnabled(found.Status, 'Rules.Status'),
-    // Rules of the first generation have a prefix of their own, and no filter.
-    prefix: found.Filter?.And?.Prefix ?? found.Filter?.Prefix ?? found.Prefix ?? '',
+    prefix: prefixOf(found),
     isNarrowed: found.Filter?.Tag !== undefined || (found.Filter?.And?.Tags ?? []).length > 0,
     destinationBucketArn: required(destination.Bucket, 'Destination.Bucket'),
     destinationAccount: textOrNull(destination.Account),
-    overridesOwner: destination.AccessControlTranslation?.Owner === 'Destination',
-    replicatesKmsObjects: kmsObjects !== undefined && isEnabled(kmsObjects, 'SseKmsEncryptedObjects.Status'),
-    replicaKmsKeyId: textOrNull(destination.EncryptionConfiguration?.ReplicaKmsKeyID),
+    overridesOwner: translation !== undefined && oneOf(translation.Owner, ['Destination'], 'Owner') === 'Destination',
+    replicatesKmsObjects,
+    replicaKmsKeyId: replicaKey,
   };
 }
 

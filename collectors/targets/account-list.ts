@@ -10,7 +10,8 @@ export async function listAccounts(asker: Asker): Promise<readonly ListedAccount
   return isKnown(cell) ? values : null;
 }
 
-async function* readAccounts(aws: Aws): AsyncGenerator<ListedAccount> {
+/** Every account as Organizations lists it, page by page. */
+export async function* readAccounts(aws: Aws): AsyncGenerator<ListedAccount> {
   const { OrganizationsClient, ListAccountsCommand } = await import('@aws-sdk/client-organizations');
   const organizations = aws.client(OrganizationsClient);
   for await (const page of pages(organizations, ListAccountsCommand, {}, (answer) => answer.Accounts)) {

@@ -4,6 +4,7 @@ import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Reading } from '../runner/account-scan.ts';
 import type { Watch } from '../runner/ask.ts';
 import { eachOf } from '../runner/concurrency.ts';
+import type { Listing } from './account-changes.ts';
 import { type Aimed, aimAt } from './aim.ts';
 import type { Asker } from './asker.ts';
 import { assignReadings } from './assign-readings.ts';
@@ -18,6 +19,8 @@ export type FoundTargets = {
   readonly targets: Targets;
   /** What was read to find them; `collect` writes it into the shards and does not ask for it again. */
   readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
+  /** What `findChanges` compares with at the end of the scan. */
+  readonly listing: Listing;
 };
 
 /**
@@ -49,6 +52,7 @@ export async function findTargets(
   const accounts = aimed.map(({ target }) => target).sort(byAccount);
   checkRegions(accounts, configuration);
   return {
+    listing: listingOf(asker, organization),
     targets: { organizationId: organization?.organizationId ?? null, partition, homeRegion, core, accounts },
     found: await assignReadings(aimed, entries, organization ?? { described: cellsOf(asker), enumerated: [] }, {
       asked: asker?.account ?? null,
@@ -68,6 +72,13 @@ async function chooseAsker(
   const isEntered = management !== undefined && (await entries.enter(management)).isEntered;
   const who = isEntered ? { account: management, asCaller: false } : { account: caller, asCaller: true };
   return { ...who, region: homeRegion, access, watch, cells: [] };
+}
+
+function listingOf(asker: Asker | null, organization: OrganizationAccounts | null): Listing {
+  const accounts = organization?.accounts ?? [];
+  const paths = accounts.flatMap(({ account, path }): [string, string][] => (path === null ? [] : [[account, path]]));
+  if (asker === null || organization === null) return { asker: null, paths: new Map() };
+  return { asker: { account: asker.account, asCaller: asker.asCaller }, paths: new Map(paths) };
 }
 
 function cellsOf(asker: Asker | null): Reading {
@@ -94,7 +105,7 @@ function accountsOf(
 
 /** An account that no list tells about; its name is not known. */
 function unlisted(account: AccountId, state: string): PlacedAccount {
-  return { account, name: account, state, ouPath: [], joinedAt: null, organizationId: null };
+  return { account, name: account, state, ouPath: [], joinedAt: null, organizationId: null, path: null };
 }
 
 function byAccount(one: { readonly account: AccountId }, other: { readonly account: AccountId }): number {

@@ -12,6 +12,8 @@ export type ListedAccount = {
   readonly joinedAt: string | null;
   /** `o-…`, as the account's ARN names it; null: it does not. */
   readonly organizationId: string | null;
+  /** `o-…/r-…/ou-…/111122223333`: where it stands in the organization; null: AWS did not tell. */
+  readonly path: string | null;
 };
 
 /** `State` is the newer member; `Status` has fewer words. */
@@ -22,6 +24,7 @@ export function toListedAccount(found: Account): ListedAccount {
     state: required<string>(found.State ?? found.Status, 'State'),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
     organizationId: organizationIn(found.Arn ?? ''),
+    path: found.Paths?.[0] ?? null,
   };
 }
 

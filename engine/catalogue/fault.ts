@@ -1,3 +1,5 @@
+import { oneLine } from '../../files/text-fault.ts';
+
 /** One thing that is wrong with a file of the catalogue, for the person who wrote it. */
 export type CatalogueFault = {
   /** Path inside the catalogue's folder, with forward slashes. */
@@ -21,7 +23,7 @@ export class CatalogueError extends Error {
   }
 }
 
-/** `file:line: message` */
+/** `file:line: message`, one line whatever the file is called. */
 export function faultLine({ file, line, message }: CatalogueFault): string {
-  return line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`;
+  return oneLine(line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`);
 }

@@ -1,5 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LIMITS } from '../../files/limits.ts';
+import { readRegularFile, UnusableFile } from '../../files/regular-file.ts';
+import { textOf } from '../../files/utf8.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { CatalogueError, type CatalogueFault } from './fault.ts';
@@ -28,7 +31,7 @@ export async function loadCatalogue(directory: string, vocabulary: Vocabulary): 
   const faults: CatalogueFault[] = [];
   const files: RuleFile[] = [];
   for (const folder of await ruleFolders(directory, faults)) {
-    const text = await textOf(directory, `${folder}/rule.json`, faults);
+    const text = readText(directory, `${folder}/rule.json`, faults);
     if (text === null) continue;
     const read = readRule(folder, text, vocabulary);
     faults.push(...read.faults);
@@ -37,7 +40,7 @@ export async function loadCatalogue(directory: string, vocabulary: Vocabulary): 
   faults.push(...duplicateFaults(files));
   const { profiles, faults: profileFaults } = readProfiles(await profileTexts(directory, faults));
   faults.push(...profileFaults);
-  const text = await textOf(directory, 'requirements.json', faults);
+  const text = readText(directory, 'requirements.json', faults);
   const { requirements, faults: requirementFaults } =
     text === null ? { requirements: {}, faults: [] } : readRequirements('requirements.json', text, files);
   faults.push(...requirementFaults);
@@ -85,19 +88,22 @@ async function profileTexts(directory: string, faults: CatalogueFault[]): Promis
     return [];
   });
   for (const file of names.filter((name) => name.endsWith('.yaml')).sort()) {
-    const text = await textOf(directory, `profiles/${file}`, faults);
+    const text = readText(directory, `profiles/${file}`, faults);
     if (text !== null) texts.set(file.slice(0, -'.yaml'.length), text);
   }
   return texts;
 }
 
-async function textOf(directory: string, file: string, faults: CatalogueFault[]): Promise<string | null> {
+function readText(directory: string, file: string, faults: CatalogueFault[]): string | null {
   try {
-    return await readFile(join(directory, file), 'utf8');
+    const text = textOf(readRegularFile(join(directory, file), { maxBytes: LIMITS.catalogueBytes, links: 'followed' }));
+    if (typeof text === 'string') return text;
+    faults.push({ file, ...text });
   } catch (error) {
-    faults.push({ file, line: null, message: `cannot be read: ${wordsOf(error)}` });
-    return null;
+    if (!(error instanceof UnusableFile)) throw error;
+    faults.push({ file, line: null, message: error.message });
   }
+  return null;
 }
 
 function wordsOf(error: unknown): string {

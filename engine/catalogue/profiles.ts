@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../files/text-fault.ts';
 import { type ParameterName, Parameters } from '../../model/parameters.ts';
 import { parsed, type SourceDocument, yamlDocument } from './document.ts';
 import type { CatalogueFault } from './fault.ts';
@@ -44,11 +45,15 @@ export function resolveParameters(
 ): { readonly parameters: Parameters } | { readonly faults: readonly string[] } {
   const base = profiles.get(profile);
   if (base === undefined) {
-    return { faults: [`there is no profile ${profile}; wanted one of ${[...profiles.keys()].sort().join(', ')}`] };
+    return {
+      faults: [`there is no profile ${oneLine(profile)}; wanted one of ${[...profiles.keys()].sort().join(', ')}`],
+    };
   }
   const result = Parameters.safeParse({ ...base, ...overrides });
   if (result.success) return { parameters: result.data };
-  return { faults: result.error.issues.map(({ path, message }) => `${path.join('.') || 'parameters'}: ${message}`) };
+  return {
+    faults: result.error.issues.map(({ path, message }) => oneLine(`${path.join('.') || 'parameters'}: ${message}`)),
+  };
 }
 
 type Inherited = { readonly values: Partial<Record<ParameterName, unknown>>; readonly message: string | null };
@@ -59,7 +64,7 @@ function inherited(
   below: readonly string[] = [],
 ): Inherited {
   const source = sources.get(name);
-  if (source === undefined) return { values: {}, message: `there is no profile ${name} to extend` };
+  if (source === undefined) return { values: {}, message: oneLine(`there is no profile ${name} to extend`) };
   if (below.includes(name)) return { values: {}, message: `${[...below, name].join(' extends ')}` };
   const { extends: parent, ...own } = source.profile;
   if (parent === undefined) return { values: own, message: null };

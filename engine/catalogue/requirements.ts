@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../files/text-fault.ts';
 import { RequirementId, RuleId, requirementOf } from '../../model/rule.ts';
 import { jsonDocument, parsed } from './document.ts';
 import type { CatalogueFault } from './fault.ts';
@@ -26,10 +27,10 @@ export function readRequirements(
   const found: CatalogueFault[] = [...faults];
   const existing = new Set(rules.map(({ rule }) => rule.id));
   for (const [requirement, entry] of Object.entries(value)) {
-    const line = document.lineOf([requirement]);
+    const add = (message: string) => found.push({ file, line: document.lineOf([requirement]), message });
     for (const id of 'rules' in entry ? entry.rules : []) {
-      if (requirementOf(id) !== requirement) found.push({ file, line, message: `${id} is no rule of ${requirement}` });
-      if (!existing.has(id)) found.push({ file, line, message: `there is no rule ${id}` });
+      if (requirementOf(id) !== requirement) add(`${oneLine(id)} is no rule of ${requirement}`);
+      if (!existing.has(id)) add(`there is no rule ${oneLine(id)}`);
     }
   }
   for (const { rule, folder } of rules) {

@@ -1,3 +1,4 @@
+import { oneLine } from '../../files/text-fault.ts';
 import { type Clause, type Conditions, Rule } from '../../model/rule.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { clauseFaults } from './clause-faults.ts';
@@ -49,7 +50,11 @@ export function duplicateFaults(files: readonly RuleFile[]): CatalogueFault[] {
 
 function ruleFaults(rule: Rule, folder: string, document: SourceDocument, vocabulary: Vocabulary): CatalogueFault[] {
   const { file } = document;
-  const at = (path: readonly PropertyKey[], message: string) => ({ file, line: document.lineOf(path), message });
+  const at = (path: readonly PropertyKey[], message: string) => ({
+    file,
+    line: document.lineOf(path),
+    message: oneLine(message),
+  });
   const faults: CatalogueFault[] = [];
   const section = rule.source.section;
   const letters = SECTIONS[section];

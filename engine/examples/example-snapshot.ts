@@ -33,6 +33,9 @@ export function exampleSnapshot(example: Example): Snapshot {
       interrupted: null,
       targets,
       asked: [...TYPES].sort(),
+      calls: [],
+      clock: { aheadSeconds: 0 },
+      changes: [],
       shards: [...shards.values()].map(({ name, cells, resources }) => ({
         name,
         file: name,

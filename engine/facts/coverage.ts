@@ -3,7 +3,6 @@ import type { Cause } from '../../model/finding.ts';
 import type { Place } from '../../model/names.ts';
 import { fact } from '../fact.ts';
 import { NotKnown, type World } from '../world.ts';
-import { hoursBetween } from './ages.ts';
 import { pending } from './pending.ts';
 
 /**
@@ -36,9 +35,19 @@ function globalGaps({ account }: Place, world: World): readonly Cause[] {
 }
 
 /** A likely reason for the gaps of a new account. */
-function onboarding(place: Place, { parameters, takenAt, target }: World): readonly Cause[] {
-  const { joinedAt } = target(place.account);
-  if (joinedAt === null || hoursBetween(joinedAt, takenAt) > parameters.newAccountGraceHours) return [];
+function onboarding(place: Place, world: World): readonly Cause[] {
+  const { joinedAt } = world.target(place.account);
+  if (joinedAt === null || mayBeOld(joinedAt, world)) return [];
   const detail = `the account joined the organization at ${joinedAt}: the scan's role may not be in place yet`;
   return pending(place, null, detail).causes;
+}
+
+/** Where the clock does not tell, the gaps have to speak for themselves. */
+function mayBeOld(joinedAt: string, world: World): boolean {
+  try {
+    return world.isOlderThan(joinedAt, 60 * world.parameters.newAccountGraceHours, null);
+  } catch (error) {
+    if (error instanceof NotKnown) return true;
+    throw error;
+  }
 }

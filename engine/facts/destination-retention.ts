@@ -32,8 +32,8 @@ export const destinationRetention = fact({
       buckets: namesOf(copies),
       unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, world))),
       early: copies.flatMap((copy) => {
-        const { rules, readAt } = rulesOn(copy, world);
-        return rules.filter((rule) => expiresEarly(rule, minDays, readAt)).map(expirationOf);
+        const { rules, hasPassed } = rulesOn(copy, world);
+        return rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)).map(expirationOf);
       }),
       earlyVersions: copies.flatMap((copy) => {
         const { rules } = rulesOn(copy, world);
@@ -57,10 +57,10 @@ function copiesOf(destination: ResourceOf<'log-destination'>, world: World): rea
 
 /** The enabled lifecycle rules that have some of the records under them. */
 function rulesOn({ bucket, keyPrefix }: Copy, world: World): ReturnType<typeof lifecycleOf> {
-  const { rules, readAt } = lifecycleOf(bucket, world);
+  const { rules, hasPassed } = lifecycleOf(bucket, world);
   return {
     rules: rules.filter(({ prefix }) => prefix.startsWith(keyPrefix) || keyPrefix.startsWith(prefix)),
-    readAt,
+    hasPassed,
   };
 }
 

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { fact } from '../fact.ts';
 import { placeOf } from './capturing-flow-logs.ts';
 
-const MILLISECONDS_PER_MINUTE = 60_000;
-
 /** Whether a log group is so new that the landing zone may not have seen it yet. */
 export const logGroupAge = fact({
   subjects: ['workload-log-group', 'core-log-group', 'log-group'],
@@ -15,8 +13,8 @@ export const logGroupAge = fact({
     .describe('The age of a log group'),
   needs: ['log-group'],
   read({ logGroup }, world) {
-    const age = Date.parse(world.readAt('log-group', placeOf(logGroup))) - Date.parse(logGroup.createdAt);
-    const inGrace = age < world.parameters.graceMinutes * MILLISECONDS_PER_MINUTE;
+    const asked = { type: 'log-group', place: placeOf(logGroup) } as const;
+    const inGrace = !world.isOlderThan(logGroup.createdAt, world.parameters.graceMinutes, asked);
     return { inGrace, notes: inGrace ? [`Pending: the group was created at ${logGroup.createdAt}.`] : [] };
   },
 });

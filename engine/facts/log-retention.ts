@@ -1,4 +1,3 @@
-import type { Instant } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
 import type { World } from '../world.ts';
 import { isUsualLogPrefix, LOG_KEY_NEEDS, mayHoldLogs } from './log-keys.ts';
@@ -15,9 +14,9 @@ export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
  * could not be read.
  */
 export function earlyExpirations(bucket: ResourceOf<'bucket'>, minDays: number, world: World): LifecycleRule[] {
-  const { rules, readAt } = lifecycleOf(bucket, world);
+  const { rules, hasPassed } = lifecycleOf(bucket, world);
   return ofLogs(
-    rules.filter((rule) => expiresEarly(rule, minDays, readAt)),
+    rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)),
     bucket,
     world,
   );
@@ -33,13 +32,15 @@ export function earlyVersionExpirations(bucket: ResourceOf<'bucket'>, minDays: n
   );
 }
 
-/** Whether a rule takes objects away before `minDays`, or on a day that has passed at `readAt`. */
+/** Whether a rule takes objects away before `minDays`, or on a day that has passed. */
 export function expiresEarly(
   { expirationDays, expirationDate }: LifecycleRule,
   minDays: number,
-  readAt: Instant,
+  hasPassed: (date: string) => boolean,
 ): boolean {
-  return (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && expirationDate <= readAt);
+  return (
+    (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && hasPassed(expirationDate))
+  );
 }
 
 /** Whether a rule takes replaced or deleted versions away before `minDays`. */
@@ -49,12 +50,16 @@ export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): bool
   return expires && (rule.noncurrentDays ?? 0) < minDays;
 }
 
-/** The enabled rules of a bucket, and when they were read. */
-export function lifecycleOf(bucket: ResourceOf<'bucket'>, world: World): { rules: LifecycleRule[]; readAt: Instant } {
+/** The enabled rules of a bucket, and whether an instant had passed when they were read. */
+export function lifecycleOf(
+  bucket: ResourceOf<'bucket'>,
+  world: World,
+): { rules: LifecycleRule[]; hasPassed: (instant: string) => boolean } {
   const place = placeOfBucket(bucket);
   const lifecycle = world.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
-  return { rules, readAt: world.readAt('bucket-lifecycle', place, bucket.id) };
+  const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
+  return { rules, hasPassed: (instant) => world.isOlderThan(instant, 0, asked) };
 }
 
 function ofLogs(rules: readonly LifecycleRule[], bucket: ResourceOf<'bucket'>, world: World): LifecycleRule[] {

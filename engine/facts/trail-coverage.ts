@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
 import type { World } from '../world.ts';
-import { hoursBetween } from './ages.ts';
 import { pending } from './pending.ts';
 import { PRIMARY_TRAIL_NEEDS, primaryTrail } from './primary-trail.ts';
 
@@ -25,9 +24,9 @@ export const trailCoverage = fact({
     const isCovered = organizationTrails.length > 0 && isPrimaryAmong(organizationTrails, world);
     const { joinedAt } = world.target(account);
     if (!isCovered && joinedAt !== null) {
-      const age = hoursBetween(joinedAt, world.readAt('trail', place));
-      const grace = world.parameters.newAccountGraceHours;
-      if (age <= grace) throw pending(place, null, `the account joined the organization at ${joinedAt}`);
+      const graceMinutes = 60 * world.parameters.newAccountGraceHours;
+      const isNew = !world.isOlderThan(joinedAt, graceMinutes, { type: 'trail', place });
+      if (isNew) throw pending(place, null, `the account joined the organization at ${joinedAt}`);
     }
     return { organizationTrails, isCovered };
   },

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ResourceOf } from '../../model/resource.ts';
 import { fact } from '../fact.ts';
 import type { World } from '../world.ts';
-import { minutesBetween } from './ages.ts';
 import { pending } from './pending.ts';
 import { statusOf } from './trail-details.ts';
 
@@ -26,10 +25,10 @@ export const trailDelivery = fact({
 
 /** Throws NotKnown when the status is not known, or when the trail was started too recently to have delivered. */
 export function deliveryOf(trail: ResourceOf<'trail'>, world: World) {
-  const { status, readAt } = statusOf(trail, world);
+  const { status, asked } = statusOf(trail, world);
   const { isLogging, startedAt, stoppedAt, latestDeliveryAt, latestDeliveryError, latestNotificationError } = status;
-  const isNew = startedAt !== null && minutesBetween(startedAt, readAt) < FIRST_DELIVERY_MINUTES;
-  if (isLogging && isNew && latestDeliveryAt === null && latestDeliveryError === null) {
+  const hasNothing = isLogging && latestDeliveryAt === null && latestDeliveryError === null;
+  if (hasNothing && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
     throw pending(status, trail.id, `logging started at ${startedAt}, and nothing was delivered yet`);
   }
   const notes: string[] = [];
@@ -38,7 +37,7 @@ export function deliveryOf(trail: ResourceOf<'trail'>, world: World) {
   return {
     isLogging,
     error: latestDeliveryError,
-    minutesSinceDelivery: latestDeliveryAt === null ? null : minutesBetween(latestDeliveryAt, readAt),
+    minutesSinceDelivery: latestDeliveryAt === null ? null : world.minutesSince(latestDeliveryAt, asked),
     notes,
   };
 }

@@ -1,16 +1,16 @@
-import type { Instant, Place } from '../../model/names.ts';
+import type { Place } from '../../model/names.ts';
 import { READINGS, type ResourceOf } from '../../model/resource.ts';
-import { NotKnown, type World } from '../world.ts';
+import { type Asked, NotKnown, type World } from '../world.ts';
 
-/** The status of a trail and when it was asked. Throws NotKnown. */
+/** The status of a trail, and the question that was asked for it. Throws NotKnown. */
 export function statusOf(
   trail: ResourceOf<'trail'>,
   world: World,
-): { readonly status: ResourceOf<'trail-status'>; readonly readAt: Instant } {
+): { readonly status: ResourceOf<'trail-status'>; readonly asked: Asked } {
   const place = homeOf(trail);
   const status = world.detail('trail-status', place, trail.id);
   if (status === null) throw vanished('trail-status', trail);
-  return { status, readAt: world.readAt('trail-status', place, trail.id) };
+  return { status, asked: { type: 'trail-status', place, id: trail.id } };
 }
 
 /** What a trail records. Throws NotKnown. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { minutesBetween } from './ages.ts';
 import { pending } from './pending.ts';
 import { statusOf } from './trail-details.ts';
 
@@ -18,15 +17,15 @@ export const trailDigests = fact({
     .describe('The digest files of a trail'),
   needs: ['trail', 'trail-status'],
   read({ trail }, world) {
-    const { status, readAt } = statusOf(trail, world);
+    const { status, asked } = statusOf(trail, world);
     const { startedAt, latestDigestAt, latestDigestError } = status;
-    const isNew = startedAt !== null && minutesBetween(startedAt, readAt) < FIRST_DIGEST_MINUTES;
-    if (trail.validatesLogFiles && isNew && latestDigestAt === null && latestDigestError === null) {
+    const hasNone = trail.validatesLogFiles && latestDigestAt === null && latestDigestError === null;
+    if (hasNone && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DIGEST_MINUTES, asked)) {
       throw pending(status, trail.id, `logging started at ${startedAt}, and there is no digest yet`);
     }
     return {
       error: latestDigestError,
-      minutesSinceDigest: latestDigestAt === null ? null : minutesBetween(latestDigestAt, readAt),
+      minutesSinceDigest: latestDigestAt === null ? null : world.minutesSince(latestDigestAt, asked),
     };
   },
 });

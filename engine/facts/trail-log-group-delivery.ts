@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { hoursBetween, minutesBetween } from './ages.ts';
 import { pending } from './pending.ts';
 import { statusOf } from './trail-details.ts';
 
@@ -18,12 +17,13 @@ export const trailLogGroupDelivery = fact({
     .describe('How a trail delivers to its log group'),
   needs: ['trail', 'trail-status'],
   read({ trail }, world) {
-    const { status, readAt } = statusOf(trail, world);
+    const { status, asked } = statusOf(trail, world);
     const { isLogging, startedAt, latestLogGroupDeliveryAt: deliveredAt, latestLogGroupDeliveryError: error } = status;
-    const isNew = isLogging && startedAt !== null && minutesBetween(startedAt, readAt) < FIRST_DELIVERY_MINUTES;
-    if (isNew && deliveredAt === null && error === null) {
+    const hasNothing = isLogging && deliveredAt === null && error === null;
+    if (hasNothing && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
       throw pending(status, trail.id, `logging started at ${startedAt}, and the log group has nothing yet`);
     }
-    return { error, hoursSinceDelivery: deliveredAt === null ? null : hoursBetween(deliveredAt, readAt) };
+    const minutes = deliveredAt === null ? null : world.minutesSince(deliveredAt, asked);
+    return { error, hoursSinceDelivery: minutes === null ? null : Math.ceil(minutes / 60) };
   },
 });

@@ -41,12 +41,13 @@ function causeText({ account, region, operation, resource, outcome, detail }: Ca
   const where = region === 'global' ? account : `${account} ${region}`;
   const place = resource === null ? where : `${where} for ${resource}`;
   if (outcome === 'pending') return `AWS has not produced it yet in ${place}${because(detail)}`;
+  if (outcome === 'clock') return `how old it is in ${place}${because(detail)}`;
   const asked = operation ?? 'the question';
   if (outcome === 'not-asked') return `${asked} was not asked in ${place}${because(detail)}`;
   return `${asked} ${HAPPENED[outcome]} in ${place}`;
 }
 
-const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked'>, string> = {
+const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked' | 'clock'>, string> = {
   denied: 'was denied',
   'denied-by-scp': 'was denied by a service control policy',
   throttled: 'was throttled',

@@ -21,7 +21,7 @@ export type ReportParts = Gate & {
 /** The native report: everything that any format shows. Reads every shard once more, for its cells. */
 export async function buildReport(parts: ReportParts): Promise<Report> {
   const { snapshot, catalogue, profile, parameters, findings } = parts;
-  const { tool, takenAt, endedAt, interrupted, targets } = snapshot.manifest;
+  const { tool, takenAt, endedAt, interrupted, targets, calls, clock, changes } = snapshot.manifest;
   const coverage = await coverageOf(snapshot);
   return {
     format: 'zonewarden.report/1',
@@ -32,6 +32,9 @@ export async function buildReport(parts: ReportParts): Promise<Report> {
     profile,
     parameters,
     targets,
+    calls,
+    clock,
+    changes,
     rules: catalogue.rules.map(reportRule).sort((a, b) => compare(a.id, b.id)),
     notJudged: Object.entries(catalogue.requirements)
       .flatMap(([requirement, entry]) => ('reason' in entry ? [{ requirement, reason: entry.reason }] : []))

@@ -23,7 +23,7 @@ const TREE: readonly string[] = [
 ];
 
 /** Give it every shard once, in any order, then ask for the result. */
-export function startEnumeration({ targets }: Pick<Manifest, 'targets'>): {
+export function startEnumeration({ targets, changes }: Pick<Manifest, 'targets' | 'changes'>): {
   add(shard: Shard): void;
   finish(): Enumeration;
 } {
@@ -48,7 +48,7 @@ export function startEnumeration({ targets }: Pick<Manifest, 'targets'>): {
           const gaps = gapsOf(ofOrganization);
           throw new NotKnown(gaps.length > 0 ? gaps : unasked);
         },
-        accountGaps: accountGaps(cells, unasked),
+        accountGaps: distinctCauses([...accountGaps(cells, unasked), ...changesUnseen(changes, targets)]),
         unitGaps: gapsOf(cells.filter(isOfTree)),
       };
     },
@@ -64,6 +64,25 @@ function accountGaps(cells: readonly Cell[], unasked: readonly Cause[]): readonl
   if (!isContradicted && (isComplete(list) || isComplete(tree))) return [];
   const gaps = gapsOf(isContradicted ? list : [...list, ...tree]);
   return gaps.length > 0 ? gaps : unasked;
+}
+
+/**
+ * Accounts that belong to the organization now and were not scanned: they were added meanwhile, or were left out for
+ * a reason that holds no longer. Of an account that is gone, what was seen stays true of the time when it was seen.
+ */
+function changesUnseen(changes: Manifest['changes'], { accounts }: Manifest['targets']): Cause[] {
+  const leftOut = new Map(accounts.map(({ account, leftOut: why }) => [account, why?.kind]));
+  return changes
+    .filter(({ account, kind }) => {
+      if (kind === 'added') return true;
+      return (
+        (kind === 'state' && leftOut.get(account) === 'state') ||
+        (kind === 'moved' && leftOut.get(account) === 'ignored-ou')
+      );
+    })
+    .map(({ account, detail }) => ({
+      ...({ account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail } as const),
+    }));
 }
 
 function isOfTree({ operation }: Cell): boolean {

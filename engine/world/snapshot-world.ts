@@ -1,7 +1,8 @@
-import type { AccountId } from '../../model/names.ts';
+import type { AccountId, Place } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
+import type { Manifest, TargetAccount, Targets } from '../../model/snapshot.ts';
 import { NotKnown, type Survey, type Tally, type World } from '../world.ts';
+import { agesOf } from './ages.ts';
 import { causeOfGap } from './causes.ts';
 import { gapsOf } from './gaps.ts';
 import { lookups } from './lookups.ts';
@@ -38,16 +39,15 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
   return {
     parameters,
     targets,
-    takenAt: manifest.takenAt,
     survey,
     all: known.all,
     detail: known.detail,
-    readAt: (type, place, id) => known.answer(type, place, id ?? null).at,
+    ...agesOf(manifest, ({ type, place, id }) => known.answer(type, place, id ?? null).at, anywhere(targets)),
     accountOf(role) {
       const account = targets.core[role];
       if (account !== null) return account;
       const detail = `the configuration names no ${role} account`;
-      throw notAsked(targets.core.management ?? targets.accounts[0]?.account ?? '000000000000', detail);
+      throw notAsked(anywhere(targets).account, detail);
     },
     target,
     regions(account) {
@@ -64,6 +64,11 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
       return tally(requirement);
     },
   };
+}
+
+/** Where something is that has no place of its own. */
+function anywhere({ core, accounts }: Targets): Place {
+  return { account: core.management ?? accounts[0]?.account ?? '000000000000', region: 'global' };
 }
 
 function notAsked(account: AccountId, detail: string): NotKnown {

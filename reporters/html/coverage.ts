@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { shorten } from '../escape/shorten.ts';
 import { gapGroups } from '../gaps.ts';
 import { counted, grouped, OUTCOME_WORDS } from '../words.ts';
+import { callsPart } from './calls.ts';
 import { ACCOUNT_ROWS } from './limits.ts';
 import { html, type Markup } from './markup.ts';
 import { numberHeading, table } from './parts.ts';
@@ -14,6 +15,7 @@ export function coverage(report: Report, accountNames: ReadonlyMap<string, strin
 <p>The scan planned ${counted(planned, 'question')} to AWS. ${grouped(known)} were answered, ${grouped(gaps)} were not. A finding passes only when every answer behind it was read.</p>
 ${gapCauses(report)}
 ${matrix(report, accountNames)}
+${callsPart(report)}
 </section>
 `;
 }

@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import { shorten } from '../escape/shorten.ts';
 import { bySection } from '../sections.ts';
 import { counted } from '../words.ts';
+import { changesPart } from './changes.ts';
 import { ACCOUNT_ROWS } from './limits.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './parts.ts';
@@ -11,6 +12,8 @@ export function leftOutPart(report: Report): Markup {
   return html`<section class="page" id="left-out" aria-labelledby="left-out-heading"><h2 id="left-out-heading">Left out</h2>
 <h3>Accounts that were not scanned</h3>
 ${accounts(report)}
+<h3>Accounts that changed during the scan</h3>
+${changesPart(report)}
 <h3>Regions that were not scanned</h3>
 ${regions(report)}
 <h3>Requirements that were not judged</h3>

@@ -1,5 +1,7 @@
 import { VERDICTS } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { callTotals } from '../calls.ts';
+import { clockWarning } from '../clock.ts';
 import { shorten } from '../escape/shorten.ts';
 import { counted, grouped, readableInstant } from '../words.ts';
 import { html, type Markup } from './markup.ts';
@@ -21,6 +23,7 @@ ${gate(report)}
 <div><dt>Read until</dt><dd>${readableInstant(report.endedAt)}</dd></div>
 <div><dt>Accounts scanned</dt><dd>${grouped(scanned.length)} of ${grouped(targets.accounts.length)}, in ${counted(regions, 'region')}</dd></div>
 <div><dt>Questions answered</dt><dd>${grouped(summary.cells.known)} of ${grouped(summary.cells.planned)}</dd></div>
+<div><dt>Requests to AWS</dt><dd>${grouped(callTotals(report).calls)}</dd></div>
 <div><dt>Profile</dt><dd>${report.profile}</dd></div>
 <div><dt>Home region</dt><dd>${targets.homeRegion}</dd></div>
 <div><dt>Management account</dt><dd>${management ?? 'not configured'}</dd></div>
@@ -31,8 +34,10 @@ ${gate(report)}
 `;
 }
 
-function gate({ interrupted, summary }: Report): Markup {
-  const { gate: result, complete, cells, exitCode, reasons } = summary;
+function gate(report: Report): Markup {
+  const { interrupted, summary } = report;
+  const clock = clockWarning(report);
+  const { gate: result, complete, exitCode, reasons } = summary;
   const headline =
     result.failOn === 'none'
       ? '– No gate: no severity was set to fail it'
@@ -42,10 +47,18 @@ function gate({ interrupted, summary }: Report): Markup {
   return html`<section class="gate ${toneOf(result, complete && interrupted === null)}" aria-label="Result">
 <strong>${headline}</strong>
 ${interrupted === null ? null : html`<p><strong>? Interrupted by ${interrupted}:</strong> the scan did not come to its end.</p>`}
-<p>${complete ? '✓ Complete: every question that the scan asked has an answer.' : `? Incomplete: ${grouped(cells.gaps)} of ${counted(cells.planned, 'question')} have no answer. What depends on them is not known; it is neither passed nor failed.`}</p>
+<p>${coverageText(report.summary)}</p>
+${clock === null ? null : html`<p><strong>? Clock:</strong> ${clock}</p>`}
 <p>Exit code ${exitCode}${reasons.length === 0 ? '.' : ', because:'}</p>
 ${reasons.length === 0 ? null : html`<ul>${reasons.map(({ code, reason }) => html`<li>${shorten(reason, 500)} (${code})</li>`)}</ul>`}
 </section>`;
+}
+
+function coverageText({ complete, cells: { gaps, planned }, counts }: Report['summary']): string {
+  if (complete) return '✓ Complete: every question that the scan asked has an answer.';
+  if (gaps === 0)
+    return `? Incomplete: ${counted(counts.unknown, 'finding')} could not be known. They are neither passed nor failed.`;
+  return `? Incomplete: ${grouped(gaps)} of ${counted(planned, 'question')} have no answer. What depends on them is not known; it is neither passed nor failed.`;
 }
 
 /** Nothing that was not seen whole looks passed, and neither does a scan without a gate. */

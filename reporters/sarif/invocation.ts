@@ -1,6 +1,9 @@
 import type { Invocation, Notification } from 'sarif';
+import type { Cause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { callTotals } from '../calls.ts';
 import { type CauseGroup, causeGroups } from '../causes.ts';
+import { clockWarning } from '../clock.ts';
 import { sarifText } from '../escape/sarif-text.ts';
 import { counted } from '../words.ts';
 import { notification } from './notification.ts';
@@ -19,6 +22,11 @@ export function invocation(report: Report, resultsLeftOut: number): Invocation {
     ...(report.interrupted === null ? {} : { exitSignalName: report.interrupted }),
     toolExecutionNotifications: executionNotifications(report),
     toolConfigurationNotifications: configurationNotifications(report, resultsLeftOut),
+    properties: {
+      requests: callTotals(report),
+      requestsByOperation: report.calls,
+      clockAheadSeconds: report.clock.aheadSeconds,
+    },
   };
 }
 
@@ -32,11 +40,14 @@ const MAX_UNKNOWNS = 1_000;
 
 function executionNotifications(report: Report): Notification[] {
   const groups = causeGroups(report);
+  const clock = clockWarning(report);
   const rest = groups.slice(MAX_UNKNOWNS);
   return [
     ...(report.interrupted === null
       ? []
       : [notification('interrupted', 'error', `${report.interrupted} stopped the scan before its end.`)]),
+    ...(clock === null ? [] : [notification('clock', 'warning', clock)]),
+    ...accountsChanged(report),
     ...groups.slice(0, MAX_UNKNOWNS).map(unknownNotification),
     ...(rest.length === 0
       ? []
@@ -44,12 +55,24 @@ function executionNotifications(report: Report): Notification[] {
   ];
 }
 
+const WITHOUT_OPERATION: { readonly [Outcome in Cause['outcome']]?: string } = {
+  pending: 'An answer that AWS has yet to give',
+  clock: 'The age of something',
+};
+
+function accountsChanged({ changes }: Report): Notification[] {
+  if (changes.length === 0) return [];
+  const shown = changes.slice(0, MAX_UNKNOWNS).map(({ account, kind }) => ({ account, kind }));
+  const text = `${counted(changes.length, 'change')} of accounts during the scan: ${changes[0]?.detail}`;
+  return [notification('accounts-changed', 'note', text, { changes: shown })];
+}
+
 function unknownNotification(group: CauseGroup): Notification {
   const { account, region, operation, outcome, resources, requirements, findings } = group;
   const about = resources.length === 0 ? '' : ` about ${counted(resources.length, 'resource')}`;
   const detail = group.detail === null ? '' : ` (${group.detail})`;
   const text =
-    `${operation ?? 'An answer that AWS has yet to give'} in account ${account}, ${region}${about}: ${outcome}${detail}. ` +
+    `${operation ?? WITHOUT_OPERATION[outcome] ?? 'The question'} in account ${account}, ${region}${about}: ${outcome}${detail}. ` +
     `${counted(findings, 'finding')} could not be judged.`;
   const properties = { accountId: account, region, operation, outcome, requirements, findings };
   return notification(`unknown/${outcome}`, 'warning', text, properties);

@@ -6,7 +6,9 @@ export const FAULT_KINDS = {
   'server-error': 'an internal error (500)',
   unavailable: 'the service is unavailable (503)',
   expired: 'the credentials have expired',
+  gone: 'the thing that is asked about no longer exists',
   'cut-off': 'the answer breaks off in the middle and the connection is closed',
+  truncated: 'the first half of an answer, as if it were the whole',
   html: 'a web page with status 200',
   empty: 'status 200 without a body',
   slow: 'the answer comes only after `seconds` (120 unless told)',
@@ -14,9 +16,10 @@ export const FAULT_KINDS = {
   'repeated-token': 'a listing that gives the same continuation token for ever',
   'empty-page-with-token': 'a page without entries, after which the others still come (legal)',
   'last-page-lost': 'the last page of a listing is an internal error',
-  'missing-member': 'a required member, or the list itself, is left out',
+  'missing-member': 'a member is left out: a required one, or the list itself, or the one at `member`',
   'null-member': 'the same member is null (left out where the protocol is XML, which has no null)',
-  'wrong-account': 'the answer is that of another account',
+  'unknown-word': 'a text is a word that AWS does not have: the first text, or the one at `member`',
+  'wrong-account': 'the answer is that of another account (the account `as`)',
 } as const;
 export type FaultKind = keyof typeof FAULT_KINDS;
 
@@ -32,15 +35,26 @@ export type FaultScope = {
   readonly page: number | null;
 };
 
+/** The faults that change one member of an answer. */
+export const MEMBER_KINDS = ['missing-member', 'null-member', 'unknown-word'] as const satisfies readonly FaultKind[];
+export type MemberKind = (typeof MEMBER_KINDS)[number];
+
 /** One fault of the simulated organization. */
-export type Fault =
-  | ({ readonly kind: Exclude<FaultKind, 'slow'> } & FaultScope)
-  | ({ readonly kind: 'slow'; readonly seconds: number } & FaultScope);
+export type Fault = FaultScope &
+  (
+    | { readonly kind: Exclude<FaultKind, 'slow' | 'wrong-account' | MemberKind> }
+    | { readonly kind: 'slow'; readonly seconds: number }
+    /** `as`: whose answer it is; null: the caller's, and to the caller a stranger's. */
+    | { readonly kind: 'wrong-account'; readonly as: string | null }
+    /** `member`: where, as `Vpcs.0.OwnerId`; null: the one that tells most. */
+    | { readonly kind: MemberKind; readonly member: string | null }
+  );
 
 /** Whether the fault speaks of calls of an account, a region and an operation. */
 export function matchesCall(fault: Fault, call: { account: string; region: string; operation: string }): boolean {
   return (
     (fault.account === null || fault.account === call.account) &&
+    !(fault.kind === 'wrong-account' && fault.as === call.account) &&
     (fault.region === null || fault.region === call.region) &&
     (fault.operation === null || matchesGlob(fault.operation, call.operation))
   );

@@ -16,10 +16,14 @@ export class FaultInjector {
     this.#countsPages = faults.some((fault) => fault.page !== null);
   }
 
-  /** The first fault that meets the call; it counts as met. `token` is the request's continuation token. */
-  faultFor(call: Call, listing: Listing | null, token: string | null): Fault | null {
+  /**
+   * The first fault that meets the call; it counts as met. `token` is the request's continuation token, `isAboutOne`
+   * whether the request names one thing that it is about.
+   */
+  faultFor(call: Call, listing: Listing | null, token: string | null, isAboutOne: boolean): Fault | null {
     for (const fault of this.#faults) {
       if (!matchesCall(fault, call) || !canMeet(fault.kind, listing) || !this.#meetsPage(fault, call, token)) continue;
+      if (fault.kind === 'gone' && !isAboutOne) continue;
       const met = this.#met.get(fault) ?? 0;
       if (fault.times !== null && met >= fault.times) continue;
       this.#met.set(fault, met + 1);

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type Fault, type FaultKind } from './fault.ts';
+import { FAULT_KINDS, type Fault, type FaultKind, MEMBER_KINDS, type MemberKind } from './fault.ts';
 
 /** The fault specifications of a command line are wrong; `faults` says all that is wrong, one sentence each. */
 export class FaultSpecError extends Error {
@@ -32,7 +32,9 @@ function parseFault(specification: string, errors: string[]): Fault {
     if (rule === undefined) complain(`"${key}" is no key; use ${Object.keys(KEYS).join(', ')}`);
     else if (!rule.pattern.test(value)) complain(`${key} has to be ${rule.wanted}, and "${value}" is not`);
   }
-  if (values.has('seconds') && kind !== 'slow') complain('seconds belongs to slow only; leave it out');
+  for (const [key, kinds] of Object.entries(BELONGS_TO)) {
+    if (values.has(key) && !kinds.includes(kind)) complain(`${key} belongs to ${kinds.join(', ')} only; leave it out`);
+  }
   const scope = {
     account: values.get('account') ?? null,
     region: values.get('region') ?? null,
@@ -41,8 +43,17 @@ function parseFault(specification: string, errors: string[]): Fault {
     page: numberOf(values.get('page')),
   };
   if (kind === 'slow') return { kind, seconds: numberOf(values.get('seconds')) ?? 120, ...scope };
-  return { kind: kind as Exclude<FaultKind, 'slow'>, ...scope };
+  if (kind === 'wrong-account') return { kind, as: values.get('as') ?? null, ...scope };
+  if (isMemberKind(kind)) return { kind, member: values.get('member') ?? null, ...scope };
+  return { kind: kind as Exclude<FaultKind, 'slow' | 'wrong-account' | MemberKind>, ...scope };
 }
+
+/** Keys that only some kinds have. */
+const BELONGS_TO: Readonly<Record<string, readonly string[]>> = {
+  seconds: ['slow'],
+  as: ['wrong-account'],
+  member: MEMBER_KINDS,
+};
 
 function parseKeys(text: string, complain: (sentence: string) => void): Map<string, string> {
   const values = new Map<string, string>();
@@ -55,12 +66,13 @@ function parseKeys(text: string, complain: (sentence: string) => void): Map<stri
   return values;
 }
 
-type Key = 'account' | 'region' | 'operation' | 'times' | 'page' | 'seconds';
+type Key = 'account' | 'region' | 'operation' | 'times' | 'page' | 'seconds' | 'as' | 'member';
 type KeyRule = { readonly pattern: RegExp; readonly wanted: string };
 
 const POSITIVE: KeyRule = { pattern: /^[1-9]\d{0,8}$/, wanted: 'a whole number from 1' };
+const ACCOUNT: KeyRule = { pattern: /^\d{12}$/, wanted: 'an account id of 12 digits' };
 const KEYS: Readonly<Record<Key, KeyRule>> = {
-  account: { pattern: /^\d{12}$/, wanted: 'an account id of 12 digits' },
+  account: ACCOUNT,
   region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, wanted: 'a region such as ca-central-1' },
   operation: {
     pattern: /^(\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/,
@@ -68,11 +80,17 @@ const KEYS: Readonly<Record<Key, KeyRule>> = {
   },
   times: POSITIVE,
   page: POSITIVE,
-  seconds: POSITIVE,
+  seconds: { pattern: /^(?!0*(?:\.0*)?$)\d{1,9}(\.\d{1,3})?$/, wanted: 'a number above 0' },
+  as: ACCOUNT,
+  member: { pattern: /^[\w-]+(\.[\w-]+)*$/, wanted: 'a path such as Vpcs.0.OwnerId' },
 };
 
 function isKind(text: string): text is FaultKind {
   return Object.hasOwn(FAULT_KINDS, text);
+}
+
+function isMemberKind(kind: string): kind is MemberKind {
+  return MEMBER_KINDS.some((known) => known === kind);
 }
 
 function numberOf(text: string | undefined): number | null {

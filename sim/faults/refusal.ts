@@ -4,7 +4,7 @@ import type { FaultKind } from './fault.ts';
 /** The faults that are errors of AWS's own. */
 export type RefusalKind = Extract<
   FaultKind,
-  'denied' | 'denied-by-scp' | 'throttled' | 'server-error' | 'unavailable' | 'expired'
+  'denied' | 'denied-by-scp' | 'throttled' | 'server-error' | 'unavailable' | 'expired' | 'gone'
 >;
 
 /** The error that the call's service gives for a kind of refusal. */
@@ -29,6 +29,7 @@ const COMMON: Readonly<Record<RefusalKind, Code>> = {
   'server-error': ['InternalFailure', 500],
   unavailable: ['ServiceUnavailable', 503],
   expired: ['ExpiredTokenException', 400],
+  gone: ['ResourceNotFoundException', 400],
 };
 
 /** Where a service departs from them: its model's exceptions, and its pages about errors. */
@@ -48,23 +49,31 @@ const CODES: Readonly<Record<string, Partial<Record<RefusalKind, Code>>>> = {
     unavailable: ['Unavailable', 503],
     expired: ['RequestExpired', 400],
   },
+  cloudtrail: { gone: ['TrailNotFoundException', 400] },
   firehose: { unavailable: ['ServiceUnavailableException', 503] },
   kinesis: { throttled: ['LimitExceededException', 400], 'server-error': ['InternalFailureException', 500] },
-  kms: { 'server-error': ['KMSInternalException', 500] },
+  kms: { 'server-error': ['KMSInternalException', 500], gone: ['NotFoundException', 400] },
   logs: { unavailable: ['ServiceUnavailableException', 503] },
-  organizations: { throttled: ['TooManyRequestsException', 400], 'server-error': ['ServiceException', 500] },
+  organizations: {
+    throttled: ['TooManyRequestsException', 400],
+    'server-error': ['ServiceException', 500],
+    gone: ['ParentNotFoundException', 400],
+  },
   s3: {
     denied: ['AccessDenied', 403],
     'denied-by-scp': ['AccessDenied', 403],
     throttled: ['SlowDown', 503],
     'server-error': ['InternalError', 500],
     expired: ['ExpiredToken', 400],
+    gone: ['NoSuchBucket', 404],
   },
   sts: {
     denied: ['AccessDenied', 403],
     'denied-by-scp': ['AccessDenied', 403],
     throttled: ['Throttling', 400],
     expired: ['ExpiredToken', 403],
+    // STS does not tell which roles exist.
+    gone: ['AccessDenied', 403],
   },
 };
 
@@ -85,6 +94,8 @@ function messageOf(kind: RefusalKind, call: Call, service: string): string {
       return 'We encountered an internal error. Please try again.';
     case 'unavailable':
       return 'The service is temporarily unavailable. Please try again.';
+    case 'gone':
+      return 'The resource that was asked about does not exist.';
     case 'expired':
       return service === 'ec2' ? 'Request has expired.' : 'The security token included in the request is expired';
   }

@@ -1,4 +1,5 @@
 import type {
+  Account,
   DelegatedAdministrator,
   DescribeOrganizationResponse,
   ListAccountsForParentRequest,
@@ -65,7 +66,7 @@ export function organizationsHandlers(landingZone: LandingZone, pageSize: number
         refuseUnknownParent(state, input.ParentId);
         const children = [...state.accounts.values()].filter(({ parent }) => parent === input.ParentId);
         const { entries, next } = page(
-          children.map(({ account }) => account),
+          children.map((child) => placed(state, child)),
           input,
           call,
           [input.ParentId],
@@ -77,7 +78,7 @@ export function organizationsHandlers(landingZone: LandingZone, pageSize: number
       ['NextToken', 'MaxResults'],
       (input, call) => {
         refuseMembers(landingZone, call);
-        const all = [...state.accounts.values()].map(({ account }) => account);
+        const all = [...state.accounts.values()].map((one) => placed(state, one));
         const { entries, next } = page(all, input, call);
         return { Accounts: entries, NextToken: next };
       },
@@ -111,6 +112,14 @@ function refuseMembers({ core, organization }: LandingZone, call: Call): void {
 function refuseUnknownParent(state: OrganizationState, parent: string | undefined): void {
   if (parent === state.root.Id || state.units.some(({ unit }) => unit.Id === parent)) return;
   throw new SimError('ParentNotFoundException', `We can't find a root or an organizational unit ${parent}.`);
+}
+
+/** An account with its path: `o-…/r-…/ou-…/111122223333/`. */
+function placed(state: OrganizationState, { account, parent }: { account: Account; parent: string }): Account {
+  const parents = new Map(state.units.map(({ unit, parent: above }) => [unit.Id, above]));
+  const above: string[] = [];
+  for (let id: string | undefined = parent; id !== undefined; id = parents.get(id)) above.unshift(id);
+  return { ...account, Paths: [`${[state.organization.Id, ...above, account.Id].join('/')}/`] };
 }
 
 /** One entry for each account, however many services it administers. */

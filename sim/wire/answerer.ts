@@ -1,7 +1,9 @@
+import { refusalByClock, type SimulatedClock } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import { FaultInjector } from '../faults/injector.ts';
 import { type Listing, listingOf } from '../faults/listing.ts';
-import type { Handlers } from '../operation.ts';
+import { type RefusalKind, refusalOf } from '../faults/refusal.ts';
+import type { Call, Handlers } from '../operation.ts';
 import { type Caller, callerOf, type Keys } from './caller.ts';
 import type { Operation, Protocol, WireError, WireRequest } from './exchange.ts';
 import { FALLBACK_PROTOCOL, loadService, type Service } from './service.ts';
@@ -10,6 +12,9 @@ import { type Turn, takeTurn } from './turn.ts';
 export type AnswererOptions = Keys & {
   readonly handlers: Handlers;
   readonly faults: readonly Fault[];
+  readonly clock: SimulatedClock;
+  /** What AWS says to a call before it looks at what is asked; null: nothing. `token` is the session's, if it is one. */
+  readonly refusal: (call: Call, token: string | null) => RefusalKind | null;
   /** Is told what is wrong with the simulated organization itself: an answer against AWS's model, a missing handler. */
   readonly complain: (sentence: string) => void;
 };
@@ -56,6 +61,8 @@ export class Answerer {
       return unaddressed(error, FALLBACK_PROTOCOL, requestId);
     }
     const { protocol, operations } = service;
+    const late = refusalByClock(request, service.name, this.#options.clock);
+    if (late !== null) return unaddressed(late, protocol, requestId);
     let name: string | null;
     try {
       name = protocol.operationName(request, operations);
@@ -71,7 +78,11 @@ export class Answerer {
     }
     const { account, region, principal } = caller;
     const call = { account, region, principal, operation: `${service.name}:${operation.name}` };
-    const { handlers, callerAccount, complain } = this.#options;
+    const { handlers, callerAccount, complain, refusal } = this.#options;
+    const refused = refusal(call, sessionTokenOf(request));
+    if (refused !== null) {
+      return { answer: protocol.encodeError(refusalOf(refused, call), requestId), call, input: {}, fault: null };
+    }
     const context = {
       call,
       operation,
@@ -109,6 +120,11 @@ const UNSIGNED: WireError = {
   message: 'the request carries no AWS signature (version 4), which names the service and the region',
   status: 403,
 };
+
+function sessionTokenOf({ headers }: WireRequest): string | null {
+  const token = headers['x-amz-security-token'];
+  return typeof token === 'string' ? token : null;
+}
 
 function unreadable(error: unknown): WireError {
   return { code: 'SerializationException', message: (error as Error).message, status: 400 };

@@ -17,7 +17,7 @@ export function awsQuery(xmlNamespace: string): Protocol {
     },
     encodeError({ code, message, status }, requestId) {
       const type = status >= 500 ? 'Receiver' : 'Sender';
-      const error = `<Error><Type>${type}</Type><Code>${code}</Code><Message>${xmlText(message)}</Message></Error>`;
+      const error = `<Error><Type>${type}</Type><Code>${xmlText(code)}</Code><Message>${xmlText(message)}</Message></Error>`;
       const body = `<ErrorResponse xmlns="${xmlNamespace}">${error}<RequestId>${requestId}</RequestId></ErrorResponse>`;
       return { status, headers: xmlHeaders(requestId), body };
     },
@@ -36,7 +36,7 @@ export function ec2Query(xmlNamespace: string): Protocol {
       return { status: 200, headers: xmlHeaders(requestId), body };
     },
     encodeError({ code, message, status }, requestId) {
-      const error = `<Error><Code>${code}</Code><Message>${xmlText(message)}</Message></Error>`;
+      const error = `<Error><Code>${xmlText(code)}</Code><Message>${xmlText(message)}</Message></Error>`;
       const body = `${PROLOGUE}<Response><Errors>${error}</Errors><RequestID>${requestId}</RequestID></Response>`;
       return { status, headers: xmlHeaders(requestId), body };
     },

@@ -31,11 +31,11 @@ export function restJson(): Protocol {
         body: members.size === 0 || body === undefined ? '' : JSON.stringify(body),
       };
     },
-    encodeError: ({ code, message, status }, requestId) => ({
-      status,
-      headers: { ...headersOf(requestId), 'x-amzn-errortype': code },
-      body: JSON.stringify({ message }),
-    }),
+    // A header does not carry every code; clients read it from the body as well.
+    encodeError: ({ code, message, status }, requestId) =>
+      /^[ -~]{1,200}$/.test(code)
+        ? { status, headers: { ...headersOf(requestId), 'x-amzn-errortype': code }, body: JSON.stringify({ message }) }
+        : { status, headers: headersOf(requestId), body: JSON.stringify({ code, message }) },
   };
 }
 

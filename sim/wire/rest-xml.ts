@@ -34,7 +34,7 @@ export function restXml(xmlNamespace: string): Protocol {
       return { status: operation.http?.status ?? 200, headers, body };
     },
     encodeError({ code, message, status }, requestId) {
-      const text = `<Code>${code}</Code><Message>${xmlText(message)}</Message><RequestId>${requestId}</RequestId>`;
+      const text = `<Code>${xmlText(code)}</Code><Message>${xmlText(message)}</Message><RequestId>${requestId}</RequestId>`;
       const body = `${PROLOGUE}<Error>${text}<HostId>${requestId}</HostId></Error>`;
       return { status, headers: { ...XML, ...requestIds(requestId) }, body };
     },

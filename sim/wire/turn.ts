@@ -36,11 +36,16 @@ export function takeTurn(context: TurnContext, request: WireRequest, requestId: 
   try {
     asked.input = readInput(operation, protocol, request);
     const output = answerTo(context, asked);
-    return { answer: protocol.encode(operation, output, requestId), call, ...asked };
+    return { answer: cut(protocol.encode(operation, output, requestId), asked.fault), call, ...asked };
   } catch (error) {
     const { code, message, status } = error instanceof SimError ? error : ourOwnFault(error, context);
-    return { answer: protocol.encodeError({ code, message, status }, requestId), call, ...asked };
+    return { answer: cut(protocol.encodeError({ code, message, status }, requestId), asked.fault), call, ...asked };
   }
+}
+
+function cut(answer: WireAnswer, fault: Fault | null): WireAnswer {
+  if (fault?.kind !== 'truncated') return answer;
+  return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
 }
 
 function readInput(operation: Operation, protocol: Protocol, request: WireRequest): AwsShape {
@@ -59,16 +64,23 @@ function readInput(operation: Operation, protocol: Protocol, request: WireReques
 function answerTo(context: TurnContext, asked: { readonly input: AwsShape; fault: Fault | null }): AwsShape {
   const { call, listing, injector, operation } = context;
   const token = listing?.tokenOf(asked.input) ?? null;
-  const fault = injector.faultFor(call, listing, token);
-  asked.fault = fault;
+  const fault = injector.faultFor(call, listing, token, isAboutOne(asked.input));
+  const tampering = fault !== null && isTampering(fault) ? fault : null;
+  // Where there is nothing to spoil the call has not met the fault.
+  asked.fault = tampering === null ? fault : null;
   if (fault && isRefusal(fault.kind)) throw refusalOf(fault.kind, call);
   const output = askHandler(context, listing ? withTrueToken(listing, asked.input) : asked.input, fault);
   if (listing === null && fault === null) return output;
-  const kept =
-    fault && isTampering(fault.kind) ? tamper(fault.kind, asked.input, output, operation.output, listing) : output;
+  const kept = tampering ? tamper(tampering, asked.input, output, operation.output, listing) : output;
+  if (kept !== output) asked.fault = tampering;
   if (kept === null) throw refusalOf('server-error', call);
   if (listing !== null) injector.answered(call, token, listing.nextOf(kept));
   return kept;
+}
+
+/** Whether a request names the one thing that it asks about. Where a listing goes on is no such name. */
+function isAboutOne(input: AwsShape): boolean {
+  return Object.keys(input).some((name) => /(?:Name|Id|A[Rr][Nn]|Bucket)$/.test(name) && !/^ExclusiveStart/.test(name));
 }
 
 function askHandler(
@@ -81,7 +93,8 @@ function askHandler(
     complain(message);
     throw new SimError('UnknownOperationException', message, 501);
   }
-  const output = handler(input, fault?.kind === 'wrong-account' ? asAccount(call, otherAccount) : call);
+  const asking = fault?.kind === 'wrong-account' ? asAccount(call, fault.as ?? otherAccount) : call;
+  const output = handler(input, asking);
   const faults = check(operation.output, output);
   if (faults.length === 0) return output;
   throw new MalformedAnswer(`the answer is not what AWS's model says: ${faults.join('; ')}`);

@@ -67,9 +67,9 @@ describe('a snapshot that cannot be trusted', () => {
     const cut = await complaintAbout((folder) =>
       writeFileSync(manifest(folder), readFileSync(manifest(folder)).subarray(0, 100)),
     );
-    expect(cut).toMatch(/^zonewarden: copy\/manifest\.json: is not JSON: .*\n$/);
+    expect(cut).toMatch(/^zonewarden: copy\/manifest\.json:\d+: wanted JSON: .*\n$/);
     const foreign = await complaintAbout((folder) => writeFileSync(manifest(folder), '{"name": "a package"}'));
-    expect(foreign).toMatch(/^zonewarden: copy\/manifest\.json: does not fit the format: .*\n$/);
+    expect(foreign).toMatch(/^(zonewarden: copy\/manifest\.json:1: does not fit the format: .*\n)+$/);
   });
 
   it('is refused when a foreign file lies in it', async () => {
@@ -90,13 +90,13 @@ describe('a snapshot that cannot be trusted', () => {
 describe('a report that cannot be used', () => {
   it.each([
     ['nowhere.json', null, /^zonewarden: nowhere\.json: there is no such file\n$/],
-    ['cut.json', (text: string) => text.slice(0, 1000), /^zonewarden: cut\.json: not JSON: .*\n$/],
-    ['empty.json', () => '', /^zonewarden: empty\.json: not JSON: .*\n$/],
-    ['foreign.json', () => '{"version":"2.1.0"}', /^zonewarden: foreign\.json: format: expected .*, found null\n$/],
+    ['cut.json', (text: string) => text.slice(0, 1000), /^zonewarden: cut\.json:\d+: wanted JSON: .*\n$/],
+    ['empty.json', () => '', /^zonewarden: empty\.json:1: wanted JSON: .*\n$/],
+    ['foreign.json', () => '{"version":"2.1.0"}', /^zonewarden: foreign\.json:1: format: expected .*, found null\n$/],
     [
       'edited.json',
       (text: string) => text.replace('"verdict":"pass"', '"verdict":"great"'),
-      /^zonewarden: edited\.json: findings\[\d+\]\.verdict: .*\n$/,
+      /^zonewarden: edited\.json:\d+: findings\[\d+\]\.verdict: .*\n$/,
     ],
   ])('%s is refused by name', async (name, change, complaint) => {
     if (change) place.write(name, change(place.text('report.json')));
@@ -149,7 +149,9 @@ describe('the folder of a snapshot', () => {
     const { code, stderr } = await place.run('scan', '--snapshot', 'snapshot', '--output', 'html=new.html');
     expect({ code, stderr, calls: place.server.calls.length, files: place.files() }).toEqual({
       code: 2,
-      stderr: 'zonewarden: snapshot: is there already and is not empty; name another folder or remove it\n',
+      stderr:
+        'zonewarden: snapshot: is there already and is not empty; name another folder or remove it; ' +
+        '--resume goes on with a scan that was ended\n',
       calls,
       files: before,
     });

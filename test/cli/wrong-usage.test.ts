@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zonewarden } from './command.ts';
 import { openPlace, type Place } from './organization.ts';
@@ -70,6 +71,38 @@ describe('a configuration that is wrong', () => {
     place.write(name, text);
     const faults = await faultsOf('scan', '--config', name);
     expect(faults).toEqual([expect.stringMatching(line)]);
+  });
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['deep.yaml', '- '.repeat(1_000), /^zonewarden: deep\.yaml:1: wanted at most 32 levels of nesting$/],
+    ['deep.json', '['.repeat(20_000), /^zonewarden: deep\.json:1: wanted at most 32 levels of nesting$/],
+    ['large.yaml', '#'.repeat(200_000), /^zonewarden: large\.yaml: is larger than 131072 bytes: it has 200000$/],
+    ['latin.yaml', Buffer.from([0x61, 0x0a, 0xe9]), /^zonewarden: latin\.yaml:2: wanted UTF-8, found something else at/],
+    ['code.yaml', 'profile: !!js/function "x"\n', /^zonewarden: code\.yaml:1: Unresolved tag: /],
+    ['old.yaml', '%YAML 1.1\n---\nprofile: 017\n', /^zonewarden: old\.yaml:1: wanted no directives/],
+    ['two.yaml', 'a: 1\n---\nb: 2\n', /^zonewarden: two\.yaml: wanted one document, found 2$/],
+    ['proto.yaml', '__proto__: {profile: strict}\n', /^zonewarden: proto\.yaml: a key may not be named __proto__$/],
+  ])('%s is refused before anything is made of it', async (name, content, line) => {
+    writeFileSync(place.file(name), content);
+    expect(await faultsOf('scan', '--config', name)).toEqual([expect.stringMatching(line)]);
+  });
+
+  it('that is a pipe, a folder or a device is refused without waiting for it', async () => {
+    execFileSync('mkfifo', [place.file('pipe.yaml')]);
+    mkdirSync(place.file('folder.yaml'), { recursive: true });
+    for (const [file, found] of [
+      ['pipe.yaml', 'a pipe'],
+      ['folder.yaml', 'a folder'],
+      ['/dev/zero', 'a device'],
+    ]) {
+      expect(await faultsOf('scan', '--config', String(file))).toEqual([`zonewarden: ${file}: is ${found}, not a file`]);
+    }
+  });
+
+  it('with a name that moves the cursor is told in one line', async () => {
+    expect(await faultsOf('scan', '--config', 'a\u001b[2J\nb')).toEqual([
+      'zonewarden: a?[2J?b: there is no such file; name your configuration with --config',
+    ]);
   });
 
   it('has to be there', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -192,6 +193,42 @@ describe('the form of a rule is refused when', () => {
   it('it is nested without end', async () => {
     await put(`${FOLDER}/rule.json`, '{"a":'.repeat(5000));
     expect((await faults())[0]).toBe(`${FOLDER}/rule.json:1: wanted at most 32 levels of nesting`);
+  });
+});
+
+describe('a file of the catalogue is refused when it', () => {
+  const RULE = `${FOLDER}/rule.json`;
+  const withText = (piece: string) => JSON.stringify(syntheticRule({ conditions: { all: [FLAG] } })).replace('"high"', piece);
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['has a key that would be taken for a prototype', '{"__proto__": {}}', /rule\.json:1: a key may not be named __proto__$/],
+    ['is no UTF-8', Buffer.from([0x7b, 0xff]), /rule\.json:1: wanted UTF-8, found something else at byte 1$/],
+    ['is too large', ' '.repeat(600_000), /rule\.json: is larger than 524288 bytes: it has 600000$/],
+    ['has a number beyond all bounds', withText('1e999'), /rule\.json:1: severity: Invalid option/],
+    ['has a name that moves the cursor', withText('"\u001b[2J\\u202e"'), /rule\.json:\d+: wanted JSON: [^\u001b\u202e]*$/],
+  ])('%s', async (_why, content, fault) => {
+    await put(RULE, '');
+    await writeFile(path.join(folder, RULE), content);
+    const found = (await faults()).filter((line) => line.startsWith(RULE));
+    expect(found).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('is a pipe that nobody writes to, or a folder', async () => {
+    await rm(path.join(folder, RULE));
+    execFileSync('mkfifo', [path.join(folder, RULE)]);
+    await mkdir(path.join(folder, 'profiles', 'mine.yaml'));
+    expect((await faults()).slice(0, 2)).toEqual([
+      `${RULE}: is a pipe, not a file`,
+      'profiles/mine.yaml: is a folder, not a file',
+    ]);
+  });
+
+  it('is wrong in very many places: the first are told, and how many more there are', async () => {
+    const conditions = { all: Array.from({ length: 500 }, () => ({ ...FLAG, operator: 7 })) };
+    await put(RULE, { ...syntheticRule({}), conditions });
+    const found = (await faults()).filter((line) => line.startsWith(RULE));
+    expect(found).toHaveLength(21);
+    expect(found).toContainEqual(expect.stringMatching(/rule\.json: and \d+ more faults$/));
   });
 });
 

@@ -14,7 +14,7 @@ function enumeration(organizationId: string | null, cells: Readonly<Record<strin
     core: { management: MANAGEMENT, logArchive: null, security: null },
     accounts: [],
   };
-  const pass = startEnumeration({ targets });
+  const pass = startEnumeration({ targets, changes: [] });
   pass.add({
     name: 'organization',
     resources: [],

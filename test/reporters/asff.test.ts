@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
 import { asff } from '../../reporters/asff.ts';
+import { AsffFindings } from '../../trust/hostile/asff-schema.ts';
 import { anyReport } from './arbitrary.ts';
-import { AsffFindings } from './asff-schema.ts';
 import { REPORT } from './fixture.ts';
 import { textOf } from './text-of.ts';
 

@@ -1,7 +1,9 @@
 import type { Cell } from '../../model/cell.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Report } from '../../model/report.ts';
+import { CALLS } from './fixture/calls.ts';
 import { CELLS } from './fixture/cells.ts';
+import { CHANGES } from './fixture/changes.ts';
 import { FINDINGS } from './fixture/findings.ts';
 import { PARAMETERS } from './fixture/parameters.ts';
 import { RULES } from './fixture/rules.ts';
@@ -21,6 +23,9 @@ export const REPORT: Report = Report.parse({
   profile: 'asea-pbmm',
   parameters: PARAMETERS,
   targets: TARGETS,
+  calls: CALLS,
+  clock: { aheadSeconds: 0 },
+  changes: CHANGES,
   rules: RULES,
   notJudged: [
     { requirement: 'ASEA-LM-CT-13', reason: 'Digest chains need the objects of the log bucket, which are not read.' },
@@ -32,10 +37,13 @@ export const REPORT: Report = Report.parse({
 });
 
 /** A report in which everything was read and everything passed. */
-export const CLEAN_REPORT: Report = reportWith(
-  FINDINGS.filter(({ verdict }) => verdict === 'pass'),
-  CELLS.filter(({ outcome }) => outcome === 'collected'),
-);
+export const CLEAN_REPORT: Report = {
+  ...reportWith(
+    FINDINGS.filter(({ verdict }) => verdict === 'pass'),
+    CELLS.filter(({ outcome }) => outcome === 'collected'),
+  ),
+  changes: [],
+};
 
 /** The report with other findings or cells, and with the summary that follows from them. */
 export function reportWith(findings: readonly Finding[], cells: readonly Cell[] = CELLS): Report {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { html } from '../../reporters/html.ts';
-import { browserPath, openBrowser } from './browser.ts';
+import { browserPath, openBrowser } from '../../trust/hostile/browser.ts';
 import { REPORT } from './fixture.ts';
 import { textOf } from './text-of.ts';
 

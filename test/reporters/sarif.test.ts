@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../model/report.ts';
 import { sarif, sarifForGating, sarifFull } from '../../reporters/sarif.ts';
+import { validate } from '../../trust/hostile/sarif-schema.ts';
 import { CLEAN_REPORT, REPORT, reportWith, vpcFindings } from './fixture.ts';
-import { runOf, validate } from './sarif-run.ts';
+import { runOf } from './sarif-run.ts';
 
 test('the schema notices a file that is wrong', () => {
   expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
@@ -92,6 +93,11 @@ test('every cause of an unknown is a notification of the run', () => {
     toolExecutionNotifications?.map(({ descriptor, level, message }) => [descriptor?.id, level, message.text]),
   ).toEqual([
     [
+      'accounts-changed',
+      'note',
+      '2 changes of accounts during the scan: security was ACTIVE at the beginning of the scan and is PENDING_CLOSURE',
+    ],
+    [
       'unknown/pending',
       'warning',
       'An answer that AWS has yet to give in account 222233334444, ca-central-1: pending. 1 finding could not be judged.',
@@ -107,6 +113,29 @@ test('every cause of an unknown is a notification of the run', () => {
       'logs:DescribeLogGroups in account 444455556666, us-east-1: denied-by-scp (User: arn:aws:sts::444455556666:assumed-role/scan is not authorized with an explicit deny in a service control policy). 1 finding could not be judged.',
     ],
   ]);
+});
+
+test('a wrong clock is a notification of the run', () => {
+  const { toolExecutionNotifications, properties } = runOf(sarif, { ...CLEAN_REPORT, clock: { aheadSeconds: 3600 } })
+    .invocations[0];
+  expect(
+    toolExecutionNotifications?.map(({ descriptor, level, message }) => [descriptor?.id, level, message.text]),
+  ).toEqual([
+    [
+      'clock',
+      'warning',
+      "The clock of the machine that scanned was 3,600 seconds ahead of AWS's. What depends on the age of something is not known.",
+    ],
+  ]);
+  expect(properties?.clockAheadSeconds).toBe(3600);
+});
+
+test('the requests to AWS stand in the properties of the invocation', () => {
+  expect(runOf(sarif, REPORT).invocations[0].properties).toEqual({
+    requests: { calls: 1_300, retries: 32, throttled: 29, refused: 4 },
+    requestsByOperation: REPORT.calls,
+    clockAheadSeconds: 0,
+  });
 });
 
 test('what was left out on purpose is a notification of the configuration', () => {

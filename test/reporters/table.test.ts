@@ -7,7 +7,7 @@ import { CLEAN_REPORT, REPORT, reportWith, vpcFindings } from './fixture.ts';
 import { textOf } from './text-of.ts';
 
 test('the first lines say whether the gate passed, what is missing and why the exit code is what it is', () => {
-  expect(textOf(table, REPORT).split('\n').slice(3, 7)).toEqual([
+  expect(textOf(table, REPORT).split('\n').slice(4, 8)).toEqual([
     'GATE FAILED 3 failures at or above high',
     'INCOMPLETE  2 of 7 questions have no answer',
     'exit 3      2 of 7 questions have no answer',
@@ -23,6 +23,50 @@ test('a clean report has neither failures nor gaps', () => {
 
 test('a list that is cut says of how many', () => {
   expect(textOf(table, reportWith(vpcFindings(1_234, 'fail')))).toContain('FAILURES, worst first (20 of 1,234)');
+});
+
+test('the requests to AWS are told in one line', () => {
+  expect(textOf(table, REPORT).split('\n')[2]).toBe(
+    '1,300 requests to AWS, 32 of them repeated, 29 throttled; 4 not sent',
+  );
+});
+
+test.each([
+  [3_600, "was 3,600 seconds ahead of AWS's. What depends on the age of something is not known."],
+  [-61, "was 61 seconds behind AWS's. What depends on the age of something is not known."],
+])('a clock that is %i seconds off is told', (aheadSeconds, told) => {
+  const lines = textOf(tableOf(140), { ...CLEAN_REPORT, clock: { aheadSeconds } }).split('\n');
+  expect(lines.filter((line) => line.startsWith('CLOCK'))).toEqual([
+    `CLOCK       The clock of the machine that scanned ${told}`,
+  ]);
+});
+
+test('a clock that could not be checked is told, one that is right enough is not', () => {
+  const clockLines = (aheadSeconds: number | null) =>
+    textOf(tableOf(140), { ...CLEAN_REPORT, clock: { aheadSeconds } })
+      .split('\n')
+      .filter((line) => line.startsWith('CLOCK'));
+  expect(clockLines(null)).toEqual([
+    'CLOCK       No answer told the time, so that the clock could not be checked. What depends on the age of something is not known.',
+  ]);
+  expect([clockLines(60), clockLines(-60), clockLines(0)]).toEqual([[], [], []]);
+});
+
+test('accounts that changed meanwhile are listed, whatever their names', () => {
+  const lines = textOf(tableOf(200), REPORT).split('\n');
+  expect(lines.slice(lines.findIndex((line) => line.startsWith('ACCOUNTS THAT CHANGED')))).toEqual([
+    'ACCOUNTS THAT CHANGED DURING THE SCAN',
+    '333344445555  state        security was ACTIVE at the beginning of the scan and is PENDING_CLOSURE',
+    '666677778888  added        <b>new</b> ⟨U+001B⟩[31m was listed at the end of the scan (ACTIVE) and not at its beginning: it was not scanned',
+    '',
+  ]);
+});
+
+test('an incomplete scan without a gap says how many findings are not known', () => {
+  const summary = { ...CLEAN_REPORT.summary, complete: false, counts: { ...CLEAN_REPORT.summary.counts, unknown: 3 } };
+  expect(textOf(table, { ...CLEAN_REPORT, summary }).split('\n')[5]).toBe(
+    'INCOMPLETE  3 findings could not be known, although every question has an answer',
+  );
 });
 
 test('an interrupted scan says so', () => {

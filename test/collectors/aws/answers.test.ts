@@ -7,6 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../collectors/aws/clock.ts';
 import { meaningOf } from '../../../collectors/aws/errors.ts';
 import { type AwsAccess, openAws } from '../../../collectors/aws/open-aws.ts';
 import { once } from '../../../collectors/aws/pages.ts';
@@ -35,7 +36,9 @@ beforeAll(async () => {
   server = await fakeEndpoint((request) => sts(request, '111122223333') ?? answer);
   aws = openAws({
     ...{ credentials: homeKey, region: 'ca-central-1', scanRole: null, sessionName: 'zonewarden' },
-    ...{ endpoints: { default: server.url }, deadlines: { throttled: 0, unanswered: 0 } },
+    ...{ endpoints: { default: server.url }, deadlines: { throttled: 0, unanswered: 30_000 } },
+    // Every pause is longer than the deadline: nothing is repeated, however long the machine takes.
+    clock: { ...systemClock, random: () => Number.POSITIVE_INFINITY },
     ...{ timeouts: { connect: 1_000, answer: 1_000 } },
   });
 });
@@ -130,7 +133,7 @@ describe('an answer that is not what was asked for is a failed call', () => {
       'unreachable',
       'UND_ERR_SOCKET',
     ],
-    ['no answer', 'ec2:DescribeVpcs', () => undefined, 'unreachable', 'TimeoutError'],
+    ['no answer', 'ec2:DescribeVpcs', () => undefined, 'unreachable', 'UND_ERR_HEADERS_TIMEOUT'],
     ['a web page with 503', 'cloudtrail:DescribeTrails', { ...HTML, status: 503 }, 'failed', 'ErrorPage'],
     ['a web page with 403', 'ec2:DescribeVpcs', { ...HTML, status: 403 }, 'denied', 'ErrorPage'],
     [

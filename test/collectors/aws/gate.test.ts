@@ -6,6 +6,7 @@ import { fakeClock } from './fake-clock.ts';
 
 const VPCS = { account: '111122223333', region: 'ca-central-1', operation: 'ec2:DescribeVpcs' };
 const FILTERS = { account: '111122223333', region: 'ca-central-1', operation: 'logs:DescribeSubscriptionFilters' };
+const OTHER_VPCS = { ...VPCS, account: '444455556666' };
 const OTHER_FILTERS = { ...FILTERS, account: '444455556666' };
 
 const throttling = () => serviceError('ThrottlingException', 400, 'Rate exceeded');
@@ -29,6 +30,11 @@ function setUp(options: Partial<GateOptions> = {}) {
   return { clock, counters, gate, seconds: () => (clock.now() - begin) / 1000 };
 }
 
+/** Has the endpoint answer once, so that nothing waits to see whether it is there. */
+async function warmUp(gate: Gate, place: typeof VPCS): Promise<void> {
+  await gate.call({ ...place, account: '999988887777' }, async () => undefined);
+}
+
 /** Makes calls and notes when each was sent, in seconds. */
 function sendMany(gate: Gate, count: number, place: typeof VPCS, seconds: () => number) {
   const sentAt: number[] = [];
@@ -50,12 +56,21 @@ function limitedServer(perSecond: number, burst: number, seconds: () => number) 
 }
 
 describe('rate', () => {
-  it('spends the published burst at once and goes on at the share of the published rate', async () => {
+  it('spends its share of the published burst at once and goes on at its share of the published rate', async () => {
     const { gate, clock, seconds } = setUp();
-    const { sentAt, all } = sendMany(gate, 8, FILTERS, seconds);
+    const { sentAt, all } = sendMany(gate, 6, FILTERS, seconds);
     await clock.advance(2_000);
     await all;
-    expect(sentAt).toEqual([0, 0, 0, 0, 0, 0.4, 0.8, 1.2]);
+    expect(sentAt).toEqual([0, 0, 0.2, 0.6, 1, 1.4]);
+  });
+
+  it('leaves something of a whole limit, because calls that were sent evenly may arrive together', async () => {
+    const { gate, clock, seconds } = setUp({ share: 1 });
+    const { sentAt, all } = sendMany(gate, 5, FILTERS, seconds);
+    await clock.advance(2_000);
+    await all;
+    // 3.75 of 5 tokens at once, then 4.75 a second and not 5.
+    expect(sentAt).toEqual([0, 0, 0, 0.053, 0.264]);
   });
 
   it('lets another account pass while a bucket is empty', async () => {
@@ -63,7 +78,10 @@ describe('rate', () => {
     const first = sendMany(gate, 7, FILTERS, seconds);
     const other = sendMany(gate, 2, OTHER_FILTERS, seconds);
     await clock.advance(0);
-    expect([first.sentAt.length, other.sentAt]).toEqual([5, [0, 0]]);
+    expect([first.sentAt, other.sentAt]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it('shares the bucket of Organizations among all accounts', async () => {
@@ -72,12 +90,13 @@ describe('rate', () => {
     const sent = accounts.map((account) =>
       sendMany(gate, 1, { account, region: 'us-east-1', operation: 'organizations:ListRoots' }, seconds),
     );
-    await clock.advance(2_000);
-    expect(sent.map(({ sentAt }) => sentAt)).toEqual([[0], [0], [2]]);
+    await clock.advance(4_000);
+    expect(sent.map(({ sentAt }) => sentAt)).toEqual([[0], [2], [4]]);
   });
 
   it('sends in order of arrival, and no more at once than it may', async () => {
     const { gate, clock } = setUp({ concurrency: 2 });
+    await warmUp(gate, VPCS);
     const open: (() => void)[] = [];
     const started: number[] = [];
     for (let call = 0; call < 5; call++) {
@@ -97,6 +116,7 @@ describe('rate', () => {
 describe('throttling', () => {
   it('halves the rate once for calls that were under way together, and gives it back with good answers', async () => {
     const { gate, clock, seconds } = setUp();
+    await warmUp(gate, FILTERS);
     let isThrottling = true;
     const sentAt: number[] = [];
     const attempt = async () => {
@@ -109,8 +129,7 @@ describe('throttling', () => {
     await clock.advance(10_000);
     await calls;
     // 2.5 a second, halved to 1.25: one each 0.8 s; each good answer brings the rate up by 0.025.
-    expect(sentAt.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
-    expect(sentAt.slice(5).map((second) => second.toFixed(2))).toEqual(['0.80', '1.60', '2.37', '3.12', '3.86']);
+    expect(sentAt.map((second) => second.toFixed(2))).toEqual(['0.00', '0.00', '0.80', '1.60', '2.37', '3.12', '3.86']);
   });
 
   it('loses no call to a server that allows less than was published', async () => {
@@ -155,6 +174,38 @@ describe('throttling', () => {
     const trial = gate.call(FILTERS, async () => ++sent);
     await clock.advance(10_000);
     await expect(trial).resolves.toBe(1);
+  });
+});
+
+describe('patience', () => {
+  /** One call each twenty seconds. */
+  const RARE = { share: 0.01 };
+
+  it('does not count the time that a failed call waits for a token of our own', async () => {
+    const { gate, clock, seconds } = setUp(RARE);
+    await gate.call(FILTERS, async () => undefined);
+    let attempts = 0;
+    const call = gate.call(FILTERS, async () => {
+      attempts += 1;
+      if (attempts < 4) throw broken();
+      return seconds();
+    });
+    await clock.advance(100_000);
+    await expect(call).resolves.toBe(80);
+  });
+
+  it('does not count the time that a throttled call waits for a token of our own', async () => {
+    const { gate, clock, seconds } = setUp(RARE);
+    await gate.call(FILTERS, async () => undefined);
+    let attempts = 0;
+    const call = gate.call(FILTERS, async () => {
+      attempts += 1;
+      if (attempts < 7) throw attempts % 2 === 0 ? broken() : throttling();
+      return attempts;
+    });
+    await clock.advance(300_000);
+    await expect(call).resolves.toBe(7);
+    expect(seconds()).toBe(300);
   });
 });
 
@@ -215,6 +266,87 @@ describe('failures', () => {
     await clock.advance(1_000);
     expect(ends).toEqual([15, 20]);
     expect(counters.counts()).toEqual({ 'ec2:DescribeVpcs': { calls: 1, retries: 0, throttled: 0, refused: 1 } });
+  });
+
+  it('costs one call and one patience where nothing answers, however many would ask', async () => {
+    const { gate, clock, counters, seconds } = setUp();
+    const silent = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const ends: number[] = [];
+    for (let account = 111122220000; account < 111122220300; account++) {
+      for (const operation of ['ec2:DescribeVpcs', 'ec2:DescribeFlowLogs']) {
+        gate.call({ ...VPCS, account: String(account), operation }, silent).catch(() => void ends.push(seconds()));
+      }
+    }
+    await clock.advance(15_000);
+    expect(ends).toEqual(Array.from({ length: 600 }, () => 15));
+    expect(Object.values(counters.counts()).map(({ calls }) => calls)).toEqual([0, 1]);
+  });
+
+  it('lets others pass where the only place is taken by a call that nothing answers', async () => {
+    const { gate, clock, seconds } = setUp({ concurrency: 1 });
+    const silent = () => new Promise<never>(() => undefined);
+    gate.call({ ...VPCS, region: 'us-east-1' }, silent).catch(() => undefined);
+    const { sentAt, all } = sendMany(gate, 3, VPCS, seconds);
+    await clock.advance(5_000);
+    await all;
+    expect(sentAt).toEqual([2, 2, 2]);
+  });
+
+  it('costs one patience for a whole region, also for services that are asked late', async () => {
+    const { gate, clock, seconds } = setUp();
+    const silent = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const ends: [operation: string, second: number][] = [];
+    const ask = (operation: string) =>
+      gate.call({ ...VPCS, operation }, silent).catch(() => void ends.push([operation, seconds()]));
+    void ask('ec2:DescribeVpcs');
+    void ask('cloudtrail:DescribeTrails');
+    await clock.advance(10_000);
+    void ask('logs:DescribeLogGroups');
+    await clock.advance(6_000);
+    void ask('s3:GetBucketVersioning');
+    await clock.advance(0);
+    expect(ends).toEqual([
+      ['ec2:DescribeVpcs', 15],
+      ['cloudtrail:DescribeTrails', 15],
+      ['logs:DescribeLogGroups', 15],
+      ['s3:GetBucketVersioning', 16],
+    ]);
+  });
+
+  it('asks every service of a region that has answered, and where one service is not in the region', async () => {
+    const { gate, clock } = setUp();
+    const silent = () => Promise.reject(refused());
+    const ask = (operation: string, region: string, attempt: () => Promise<unknown>) =>
+      gate.call({ account: '111122223333', region, operation }, attempt).catch(() => 'no answer');
+    const dead = ['ec2:DescribeVpcs', 'logs:DescribeLogGroups'].map((operation) =>
+      ask(operation, 'ca-central-1', silent),
+    );
+    const alive = ask('sts:GetCallerIdentity', 'ca-central-1', async () => 'answered');
+    const absent = ask('kinesis:DescribeStreamSummary', 'us-east-1', async () => Promise.reject(noHost()));
+    await clock.advance(20_000);
+    const late = ['ca-central-1', 'us-east-1'].map((region) =>
+      ask('s3:GetBucketVersioning', region, async () => 'answered'),
+    );
+    await clock.advance(0);
+    expect(await Promise.all([...dead, alive, absent, ...late])).toEqual([
+      ...['no answer', 'no answer', 'answered', 'no answer'],
+      ...['answered', 'answered'],
+    ]);
+  });
+
+  it('lets the next call look whether an endpoint is there when the first was never sent', async () => {
+    const { gate, clock } = setUp();
+    const withoutCredentials = Object.assign(new Error('no credentials'), { name: 'CredentialsProviderError' });
+    const first = gate.call(VPCS, async () => Promise.reject(withoutCredentials));
+    const second = gate.call(OTHER_VPCS, async () => 'answered');
+    const outcomes = Promise.allSettled([first, second]);
+    await clock.advance(0);
+    expect(await outcomes).toEqual([
+      { status: 'rejected', reason: withoutCredentials },
+      { status: 'fulfilled', value: 'answered' },
+    ]);
   });
 
   it('keeps asking an endpoint that has answered before', async () => {

@@ -94,10 +94,12 @@ describe('the status of a trail', () => {
 describe('the selectors of a trail', () => {
   test('basic ones', () => {
     const found = {
+      TrailARN: trailArn,
       EventSelectors: [
         {
           ReadWriteType: 'All' as const,
           IncludeManagementEvents: true,
+          ExcludeManagementEventSources: [],
           DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::'] }],
         },
       ],
@@ -120,6 +122,7 @@ describe('the selectors of a trail', () => {
 
   test('advanced ones keep every way of narrowing', () => {
     const found = {
+      TrailARN: trailArn,
       AdvancedEventSelectors: [
         {
           FieldSelectors: [
@@ -142,6 +145,31 @@ describe('the selectors of a trail', () => {
   });
 
   test('none at all is no answer', () => {
-    expect(() => toTrailSelectors(place, trailArn, { EventSelectors: [] })).toThrow('EventSelectors is missing');
+    const found = { TrailARN: trailArn, EventSelectors: [] };
+    expect(() => toTrailSelectors(place, trailArn, found)).toThrow('EventSelectors is missing');
+  });
+
+  test('of another trail are no answer', () => {
+    const found = { TrailARN: trailArn.replace('trail/', 'trail/other-'), EventSelectors: [] };
+    expect(() => toTrailSelectors(place, trailArn, found)).toThrow('was asked about');
+  });
+
+  test.each(['ExcludeManagementEventSources', 'DataResources'])(
+    'without %s could record less than it seems',
+    (member) => {
+      const selector = {
+        ReadWriteType: 'All' as const,
+        IncludeManagementEvents: true,
+        ExcludeManagementEventSources: [],
+        DataResources: [],
+      };
+      const found = { TrailARN: trailArn, EventSelectors: [{ ...selector, [member]: undefined }] };
+      expect(() => toTrailSelectors(place, trailArn, found)).toThrow(`${member} is missing`);
+    },
+  );
+
+  test('with a field that is compared with nothing are no answer', () => {
+    const found = { TrailARN: trailArn, AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventSource' }] }] };
+    expect(() => toTrailSelectors(place, trailArn, found)).toThrow('eventSource is compared with nothing');
   });
 });

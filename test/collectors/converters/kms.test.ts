@@ -34,6 +34,16 @@ describe('a key', () => {
   });
 });
 
+test.each(['KeyState', 'Origin'])('a key with a %s that nobody knows is not understood', (member) => {
+  expect(() => toKmsKey(place, bucketArn, { ...awsKey, [member]: 'FROZEN' })).toThrow(`${member} is 'FROZEN'`);
+});
+
+test('an alias of another account is no answer', () => {
+  const inRegion = { account: '222233334444', region: 'ca-central-1' } as const;
+  const found = { AliasArn: 'arn:aws:kms:ca-central-1:999988887777:alias/logs', AliasName: 'alias/logs' };
+  expect(() => toKmsAlias(inRegion, found)).toThrow('belongs to account 999988887777');
+});
+
 test('rotation is told, or the answer is not understood', () => {
   const found = { type: 'kms-key-rotation', id: bucketArn, ...place };
   expect(toKmsKeyRotation(place, bucketArn, { KeyRotationEnabled: false })).toEqual({ ...found, rotates: false });

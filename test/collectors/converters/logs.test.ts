@@ -12,6 +12,7 @@ const destinationArn = 'arn:aws:logs:ca-central-1:222233334444:destination:ASEA-
 const awsGroup = { arn: `${groupArn}:*`, logGroupName: '/app', creationTime: Date.parse('2026-01-02T03:04:05Z') };
 const policy = {
   policyName: 'everything',
+  accountId: '444455556666',
   policyType: 'SUBSCRIPTION_FILTER_POLICY' as const,
   policyDocument: JSON.stringify({ DestinationArn: destinationArn, FilterPattern: '', Distribution: 'Random' }),
 };
@@ -104,10 +105,23 @@ describe('an account policy covers a group', () => {
   });
 });
 
-test('subscription filters are sorted, and one without a pattern lets everything pass', () => {
+test('what belongs to another account is no answer', () => {
+  const foreign = awsGroup.arn.replace('444455556666', '999988887777');
+  expect(() => toLogGroup(place, { ...awsGroup, arn: foreign })).toThrow('belongs to account 999988887777');
+  const found = { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn: groupArn };
+  expect(() => toLogDestination(place, found)).toThrow('belongs to account 222233334444');
+  expect(() => toLogAccountPolicy(place, { ...policy, accountId: '999988887777' })).toThrow('was asked about');
+});
+
+test('a subscription filter whose pattern is missing could let anything pass', () => {
+  const filter = { filterName: 'a', destinationArn };
+  expect(() => toLogSubscriptions(place, groupArn, [filter])).toThrow('filterPattern is missing');
+});
+
+test('subscription filters are sorted, and one with an empty pattern lets everything pass', () => {
   const filters = [
     { filterName: 'b', destinationArn, filterPattern: 'ERROR' },
-    { filterName: 'a', destinationArn },
+    { filterName: 'a', destinationArn, filterPattern: '' },
   ];
   expect(toLogSubscriptions(place, groupArn, filters)).toEqual({
     type: 'log-subscriptions',
@@ -122,12 +136,13 @@ test('subscription filters are sorted, and one without a pattern lets everything
 
 test('a destination without a policy lets nobody else subscribe', () => {
   const targetArn = 'arn:aws:kinesis:ca-central-1:222233334444:stream/logs';
+  const inArchive = { account: '222233334444', region: 'ca-central-1' } as const;
   expect(
-    toLogDestination(place, { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn }),
+    toLogDestination(inArchive, { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn }),
   ).toEqual({
     type: 'log-destination',
     id: destinationArn,
-    ...place,
+    ...inArchive,
     name: 'ASEA-LogDestinationOrg',
     targetArn,
     accessPolicy: null,

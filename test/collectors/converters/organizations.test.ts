@@ -64,6 +64,7 @@ test('the newer state of an account counts, the older one where there is no othe
     state: 'SUSPENDED',
     joinedAt: '2026-01-02T03:04:05.000Z',
     organizationId: 'o-exampleorg',
+    path: null,
   };
   expect(toListedAccount(found)).toEqual(listed);
   expect(toListedAccount({ ...found, State: 'CLOSED' })).toEqual({ ...listed, state: 'CLOSED' });

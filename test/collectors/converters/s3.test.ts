@@ -80,7 +80,22 @@ describe('lifecycle rules', () => {
     ['a size', { Filter: { ObjectSizeGreaterThan: 0 } }, '', true],
     ['a size in And', { Filter: { And: { Prefix: 'a/', ObjectSizeLessThan: 9 } } }, 'a/', true],
   ])('%s', (_, found, prefix, isNarrowed) => {
-    expect(rule({ Status: 'Disabled', ...found })).toMatchObject({ enabled: false, prefix, isNarrowed });
+    expect(rule({ Status: 'Disabled', Expiration: { Days: 9 }, ...found })).toMatchObject({
+      enabled: false,
+      prefix,
+      isNarrowed,
+    });
+  });
+});
+
+describe('a rule of which something is missing is no answer', () => {
+  test.each([
+    ['what it does', { Filter: {} }, 'what the rule does is missing'],
+    ['when it expires objects', { Filter: {}, Expiration: {} }, 'Expiration says nothing'],
+    ['when it expires versions', { Filter: {}, NoncurrentVersionExpiration: {} }, 'says nothing'],
+    ['of which keys it speaks', { Expiration: { Days: 9 } }, 'Filter is missing'],
+  ])('%s', (_, found, message) => {
+    expect(() => toBucketLifecycle(place, id, [{ Status: 'Enabled', ...found }])).toThrow(message);
   });
 });
 
@@ -106,6 +121,12 @@ describe('object lock', () => {
     const onlyHold = { DefaultRetention: { DefaultEventHold: { Days: 1 } } };
     expect(toBucketObjectLock(place, id, { ObjectLockEnabled: 'Enabled', Rule: onlyHold })).toMatchObject(expected);
   });
+});
+
+test('a default retention without a mode is no answer', () => {
+  const found = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Years: 2 } } } as const;
+  expect(() => toBucketObjectLock(place, id, found)).toThrow('DefaultRetention.Mode');
+  expect(() => toBucketObjectLock(place, id, { ...found, Rule: {} })).toThrow('DefaultRetention is missing');
 });
 
 test('replication keeps all that decides whether a log arrives', () => {

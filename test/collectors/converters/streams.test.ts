@@ -33,6 +33,20 @@ test('a stream is found under the destination that feeds it', () => {
   });
 });
 
+test('a stream that is encrypted with no key is not understood', () => {
+  const found = {
+    StreamName: 'ASEA-Kinesis-Logs-Stream',
+    StreamARN: streamArn,
+    StreamStatus: 'ACTIVE',
+    RetentionPeriodHours: 24,
+    EncryptionType: 'KMS',
+    StreamCreationTimestamp: undefined,
+    EnhancedMonitoring: [],
+    OpenShardCount: 1,
+  } as const;
+  expect(() => toKinesisStream(place, streamArn, { ...found, EnhancedMonitoring: [] })).toThrow('KeyId is missing');
+});
+
 test('a delivery stream has the ARN of its partition', () => {
   expect(toDeliveryStream(place, 'aws', 'ASEA-Firehose')).toEqual({
     type: 'delivery-stream',
@@ -84,6 +98,16 @@ describe('what a delivery stream does', () => {
     const destination = { DestinationId: 'd', SplunkDestinationDescription: { S3DestinationDescription: s3 } };
     const found = toDeliveryStreamDetail(place, deliveryStreamArn, { ...description, Destinations: [destination] });
     expect(found.s3).toEqual([]);
+  });
+
+  test.each([
+    ['a status that nobody knows', { DeliveryStreamStatus: 'FROZEN' as 'ACTIVE' }, 'DeliveryStreamStatus'],
+    ['a source that is missing', { Source: {} }, 'KinesisStreamARN is missing'],
+    ['a destination of no kind', { Destinations: [{ DestinationId: 'd' }] }, 'what kind of destination'],
+    ['another stream', { DeliveryStreamARN: `${deliveryStreamArn}-2` }, 'was asked about'],
+  ])('%s is no answer', (_, change, message) => {
+    const found = { ...description, Destinations: [], ...change };
+    expect(() => toDeliveryStreamDetail(place, deliveryStreamArn, found)).toThrow(message);
   });
 
   test('a list of destinations that was cut off is no answer', () => {

@@ -11,7 +11,15 @@ const configuration = {
 };
 
 function placed(account: string, ...ouPath: string[]): PlacedAccount {
-  return { account, name: account, state: 'ACTIVE', ouPath, joinedAt: null, organizationId: 'o-exampleorg' };
+  return {
+    account,
+    name: account,
+    state: 'ACTIVE',
+    ouPath,
+    joinedAt: null,
+    path: null,
+    organizationId: 'o-exampleorg',
+  };
 }
 
 describe('an account', () => {

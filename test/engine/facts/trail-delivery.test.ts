@@ -33,8 +33,8 @@ test('a notification that fails is a note, not an error of the delivery', async 
   ]);
 });
 
-test('an hour after its start a trail that delivered nothing has failed', async () => {
-  expect(await about({ startedAt: '2026-11-01T11:00:01.000Z', latestDeliveryAt: null })).toEqual([
+test('more than an hour after its start a trail that delivered nothing has failed', async () => {
+  expect(await about({ startedAt: '2026-11-01T10:59:59.000Z', latestDeliveryAt: null })).toEqual([
     { isLogging: true, error: null, minutesSinceDelivery: null, notes: [] },
   ]);
   expect(await about({ startedAt: '2026-11-01T11:01:00.000Z', latestDeliveryAt: null })).toEqual([

@@ -11,14 +11,18 @@ test('a specification names a kind and narrows it', () => {
       'throttled:operation=logs:DescribeSubscriptionFilters,times=3',
       'repeated-token:account=012345678912,page=2',
       'slow',
-      'slow:seconds=5',
+      'slow:seconds=0.5',
+      'missing-member:member=Vpcs.0.OwnerId',
+      'wrong-account:as=012345678912',
     ]),
   ).toEqual([
     { ...EVERYWHERE, kind: 'denied', region: 'eu-west-1' },
     { ...EVERYWHERE, kind: 'throttled', operation: 'logs:DescribeSubscriptionFilters', times: 3 },
     { ...EVERYWHERE, kind: 'repeated-token', account: '012345678912', page: 2 },
     { ...EVERYWHERE, kind: 'slow', seconds: 120 },
-    { ...EVERYWHERE, kind: 'slow', seconds: 5 },
+    { ...EVERYWHERE, kind: 'slow', seconds: 0.5 },
+    { ...EVERYWHERE, kind: 'missing-member', member: 'Vpcs.0.OwnerId' },
+    { ...EVERYWHERE, kind: 'wrong-account', as: '012345678912' },
   ]);
 });
 
@@ -43,7 +47,7 @@ test('everything that is wrong is said at once, with what to do', () => {
     expect((error as FaultSpecError).faults).toEqual([
       `fault "denyed": "denyed" is no kind of fault; use one of ${Object.keys(FAULT_KINDS).join(', ')}`,
       'fault "denied:account=1234,zone=a": account has to be an account id of 12 digits, and "1234" is not',
-      'fault "denied:account=1234,zone=a": "zone" is no key; use account, region, operation, times, page, seconds',
+      'fault "denied:account=1234,zone=a": "zone" is no key; use account, region, operation, times, page, seconds, as, member',
       'fault "throttled:times=0,times=3,often": times stands there twice; keep one',
       'fault "throttled:times=0,times=3,often": write key=value instead of "often"',
       'fault "throttled:times=0,times=3,often": times has to be a whole number from 1, and "0" is not',

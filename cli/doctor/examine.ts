@@ -1,0 +1,178 @@
+import { type Credentials, homeCredentials } from '../../collectors/aws/credentials.ts';
+import { endpointsFrom } from '../../collectors/aws/endpoints.ts';
+import { limitOf } from '../../collectors/aws/limits.ts';
+import { type AwsAccess, openAws } from '../../collectors/aws/open-aws.ts';
+import { COLLECTORS } from '../../collectors/index.ts';
+import { operationsFor } from '../../collectors/permissions.ts';
+import { type Probed, probeAccount } from '../../collectors/probe/probe-account.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
+import { closeTypes } from '../../collectors/runner/plan.ts';
+import { identifyCaller } from '../../collectors/targets/caller.ts';
+import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
+import { neededTypes } from '../../engine/needed-types.ts';
+import { isKnown } from '../../model/cell.ts';
+import type { AccountId, CoreRole, Region } from '../../model/names.ts';
+import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { CLOCK_TOLERANCE_SECONDS, type TargetAccount } from '../../model/snapshot.ts';
+import { packageVersion } from '../package-root.ts';
+import type { Prepared } from '../prepare.ts';
+import { targetConfigurationOf } from '../scan-request.ts';
+import type { Diagnosis, Refusal } from './diagnosis.ts';
+import { predictUnknown } from './predict.ts';
+
+export type Examination = Pick<Prepared, 'configuration' | 'rules' | 'parameters'> & {
+  readonly accounts: readonly AccountId[];
+  readonly allRegions: boolean;
+  readonly share: number;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Told after every question, with the accounts that are done and those there are. */
+  readonly progress: (accounts: number, of: number, questions: number) => void;
+};
+
+/**
+ * Looks at everything that a scan needs, without judging anything. Throws `CallerNotKnown` when there are no usable
+ * credentials, and `SelectionError` when an account is selected that does not exist.
+ */
+export async function examine(examination: Examination): Promise<Diagnosis> {
+  const { configuration, rules, parameters, accounts, share } = examination;
+  const { aws, expiresAt } = await open(examination);
+  try {
+    const watch = { clock: { now: () => Date.now() }, signal: new AbortController().signal };
+    const caller = await identifyCaller(aws);
+    const aim = targetConfigurationOf({ configuration, parameters, accounts, regions: [] });
+    const found = await findTargets(aim, aws, watch);
+    const { targets } = found;
+    const types = closeTypes(neededTypes(rules, vocabulary), COLLECTORS);
+    const probed = await probeAll(found, types, aws, examination);
+    const refusals = refusalsOf([...answersOf(found), ...probed.values().flatMap(({ answers }) => answers)]);
+    const clock = aws.clock();
+    const unknown = await predictUnknown({
+      ...{ configuration: aim, parameters, rules, targets, caller: caller.account, refusals, clock },
+      inAllRegions: examination.allRegions,
+    });
+    const isGoodEnough = Math.abs(clock.aheadSeconds ?? 0) <= CLOCK_TOLERANCE_SECONDS;
+    return {
+      format: 'zonewarden.doctor/1',
+      tool: { name: 'zonewarden', version: packageVersion() },
+      at: new Date().toISOString(),
+      credentials: { account: caller.account, arn: caller.arn, expiresAt: expiresAt() },
+      clock: { ...clock, isGoodEnough },
+      rolesNotConfigured: ROLES.filter((role) => aim.accounts[role] === undefined),
+      organizationId: targets.organizationId,
+      accounts: targets.accounts.map((target) => summaryOf(target, found, probed.get(target.account))),
+      refusals,
+      notTried: notTriedIn(types, probed),
+      limits: { share, operations: limitsOf(types) },
+      unknown: [...unknown],
+      exitCode: refusals.length > 0 || unknown.length > 0 || !isGoodEnough ? 3 : 0,
+    };
+  } finally {
+    aws.close();
+  }
+}
+
+const ROLES: readonly CoreRole[] = ['management', 'logArchive', 'security'];
+
+async function open({ configuration, environment, share }: Examination) {
+  const { organization } = configuration;
+  const load = await homeCredentials(organization.homeRegion);
+  let last: Awaited<ReturnType<Credentials>> | null = null;
+  const aws = openAws({
+    credentials: async () => {
+      last = await load();
+      return last;
+    },
+    region: organization.homeRegion,
+    scanRole: organization.scanRole ?? null,
+    externalId: organization.externalId ?? null,
+    sessionName: 'zonewarden',
+    endpoints: endpointsFrom(environment),
+    share,
+  });
+  return { aws, expiresAt: () => last?.expiration?.toISOString() ?? null };
+}
+
+type ProbedAccount = Probed & { readonly regions: readonly Region[] };
+type Answer = Probed['answers'][number];
+
+async function probeAll(
+  { targets, found }: FoundTargets,
+  types: readonly ResourceType[],
+  aws: AwsAccess,
+  { allRegions, progress }: Examination,
+): Promise<ReadonlyMap<AccountId, ProbedAccount>> {
+  const probed = new Map<AccountId, ProbedAccount>();
+  const scanned = targets.accounts.filter(({ leftOut }) => leftOut === null);
+  const watch = { clock: { now: () => Date.now() }, signal: new AbortController().signal };
+  let questions = 0;
+  await eachOf(scanned, ACCOUNTS_AT_ONCE, async ({ account, regions }) => {
+    if (regions !== null) {
+      const tried = allRegions ? regions : homeOf(regions, targets.homeRegion);
+      const before = found.accounts.get(account) ?? { cells: [], resources: [] };
+      const onCell = () => progress(probed.size, scanned.length, ++questions);
+      const reading = { account, regions: tried, types, before, targets, collectors: COLLECTORS, aws, watch, onCell };
+      probed.set(account, { regions: tried, ...(await probeAccount(reading)) });
+    }
+    aws.release(account);
+  });
+  return probed;
+}
+
+const ACCOUNTS_AT_ONCE = 64;
+
+/** The home region, or else another one: permissions have no region. */
+function homeOf(regions: readonly Region[], home: Region): readonly Region[] {
+  return regions.includes(home) ? [home] : regions.slice(0, 1);
+}
+
+/** What was asked to find the targets. */
+function answersOf({ targets, found }: FoundTargets): Answer[] {
+  const readings = [found.organization, ...found.accounts.values()];
+  return readings.flatMap(({ cells }) => cells).map((cell) => ({ cell, sentTo: targets.homeRegion }));
+}
+
+function refusalsOf(answers: readonly Answer[]): Refusal[] {
+  return answers
+    .filter(({ cell }) => !isKnown(cell))
+    .map(({ cell: { account, region, operation, resource, outcome, code, detail }, sentTo }) => ({
+      ...{ account, region, operation, sentTo, resource, outcome, code, detail },
+    }))
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function keyOf({ account, region, operation, sentTo, resource }: Refusal): string {
+  return [account, region, operation, sentTo, resource ?? ''].join('\n');
+}
+
+function summaryOf(
+  { account, name, roles, leftOut, regions }: TargetAccount,
+  { found }: FoundTargets,
+  probed: ProbedAccount | undefined,
+): Diagnosis['accounts'][number] {
+  const cells = [...(found.accounts.get(account)?.cells ?? []), ...(probed?.answers ?? []).map(({ cell }) => cell)];
+  const entering = cells.filter(({ operation }) => operation.startsWith('sts:'));
+  return {
+    ...{ account, name, roles, leftOut: leftOut?.reason ?? null },
+    isEntered: leftOut === null && (regions !== null || entering.every(isKnown)),
+    regions: [...(probed?.regions ?? [])].sort(),
+    questions: cells.length,
+    refused: cells.filter((cell) => !isKnown(cell)).length,
+  };
+}
+
+/** Operations that no account had anything to try on; one that another account has is known well enough. */
+function notTriedIn(types: readonly ResourceType[], probed: ReadonlyMap<AccountId, ProbedAccount>): string[] {
+  const tried = new Set([...probed.values()].flatMap(({ answers }) => answers.map(({ cell }) => cell.operation)));
+  const lacking = new Set([...probed.values()].flatMap(({ notTried }) => notTried));
+  const operations = types.filter((type) => lacking.has(type)).map((type): string => READINGS[type].operation);
+  return [...new Set(operations.filter((operation) => !tried.has(operation)))].sort();
+}
+
+function limitsOf(types: readonly ResourceType[]): Diagnosis['limits']['operations'] {
+  const { everyAccount, managementAccount, scanningPrincipal } = operationsFor(types);
+  return [...new Set([...everyAccount, ...managementAccount, ...scanningPrincipal])].sort().map((operation) => {
+    const { perSecond, burst, published, sharedBy } = limitOf(operation);
+    return { operation, perSecond, burst, published, sharedBy };
+  });
+}

@@ -1,0 +1,76 @@
+import { Breaker } from './breaker.ts';
+import type { RegionSilence } from './region-silence.ts';
+
+/**
+ * Whether the endpoint of a service in a region answers at all; shared by all accounts. As long as nothing is known one
+ * call is sent, the scout, and the others wait for what comes of it: an endpoint that is not there costs one call's
+ * patience and one place in the queue, however many would have asked it. One that has answered is never shut, so that a
+ * short loss of the network takes no more than the calls it hits.
+ */
+export class EndpointState<Call> {
+  readonly region: RegionSilence;
+  readonly #breaker = new Breaker(SILENCE_MS);
+  #scout: Call | null = null;
+  #hasAnswered = false;
+
+  constructor(region: RegionSilence) {
+    this.region = region;
+  }
+
+  /** The error that shut it, for the calls that are refused; null: open. */
+  get error(): unknown {
+    return this.#breaker.error;
+  }
+
+  /** Nothing came from it or from its whole region, and it is not time to look again. */
+  refuses(now: number): boolean {
+    const { error } = this.region;
+    if (error !== null && this.#isOpen) this.#breaker.shut(error, now);
+    return this.#breaker.refuses(now);
+  }
+
+  /** Whether a call has to wait for the scout. */
+  holds(call: Call): boolean {
+    return this.#scout !== null && this.#scout !== call;
+  }
+
+  /** A call is sent. Answers whether it is the scout. */
+  send(call: Call, now: number): boolean {
+    this.#breaker.pass(now);
+    if (this.#isOpen) this.#scout = call;
+    return this.#scout === call;
+  }
+
+  /** The endpoint said something. Answers whether calls waited for that. */
+  answers(): boolean {
+    const isNews = this.#scout !== null;
+    this.#scout = null;
+    this.#hasAnswered = true;
+    this.region.answers();
+    this.#breaker.open();
+    return isNews;
+  }
+
+  /** A call is given up because nothing came. `isSilence`: not because there is no such host. */
+  shut(error: unknown, now: number, isSilence: boolean): void {
+    if (this.#hasAnswered) return;
+    const isFirst = this.#isOpen;
+    this.#breaker.shut(error, now);
+    if (isFirst && isSilence) this.region.isSilent(error);
+  }
+
+  /** A call has ended, whatever came of it. Answers whether others waited for it. */
+  ended(call: Call): boolean {
+    if (this.#scout !== call) return false;
+    this.#scout = null;
+    return true;
+  }
+
+  /** Nothing is known of it yet. */
+  get #isOpen(): boolean {
+    return !this.#hasAnswered && this.#breaker.error === null;
+  }
+}
+
+/** How long an endpoint that never answered is left alone. */
+const SILENCE_MS = 60_000;

@@ -1,0 +1,149 @@
+import { type Cell, isKnown } from '../../model/cell.ts';
+import type { AccountId, Region } from '../../model/names.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Targets } from '../../model/snapshot.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+import type { Collector, Known } from '../collector.ts';
+import type { Collectors } from '../index.ts';
+import type { Reading } from '../runner/account-scan.ts';
+import { ask, type Watch } from '../runner/ask.ts';
+import { settle } from '../runner/concurrency.ts';
+import { dependenciesOf, sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
+import { ResourcesRead } from '../runner/resources-read.ts';
+import { firstPage } from './first-page.ts';
+
+export type Probe = {
+  readonly account: AccountId;
+  /** Where questions about regions are tried, and those about things that have a region, such as buckets. */
+  readonly regions: readonly Region[];
+  readonly types: readonly ResourceType[];
+  /** What finding the targets has read: it is not asked again. */
+  readonly before: Reading;
+  readonly targets: Targets;
+  readonly collectors: Collectors;
+  readonly aws: Pick<AwsAccess, 'question'>;
+  readonly watch: Watch;
+  readonly onCell: (cell: Cell) => void;
+};
+
+export type Probed = {
+  /** One for each call, with the region that it was sent to. The count of a cell is of the first page only. */
+  readonly answers: readonly { readonly cell: Cell; readonly sentTo: Region }[];
+  /** Types of which there was nothing to ask about. */
+  readonly notTried: readonly ResourceType[];
+};
+
+/**
+ * Tries every question that a scan would ask an account, each with one call for one page. A question about resources is
+ * tried on the first of them; on some more (ten at most) only where nothing was found to try the next question on, or
+ * to send it to each of several regions.
+ */
+export async function probeAccount(probe: Probe): Promise<Probed> {
+  const { account, regions, types, before, targets, collectors } = probe;
+  const answers: { cell: Cell; sentTo: Region }[] = [];
+  const read = new ResourcesRead();
+  read.add(before.resources);
+  const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
+  const units = unitsOf(account, regions, types, { targets, collectors });
+  const tries = new Map<Unit, Try[]>(units.map((unit) => [unit, []]));
+  const started = new Map<Unit, Promise<void>>();
+  await settle(units.map(finish));
+  for (let next = nextTry(); next !== null; next = nextTry()) await tryOn(...next);
+  const untried = new Set(units.filter((unit) => triesOf(unit).length === 0).map(({ type }) => type));
+  for (const { type } of units.filter((unit) => triesOf(unit).length > 0)) untried.delete(type);
+  return { answers, notTried: [...untried].sort() };
+
+  function finish(unit: Unit): Promise<void> {
+    const run =
+      started.get(unit) ?? settle(dependenciesOf(unit, units, collectors).map(finish)).then(() => tryFirst(unit));
+    started.set(unit, run);
+    return run;
+  }
+
+  async function tryFirst(unit: Unit): Promise<void> {
+    const { reading } = sourceOf(unit.type, collectors);
+    const { operation } = reading;
+    if (reading.of !== undefined) {
+      const parent = untriedParent(unit, null);
+      if (parent !== null) await tryOn(unit, parent);
+      return;
+    }
+    const answered = before.cells.find(
+      (cell) => cell.operation === operation && cell.region === unit.place.region && cell.resource === null,
+    );
+    if (answered === undefined) await tryOn(unit, null);
+    else triesOf(unit).push({ parent: null, isKnown: isKnown(answered), sentTo: targets.homeRegion });
+  }
+
+  /** One more question, which may also give another one something to be tried on; null: there is none. */
+  function nextTry(): [Unit, Resource] | null {
+    for (const unit of units) {
+      for (const region of untriedRegions(unit)) {
+        for (let asked: Unit | undefined = unit; asked !== undefined; asked = parentUnit(asked)) {
+          const parent = untriedParent(asked, asked === unit ? region : null);
+          if (parent !== null && triesOf(asked).length < MOST_TRIES) return [asked, parent];
+          // Whoever refuses this refuses what would lead to the next one.
+          if (asked !== unit && triesOf(asked).some((one) => !one.isKnown)) break;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Where a question could still be sent; null: anywhere. Empty: it was tried well enough. */
+  function untriedRegions(unit: Unit): readonly (Region | null)[] {
+    const { reading, collector } = sourceOf(unit.type, collectors);
+    const tried = triesOf(unit);
+    if (reading.of === undefined) return [];
+    if (tried.length === 0) return [null];
+    if (collector.regionOf === undefined) return [];
+    return regions.filter((region) => !tried.some(({ sentTo }) => sentTo === region));
+  }
+
+  /** The question that gives what this one is about. */
+  function parentUnit({ type, place }: Unit): Unit | undefined {
+    const { of } = sourceOf(type, collectors).reading;
+    return units.find((unit) => unit.type === of && unit.place.region === place.region);
+  }
+
+  function untriedParent(unit: Unit, region: Region | null): Resource | null {
+    const { reading, collector } = sourceOf(unit.type, collectors);
+    if (reading.of === undefined) return null;
+    const tried = new Set(triesOf(unit).map(({ parent }) => parent));
+    const isWanted = (parent: Resource) =>
+      (region === null || regionFor(collector, parent) === region) &&
+      (collector.wants?.(parent as never, known) ?? true);
+    const parents = read.seen(reading.of, unit.place.region === 'global' ? undefined : unit.place.region);
+    return parents.find((parent) => !tried.has(parent.id) && isWanted(parent)) ?? null;
+  }
+
+  async function tryOn(unit: Unit, parent: Resource | null): Promise<void> {
+    const { type, place } = unit;
+    const { reading, collector } = sourceOf(type, collectors);
+    const { operation } = reading;
+    const region = place.region === 'global' ? regionFor(collector, parent) : place.region;
+    const key = { ...place, operation, resource: parent?.id ?? null };
+    const { cell, values } = await ask(key, probe.watch, (onPage) =>
+      firstPage(probe.aws.question({ account, region, operation, onPage }), (aws) =>
+        collector.collect({ account, region, place, parent: parent as never, aws, known }),
+      ),
+    );
+    triesOf(unit).push({ parent: parent?.id ?? null, isKnown: isKnown(cell), sentTo: region });
+    answers.push({ cell, sentTo: region });
+    read.add(values);
+    probe.onCell(cell);
+  }
+
+  function triesOf(unit: Unit): Try[] {
+    return tries.get(unit) ?? [];
+  }
+
+  function regionFor(collector: Collector, parent: Resource | null): Region {
+    return (parent && collector.regionOf?.(parent as never, known)) ?? targets.homeRegion;
+  }
+}
+
+/** A call that was made for a unit: about which resource, where, and whether it was answered. */
+type Try = { readonly parent: string | null; readonly isKnown: boolean; readonly sentTo: Region };
+
+const MOST_TRIES = 10;

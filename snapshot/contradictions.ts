@@ -1,0 +1,62 @@
+import type { PlacedFault } from '../files/source-text.ts';
+import type { Manifest, Shard } from '../model/snapshot.ts';
+import { shardFile } from './layout.ts';
+
+/** What a manifest says that cannot be, although each value alone could: names that stand twice, foreign paths. */
+export function contradictions({ targets, shards }: Manifest): PlacedFault[] {
+  const faults: PlacedFault[] = [];
+  const accounts = targets.accounts.map(({ account }) => account);
+  if (accounts.length === 0 && targets.core.management === null) {
+    faults.push({ path: ['targets', 'accounts'], message: 'names no account' });
+  }
+  faults.push(...repeated(['targets', 'accounts'], accounts));
+  targets.accounts.forEach(({ regions }, index) => {
+    faults.push(...repeated(['targets', 'accounts', index, 'regions'], regions ?? []));
+  });
+  faults.push(
+    ...repeated(
+      ['shards'],
+      shards.map(({ name }) => name),
+    ),
+  );
+  shards.forEach(({ name, file }, index) => {
+    const isName = name === 'organization' || /^\d{12}$/.test(name);
+    if (!isName) faults.push({ path: ['shards', index, 'name'], message: `names a shard ${JSON.stringify(name)}` });
+    else if (file !== shardFile(name)) {
+      faults.push({ path: ['shards', index, 'file'], message: `names a shard file ${JSON.stringify(file)}` });
+    }
+  });
+  return faults;
+}
+
+function repeated(path: readonly PropertyKey[], names: readonly string[]): PlacedFault[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    const isRepeated = seen.has(name);
+    seen.add(name);
+    return isRepeated ? [{ path: [...path, index], message: `names ${name} twice` }] : [];
+  });
+}
+
+/**
+ * The line, from 0, at which a shard contradicts itself: the answer to a question or a resource that stands twice, or that
+ * is of another account. null: nowhere.
+ */
+export function contradictionIn({ name, cells, resources }: Shard): { line: number; message: string } | null {
+  const seen = new Set<string>();
+  for (const [index, { account, region, operation, resource }] of cells.entries()) {
+    const key = JSON.stringify([operation, account, region, resource]);
+    if (name !== 'organization' && account !== name)
+      return { line: index, message: `has a cell of account ${account}` };
+    if (seen.has(key)) return { line: index, message: `answers ${operation} twice` };
+    seen.add(key);
+  }
+  for (const [index, { account, region, type, id }] of resources.entries()) {
+    const line = cells.length + index;
+    const key = JSON.stringify([type, account, region, id]);
+    if (name !== 'organization' && account !== name) return { line, message: `has a ${type} of account ${account}` };
+    if (seen.has(key)) return { line, message: `has a ${type} twice` };
+    seen.add(key);
+  }
+  return null;
+}

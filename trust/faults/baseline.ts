@@ -1,0 +1,43 @@
+import type { Report } from '../../model/report.ts';
+import type { AwsShape } from '../../sim/operation.ts';
+import type { Situation } from './situations.ts';
+import { attempt, type Trial } from './trial.ts';
+
+/** A situation as a scan sees it without any other fault. */
+export type Baseline = {
+  readonly situation: Situation;
+  readonly report: Report;
+  readonly resources: readonly string[];
+  /** Every operation that the scan calls, sorted. */
+  readonly operations: readonly string[];
+  /** What AWS answers to each of them, each answer once. */
+  readonly answers: ReadonlyMap<string, readonly AwsShape[]>;
+  /** Operations that the caller calls before it is known who it is. */
+  readonly ofCaller: ReadonlySet<string>;
+  readonly caller: string;
+};
+
+export async function baselineOf(situation: Situation): Promise<Baseline> {
+  const answers = new Map<string, Map<string, AwsShape>>();
+  const trial = await attempt(situation, [], {
+    onAnswer: (operation, output) => {
+      const seen = answers.get(operation) ?? new Map<string, AwsShape>();
+      answers.set(operation, seen.set(JSON.stringify(output), output));
+    },
+  });
+  const { report, resources } = known(trial);
+  return {
+    situation,
+    report,
+    resources,
+    operations: [...new Set(trial.calls.map(({ operation }) => operation))].sort(),
+    answers: new Map([...answers].map(([operation, seen]) => [operation, [...seen.values()]])),
+    caller: trial.calls[0]?.account ?? '',
+    ofCaller: new Set(trial.calls.slice(0, 1).map(({ operation }) => operation)),
+  };
+}
+
+function known({ report, resources, error }: Trial): { report: Report; resources: readonly string[] } {
+  if (report === null) throw new Error(`the scan without faults breaks: ${error?.message}`);
+  return { report, resources };
+}

@@ -1,0 +1,105 @@
+import { MEMBER_KINDS, type MemberKind } from '../../sim/faults/fault.ts';
+import { type AnswerShape, changeMember } from '../../sim/faults/member.ts';
+import type { AwsShape } from '../../sim/operation.ts';
+import type { Operation } from '../../sim/wire/exchange.ts';
+import { loadService, type Service } from '../../sim/wire/service.ts';
+
+/** One member of an answer, spoiled. */
+export type MemberFault = { readonly kind: MemberKind; readonly member: string };
+
+/**
+ * Every way in which one member of an operation's answers can be spoiled so that the answer on the wire is another one;
+ * of a list the first item's members. Sorted by member.
+ */
+export async function memberFaults(operation: string, answers: readonly AwsShape[]): Promise<MemberFault[]> {
+  const [service, model] = await modelOf(operation);
+  const words = await wordsOfAws();
+  const found = new Map<string, MemberFault>();
+  for (const answer of answers) {
+    for (const member of pathsOf(answer)) {
+      const bodies = new Set([bodyOf(service, model, answer)]);
+      for (const kind of MEMBER_KINDS) {
+        // A list without its first entry, and a text that is no word of AWS's, are answers like any other.
+        if (kind === 'missing-member' && /\.\d+$/.test(member)) continue;
+        if (kind === 'unknown-word' && !words.has(valueAt(answer, member))) continue;
+        const body = bodyOf(service, model, changeMember(kind, member, answer, NO_SHAPE));
+        if (bodies.has(body) || isWithoutEntry(service, model, answer, member, body)) continue;
+        bodies.add(body);
+        found.set(`${member} ${kind}`, { kind, member });
+      }
+    }
+  }
+  return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, fault]) => fault);
+}
+
+const NO_SHAPE: AnswerShape = { required: [], members: new Map() };
+
+export async function modelOf(operation: string): Promise<[Service, Operation]> {
+  const [name = '', action = ''] = operation.split(':');
+  const service = await loadService(name);
+  const model = service?.operations.get(action);
+  if (!service || !model) throw new Error(`the simulated organization does not know ${operation}`);
+  return [service, model];
+}
+
+function bodyOf({ protocol }: Service, model: Operation, output: AwsShape): string {
+  return Buffer.from(protocol.encode(model, output, 'request').body as string).toString('latin1');
+}
+
+/** XML has no null: an entry that is null is simply not there. */
+function isWithoutEntry(service: Service, model: Operation, answer: AwsShape, member: string, body: string): boolean {
+  if (!/\.\d+$/.test(member)) return false;
+  return body === bodyOf(service, model, changeMember('missing-member', member, answer, NO_SHAPE));
+}
+
+/** Paths of everything in an answer, lists through their first entry only. */
+function pathsOf(value: unknown, path = ''): string[] {
+  const own = path === '' ? [] : [path];
+  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array) return own;
+  const names = Array.isArray(value) ? Object.keys(value).slice(0, 1) : Object.keys(value);
+  const inside = value as AwsShape;
+  return [
+    ...own,
+    ...names.flatMap((name) =>
+      inside[name] === undefined ? [] : pathsOf(inside[name], path ? `${path}.${name}` : name),
+    ),
+  ];
+}
+
+function valueAt(answer: AwsShape, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (value as AwsShape | undefined)?.[name], answer);
+}
+
+let words: Promise<ReadonlySet<unknown>> | null = null;
+
+/** Every word that AWS's models give a meaning, of all services that are scanned: the clients export them as records. */
+function wordsOfAws(): Promise<ReadonlySet<unknown>> {
+  words ??= Promise.all(
+    CLIENTS.map(async (load) =>
+      Object.values(await load()).flatMap((exported) => (isWords(exported) ? Object.values(exported) : [])),
+    ),
+  ).then((all) => new Set(all.flat()));
+  return words;
+}
+
+const CLIENTS: readonly (() => Promise<object>)[] = [
+  () => import('@aws-sdk/client-account'),
+  () => import('@aws-sdk/client-cloudtrail'),
+  () => import('@aws-sdk/client-cloudwatch-logs'),
+  () => import('@aws-sdk/client-ec2'),
+  () => import('@aws-sdk/client-firehose'),
+  () => import('@aws-sdk/client-kinesis'),
+  () => import('@aws-sdk/client-kms'),
+  () => import('@aws-sdk/client-organizations'),
+  () => import('@aws-sdk/client-s3'),
+  () => import('@aws-sdk/client-sts'),
+];
+
+function isWords(exported: unknown): exported is Record<string, string> {
+  return (
+    typeof exported === 'object' &&
+    exported !== null &&
+    !Array.isArray(exported) &&
+    Object.values(exported).every((word) => typeof word === 'string')
+  );
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Report } from '../../model/report.ts';
+import { parseFaults } from '../../sim/faults/parse.ts';
+import { handlersOf } from '../../sim/handlers/index.ts';
+import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import type { AwsShape, Handler } from '../../sim/operation.ts';
+import { type RecordedCall, startServer } from '../../sim/server.ts';
+import { violate } from '../../sim/violations/index.ts';
+import { readSnapshot } from '../../snapshot/read-snapshot.ts';
+import { scan } from '../scan.ts';
+import { hurriedClock } from './hurried-clock.ts';
+import type { Situation } from './situations.ts';
+
+/** One scan under faults, and what came of it. */
+export type Trial = {
+  /** null: the scan ended with an error. */
+  readonly report: Report | null;
+  /** `CallerNotKnown`: nothing could be scanned, because AWS did not say who asks. null: the scan came to its end. */
+  readonly error: { readonly name: string; readonly message: string } | null;
+  readonly calls: readonly RecordedCall[];
+  /** Everything that was read, one line for each resource, without the instants, which differ from scan to scan. */
+  readonly resources: readonly string[];
+};
+
+export type TrialOptions = {
+  /** Time passes as it does, for faults that are late but not too late. */
+  readonly isInRealTime?: boolean;
+  /** Is given every answer of the simulated organization. */
+  readonly onAnswer?: (operation: string, output: AwsShape) => void;
+};
+
+/** Scans a simulated organization of its own under faults (as `--fault` takes them). */
+export async function attempt(
+  situation: Situation,
+  faults: readonly string[],
+  { isInRealTime = false, onAnswer }: TrialOptions = {},
+): Promise<Trial> {
+  const { violations, size, regions, seed } = situation;
+  const landingZone = buildLandingZone({ accounts: size, regions, seed, now: new Date() });
+  violate(landingZone, violations);
+  const { callerAccount, homeRegion, core, scanRole } = landingZone;
+  const server = await startServer({
+    handlers: onAnswer === undefined ? handlersOf(landingZone) : overheard(handlersOf(landingZone), onAnswer),
+    callerAccount,
+    faults: parseFaults([...situation.faults, ...faults]),
+  });
+  const clock = hurriedClock(() => server.calls.length);
+  const folder = await mkdtemp(path.join(tmpdir(), 'zonewarden-faults-'));
+  try {
+    const report = await scan({
+      endpoint: server.endpoint,
+      accessKeyId: `AKIASIM0${callerAccount}`,
+      organization: { homeRegion, accounts: core, scanRole },
+      folder: path.join(folder, 'snapshot'),
+      share: 1,
+      patience: { timeouts: PATIENT, deadlines: DEADLINES, ...(isInRealTime ? {} : { clock }) },
+    });
+    return { report, error: null, calls: server.calls, resources: await resourcesIn(path.join(folder, 'snapshot')) };
+  } catch (error) {
+    const { name, stack = '' } = error as Error;
+    return { report: null, error: { name, message: stack }, calls: server.calls, resources: [] };
+  } finally {
+    clock.stop();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The machine may be busy. What is never answered ends by the deadlines, which the clock hurries. */
+const PATIENT = { connect: 120_000, answer: 120_000 };
+const DEADLINES = { throttled: 20_000, unanswered: 15_000 };
+
+function overheard(
+  handlers: ReadonlyMap<string, Handler>,
+  onAnswer: NonNullable<TrialOptions['onAnswer']>,
+): Map<string, Handler> {
+  return new Map(
+    [...handlers].map(([operation, handler]) => [
+      operation,
+      (input, call) => {
+        const output = handler(input, call);
+        onAnswer(operation, output);
+        return output;
+      },
+    ]),
+  );
+}
+
+async function resourcesIn(folder: string): Promise<string[]> {
+  const snapshot = await readSnapshot(folder);
+  const shards = await Promise.all(snapshot.manifest.shards.map(({ name }) => snapshot.shard(name)));
+  return shards.flatMap(({ resources }) => resources.map((resource) => JSON.stringify(resource, withoutInstant)));
+}
+
+function withoutInstant(_: string, value: unknown): unknown {
+  return typeof value === 'string' && INSTANT.test(value) ? 'an instant' : value;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

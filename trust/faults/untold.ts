@@ -1,0 +1,90 @@
+import { acquits, type Judged } from './promise.ts';
+import type { Case } from './cases.ts';
+
+/** A fault that cannot be told from an answer that AWS may give, and why. */
+export type Untold = {
+  /** An operation; null: every one. */
+  readonly operation: string | null;
+  /** Fits the name of a case: `missing-member trailList.0.KmsKeyId`. */
+  readonly name: RegExp;
+  readonly reason: string;
+  /** Such an answer may turn a verdict into one that acquits, as it would if it were true. */
+  readonly mayAcquit?: true;
+};
+
+/** A member (a pattern whose dots are dots) that is left out or null. */
+function none(member: string): RegExp {
+  return new RegExp(`^(?:missing|null)-member ${member.replaceAll('.', '\\.')}$`);
+}
+
+/** Everything that is believed. Whatever is not in this list has to be a gap. */
+export const UNTOLD: readonly Untold[] = [
+  {
+    operation: null,
+    name: /^(?:missing|null)-member \w*[tT]oken$/,
+    reason: 'a page without a token is the last one; AWS has no other sign of it',
+    mayAcquit: true,
+  },
+  {
+    operation: 'cloudtrail:DescribeTrails',
+    name: none('trailList.0.(?:CloudWatchLogsLogGroupArn|KmsKeyId|S3KeyPrefix)'),
+    reason: 'AWS leaves out what the trail does not have',
+  },
+  {
+    operation: 'cloudtrail:GetTrailStatus',
+    name: none('(?:Latest\\w+|St\\w+LoggingTime)'),
+    reason: 'AWS leaves out what never happened, and errors of deliveries that worked',
+    mayAcquit: true,
+  },
+  {
+    operation: 'ec2:DescribeFlowLogs',
+    name: none('FlowLogs.0.DeliverLogs(?:Status|ErrorMessage)'),
+    reason: 'AWS leaves it out until something was delivered, and the message where nothing went wrong',
+  },
+  {
+    operation: 'ec2:DescribeVpcs',
+    name: none('Vpcs.0.Tags(?:.0.Value)?'),
+    reason: 'a VPC needs no tags, and a tag no value; nothing is judged by them',
+  },
+  {
+    operation: 'firehose:DescribeDeliveryStream',
+    name: none('DeliveryStreamDescription.Destinations.0.ExtendedS3DestinationDescription.(?:ErrorOutput)?Prefix'),
+    reason: 'a stream without prefixes writes into the root of the bucket',
+  },
+  {
+    operation: 'logs:DescribeDestinations',
+    name: none('destinations.0.accessPolicy'),
+    reason: 'a new destination has no policy',
+  },
+  {
+    operation: 'logs:DescribeLogGroups',
+    name: none('logGroups.0.kmsKeyId'),
+    reason: 'a group without a key of its own',
+  },
+  {
+    operation: 'logs:DescribeLogGroups',
+    name: none('logGroups.0.logGroupClass'),
+    reason: 'groups from before there were classes have none',
+    mayAcquit: true,
+  },
+  {
+    operation: 'logs:DescribeLogGroups',
+    name: none('logGroups.0.retentionInDays'),
+    reason: 'a group that is kept for ever',
+    mayAcquit: true,
+  },
+];
+
+/** The entry that a case falls under; null: there is none, so it must not be believed. */
+export function untoldOf({ operation, name }: Pick<Case, 'operation' | 'name'>): Untold | null {
+  return UNTOLD.find((entry) => (entry.operation ?? operation) === operation && entry.name.test(name)) ?? null;
+}
+
+/** What is broken of the promise when a fault is believed, or moves verdicts. */
+export function faultsOfBelief(tried: Case, { isBelieved, moved }: Judged): string[] {
+  const untold = untoldOf(tried);
+  const acquitted = moved.filter(acquits);
+  if (acquitted.length > 0 && !untold?.mayAcquit) return [`acquits: ${acquitted[0]}`];
+  if (isBelieved && untold === null) return [`is believed${moved.length > 0 ? `: ${moved[0]}` : ''}`];
+  return moved.length > 0 && untold === null && tried.effect !== 'gone' ? [`moves: ${moved[0]}`] : [];
+}

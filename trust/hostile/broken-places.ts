@@ -1,0 +1,58 @@
+import type { AwsShape, Call } from '../../sim/operation.ts';
+import { SimError } from '../../sim/operation.ts';
+import type { Structure } from '../../sim/wire/shape.ts';
+import { mapStrings } from './answer-strings.ts';
+import { reportOrFaults, type Soil } from './served.ts';
+import type { Hostile } from './strings.ts';
+import type { Twin } from './twin.ts';
+
+type Texts = (index: number) => string;
+
+/** One place of the answers, such as the ids of all VPCs, in which AWS breaks its own rules. */
+export function brokenPlaceTwin(soil: Soil, place: string, strings: readonly Hostile[], start: number): Promise<Twin> {
+  return twinOf(soil, place, strings, start, (text) => {
+    const numbers = new Map<string, number>();
+    return (output, structure, call) =>
+      mapStrings(structure, output, (old, path) => {
+        if (`${call.operation} ${path}` !== place) return old;
+        const number = numbers.get(old) ?? numbers.size;
+        numbers.set(old, number);
+        return `${text(number)} ${number}`;
+      });
+  });
+}
+
+/** One operation of which every call is an error whose code and message are hostile. */
+export function hostileErrorTwin(
+  soil: Soil,
+  operation: string,
+  strings: readonly Hostile[],
+  start: number,
+): Promise<Twin> {
+  return twinOf(soil, `errors of ${operation}`, strings, start, (text) => {
+    let number = 0;
+    return (output, _, call) => {
+      if (call.operation !== operation) return output;
+      number += 1;
+      // One code, because gaps are told by their codes.
+      throw new SimError(`Code${text(0)}`, `${text(number)} is what AWS says`);
+    };
+  });
+}
+
+type Answer = (output: AwsShape, structure: Structure, call: Call) => AwsShape;
+
+async function twinOf(
+  soil: Soil,
+  name: string,
+  strings: readonly Hostile[],
+  start: number,
+  answerWith: (text: Texts) => Answer,
+): Promise<Twin> {
+  const hostile = (index: number) => strings[(start + index) % strings.length]?.text ?? '';
+  const [first, second] = await Promise.all([
+    reportOrFaults(soil, { answer: answerWith(hostile) }),
+    reportOrFaults(soil, { answer: answerWith(() => 'harmless') }),
+  ]);
+  return { name: `${name}, strings from ${start}`, hostile: first, harmless: second };
+}

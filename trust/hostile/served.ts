@@ -1,0 +1,91 @@
+import { faultsOf } from '../../cli/faults.ts';
+import type { Report } from '../../model/report.ts';
+import { handlersOf } from '../../sim/handlers/index.ts';
+import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import type { Handlers } from '../../sim/operation.ts';
+import { startServer } from '../../sim/server.ts';
+import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
+import { type ScanOptions, scan } from '../scan.ts';
+import { type Rewriting, rewritten } from './rewritten.ts';
+
+/** The organization that strings are planted in: the same one in every scan, so that scans can be compared. */
+export type Soil = { readonly accounts: number; readonly regions: number; readonly violations: readonly string[] };
+
+export type Served = { readonly endpoint: string; readonly landingZone: LandingZone; readonly accessKeyId: string };
+
+/** The organization, and what it says of itself besides. */
+export async function serve<T>(
+  { accounts, regions, violations }: Soil,
+  rewriting: Rewriting,
+  use: (served: Served) => Promise<T>,
+): Promise<T> {
+  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date(NOON) });
+  violate(landingZone, violations);
+  const server = await startServer({
+    handlers: await rewritten(handlersOf(landingZone), rewriting),
+    callerAccount: landingZone.callerAccount,
+    recordCalls: false,
+  });
+  try {
+    return await use({ endpoint: server.endpoint, landingZone, accessKeyId: `AKIASIM0${landingZone.callerAccount}` });
+  } finally {
+    await server.close();
+  }
+}
+
+/** Serves and scans over HTTP. An organization that cannot even be entered has no report, but lines for the user. */
+export async function reportOrFaults(
+  soil: Soil,
+  rewriting: Rewriting,
+  options: Partial<ScanOptions> = {},
+): Promise<Report | readonly string[]> {
+  try {
+    return await scanRewritten(soil, rewriting, options);
+  } catch (error) {
+    const faults = faultsOf(error);
+    if (faults === null) throw error;
+    return faults;
+  }
+}
+
+/** Serves and scans over HTTP. */
+export function scanRewritten(soil: Soil, rewriting: Rewriting, options: Partial<ScanOptions> = {}): Promise<Report> {
+  return serve(soil, rewriting, ({ endpoint, accessKeyId, landingZone }) =>
+    scan({ endpoint, accessKeyId, organization: organizationOf(landingZone), patience: PATIENCE, ...options }),
+  );
+}
+
+export function organizationOf({ homeRegion, core, scanRole }: LandingZone): unknown {
+  return { homeRegion, accounts: core, scanRole };
+}
+
+/** As many violations as fit into one organization, beginning with another one each time. */
+export function violationsFrom(start: number, soil: Omit<Soil, 'violations'>): string[] {
+  const names = Object.keys(VIOLATIONS);
+  const chosen: string[] = [];
+  for (const name of [...names.slice(start % names.length), ...names.slice(0, start % names.length)]) {
+    const landingZone = buildLandingZone({ ...soil, seed: 1, now: new Date(NOON) });
+    try {
+      violate(landingZone, [...chosen, name]);
+      chosen.push(name);
+    } catch {
+      // It needs what another one has taken away.
+    }
+  }
+  return chosen;
+}
+
+/** The handlers of the organization as it is. */
+export function plainHandlers({ accounts, regions, violations }: Soil): Handlers {
+  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date(NOON) });
+  violate(landingZone, violations);
+  return handlersOf(landingZone);
+}
+
+/** One moment for every scan of a run: instants in it are the same. */
+const NOON = Date.now();
+/** What a broken answer breaks is broken for good. */
+const PATIENCE = {
+  deadlines: { throttled: 200, unanswered: 3_000 },
+  timeouts: { connect: 5_000, answer: 10_000 },
+} satisfies ScanOptions['patience'];

@@ -1,0 +1,98 @@
+import { type AwsOptions, openAws } from '../../collectors/aws/open-aws.ts';
+import { collect } from '../../collectors/runner/collect.ts';
+import { findTargets } from '../../collectors/targets/find-targets.ts';
+import { type Cell, isKnown } from '../../model/cell.ts';
+import { READINGS, type ResourceType } from '../../model/resource.ts';
+import type { Shard } from '../../model/snapshot.ts';
+import { handlersOf } from '../../sim/handlers/index.ts';
+import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { type ServerOptions, type SimulatedServer, startServer } from '../../sim/server.ts';
+
+export type ServedScanOptions = {
+  readonly landingZone: LandingZone;
+  readonly server?: Partial<Omit<ServerOptions, 'handlers' | 'callerAccount'>>;
+  readonly aws?: Partial<AwsOptions>;
+  /** Told of every cell, with the server that it came from. */
+  readonly onCell?: (cell: Cell, server: SimulatedServer) => void;
+};
+
+export type ServedScan = {
+  /** Every cell, shard by shard. */
+  readonly cells: readonly Cell[];
+  readonly gaps: readonly Cell[];
+  /** What was read, without the times of reading: two scans that saw the same have the same. */
+  readonly seen: string;
+  readonly milliseconds: number;
+  readonly server: SimulatedServer;
+  /** Requests and throttled answers as the scanner counted them. */
+  readonly calls: number;
+  readonly throttled: number;
+};
+
+/** Collects everything of a simulated organization over HTTP, with the clients and the gate of production. */
+export async function servedScan({ landingZone, ...options }: ServedScanOptions): Promise<ServedScan> {
+  const server = await startServer({
+    handlers: handlersOf(landingZone, { pageSize: 50 }),
+    callerAccount: landingZone.callerAccount,
+    ...options.server,
+  });
+  const { endpoints, ...settings } = options.aws ?? {};
+  const access = openAws({
+    credentials: async () => ({ accessKeyId: `AKIASIM0${landingZone.callerAccount}`, secretAccessKey: 'simulated' }),
+    region: landingZone.homeRegion,
+    scanRole: landingZone.scanRole,
+    sessionName: 'zonewarden',
+    endpoints: { default: server.endpoint, ...endpoints },
+    ...settings,
+  });
+  const shards: Shard[] = [];
+  const watch = { clock: Date, signal: new AbortController().signal };
+  const begun = performance.now();
+  try {
+    const found = await findTargets(
+      {
+        homeRegion: landingZone.homeRegion,
+        accounts: landingZone.core,
+        scanRole: landingZone.scanRole,
+        ignoredOus: ['UnManaged'],
+      },
+      access,
+      watch,
+    );
+    await collect({
+      ...found,
+      ...watch,
+      types: Object.keys(READINGS) as ResourceType[],
+      aws: access,
+      sink: { write: async (shard) => void shards.push(shard) },
+      progress: (progress) => {
+        if (progress.event === 'answered') options.onCell?.(progress.cell, server);
+      },
+    });
+  } finally {
+    access.close();
+    await server.close();
+  }
+  const cells = shards.flatMap((shard) => shard.cells);
+  const counts = Object.values(access.counts());
+  return {
+    cells,
+    gaps: cells.filter((cell) => !isKnown(cell)),
+    seen: textOf(shards),
+    milliseconds: performance.now() - begun,
+    server,
+    calls: counts.reduce((sum, { calls }) => sum + calls, 0),
+    throttled: counts.reduce((sum, { throttled }) => sum + throttled, 0),
+  };
+}
+
+function textOf(shards: readonly Shard[]): string {
+  const sorted = shards.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return JSON.stringify(sorted, (key, value) => (key === 'at' ? undefined : value));
+}
+
+/** How many gaps there are, and the first few of them. */
+export function gapText({ gaps }: Pick<ServedScan, 'gaps'>): string {
+  const lines = gaps.map((gap) => `${gap.operation} in ${gap.account} ${gap.region}: ${gap.outcome} ${gap.code}`);
+  return `${lines.length} gaps: ${lines.slice(0, 3).join('; ')}`;
+}

@@ -1,0 +1,33 @@
+const WITHOUT_SUBSCRIPTIONS = 'a group whose class knows no subscriptions fails the clause about the class';
+const NEVER_EMPTY = 'the state is one of a few words, and never empty';
+const NO_STATUS = 'no stream of Kinesis has this status';
+const CENTRAL = '["group-filter","account-policy"]';
+
+/** Mutants that no world can tell from their rule, by id, each with the reason. */
+export const EQUIVALENT: Readonly<Record<string, string>> = {
+  ...ofSubscriptions('ASEA-LM-CL-01'),
+  ...ofSubscriptions('ASEA-LM-CL-01.2'),
+  'ASEA-LM-CL-02 conditions.all[0]: value ["ACTIVE","UPDATING"] -> ["ACTIVE","UPDATING",""]': NO_STATUS,
+  'ASEA-LM-CL-02 conditions.all[0]: value ["ACTIVE","UPDATING"] -> ["ACTIVE","UPDATING","another"]': NO_STATUS,
+  'ASEA-LM-CL-02 conditions.all[1].any[1]: and also path $.encryption -> $.status': 'no stream has the status KMS',
+  'ASEA-LM-CL-02 conditions.all[1].any[1]: and also value "KMS" -> null':
+    'what has no encryption has no stream, and fails the clause about its status',
+  'ASEA-LM-CL-02 conditions.all[3]: and also path $.openTo -> $.notes':
+    'notes are made of policies only that admit nobody, which fail the clause before',
+  'ASEA-LM-CT-16.2 conditions.all[1]: operator in -> isNotEmpty': 'S3 has no other modes than the two',
+  'ASEA-LM-CT-17.4 conditions.all[0]: and also path $.rotates -> $.canRotate': 'the rule applies to these keys only',
+  'ASEA-LM-FL-05 conditions.all[0]: and also path $.missingReference -> $.missingBaseline':
+    'the reference configuration has every baseline field',
+};
+
+/** Two rules ask the same of the groups of workload accounts and of core accounts. */
+function ofSubscriptions(rule: string): Record<string, string> {
+  const clause = `${rule} conditions.all[1].any[0]:`;
+  return {
+    [`${clause} and also operator in -> isEmpty`]: NEVER_EMPTY,
+    [`${clause} and also value ${CENTRAL} -> ["class-without-subscriptions","account-policy"]`]: WITHOUT_SUBSCRIPTIONS,
+    [`${clause} and also value ${CENTRAL} -> ["group-filter","class-without-subscriptions"]`]: WITHOUT_SUBSCRIPTIONS,
+    [`${clause} value ${CENTRAL} -> ["group-filter","account-policy","class-without-subscriptions"]`]:
+      WITHOUT_SUBSCRIPTIONS,
+  };
+}
