@@ -82,7 +82,7 @@ export function program(): Command {
     .option('--organization <id>', 'the organization that the principals have to belong to, such as o-a1b2c3d4e5')
     .option('--external-id <id>', 'what the role asks for (default: of the configuration)')
     .option('-c, --config <file>', 'a configuration to take role, external id and management account from')
-    .option('-o, --output <file>', 'write to this file instead of stdout')
+    .option('-o, --out <file>', 'write to this file instead of stdout')
     .action(async (options) => (await import('./commands/policy.ts')).policyCommand(options));
 
   const rules = cli.command('rules').description('the rules and what they ask');

@@ -43,6 +43,8 @@ export interface World {
   minutesSince(instant: Instant, asked: Asked | null): number;
   /** Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer. */
   isOlderThan(instant: Instant, minutes: number, asked: Asked | null): boolean;
+  /** Whether fewer than so many minutes had passed. Throws as `isOlderThan`. */
+  isYoungerThan(instant: Instant, minutes: number, asked: Asked | null): boolean;
   /**
    * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
    * wanted to see there was seen.

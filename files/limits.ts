@@ -14,8 +14,8 @@ export const LIMITS = {
   /** One shard as it lies on disk, and unpacked: about a million resources of one account. */
   shardBytes: 512 * 1024 ** 2,
   unpackedBytes: 1024 ** 3,
-  /** How many times its size a shard may grow when unpacked; real ones grow 5 to 40 times, bombs 1,000 times. */
-  unpackedRatio: 200,
+  /** How many times its size a shard may grow when unpacked; real ones grow 5 to 60 times, bombs 1,000 times. */
+  unpackedRatio: 400,
   /** Up to here the ratio does not matter: a few short lines that are all alike pack very well. */
   unpackedFreely: 1024 ** 2,
   /** One cell or resource in a shard. */

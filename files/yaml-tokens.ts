@@ -12,9 +12,14 @@ export function tokensOf(text: string, lines: LineCounter): { tokens: Tokens; fa
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   let pieces = 0;
+  let depth = 0;
   lines.addNewLine(0);
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;
+    // Brackets are looked at at once, because the parser takes long to close very many that are open.
+    if (piece === '[' || piece === '{') depth += 1;
+    if (piece === ']' || piece === '}') depth -= 1;
+    if (depth > LIMITS.depth) return { tokens, fault: tooDeep(lines.linePos(parser.offset).line) };
     if (pieces > LIMITS.yamlPieces) {
       return { tokens, fault: { line: null, message: `is too long: it has more than ${LIMITS.yamlPieces} words` } };
     }
@@ -29,7 +34,7 @@ function faultOf(tokens: Tokens, lines: LineCounter): TextFault | null {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
     const at = (message: string): TextFault => ({ line: lines.linePos(token.offset).line, message });
-    if (depth > LIMITS.depth) return at(`wanted at most ${LIMITS.depth} levels of nesting`);
+    if (depth > LIMITS.depth) return tooDeep(lines.linePos(token.offset).line);
     if (token.type === 'directive') return at('wanted no directives (lines that begin with %)');
     if (token.type === 'document' && token.value !== undefined) open.push({ token: token.value, depth });
     if (!('items' in token)) continue;
@@ -40,4 +45,8 @@ function faultOf(tokens: Tokens, lines: LineCounter): TextFault | null {
     }
   }
   return null;
+}
+
+function tooDeep(line: number): TextFault {
+  return { line, message: `wanted at most ${LIMITS.depth} levels of nesting` };
 }

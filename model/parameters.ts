@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Region } from './names.ts';
 
 /**
  * The values that a profile sets and a configuration overrides. Every parameter has its unit in its name or its
@@ -29,7 +30,7 @@ export const Parameters = z.strictObject({
     .describe('Which flow-log fields are required'),
   accountsInScope: z.enum(['all', 'workload']).describe('Accounts whose log groups need a subscription'),
   regionsInScope: z.enum(['all', 'home']).describe('Regions whose log groups need a subscription'),
-  additionalLogRegions: z.array(z.string()).describe('Regions besides the home region with a log destination'),
+  additionalLogRegions: z.array(Region).describe('Regions besides the home region with a log destination'),
   graceMinutes: z.number().min(0).describe('Minutes after creation in which a log group may lack its settings'),
   excludedLogGroups: z.array(z.string()).describe('Log groups (exact, or with trailing *) that need no subscription'),
   approvedDestinationArns: z.array(z.string()).describe('Subscription targets accepted besides the log archive'),

@@ -45,7 +45,8 @@ function repeated(path: readonly PropertyKey[], names: readonly string[]): Place
 export function contradictionIn({ name, cells, resources }: Shard): { line: number; message: string } | null {
   const seen = new Set<string>();
   for (const [index, { account, region, operation, resource }] of cells.entries()) {
-    const key = JSON.stringify([operation, account, region, resource]);
+    // Only the last part is free text, so that no two questions share a key.
+    const key = `${operation} ${account} ${region} ${resource ?? ''}`;
     if (name !== 'organization' && account !== name)
       return { line: index, message: `has a cell of account ${account}` };
     if (seen.has(key)) return { line: index, message: `answers ${operation} twice` };
@@ -53,7 +54,7 @@ export function contradictionIn({ name, cells, resources }: Shard): { line: numb
   }
   for (const [index, { account, region, type, id }] of resources.entries()) {
     const line = cells.length + index;
-    const key = JSON.stringify([type, account, region, id]);
+    const key = `${type} ${account} ${region} ${id}`;
     if (name !== 'organization' && account !== name) return { line, message: `has a ${type} of account ${account}` };
     if (seen.has(key)) return { line, message: `has a ${type} twice` };
     seen.add(key);

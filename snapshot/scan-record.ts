@@ -72,15 +72,29 @@ const WORDS = {
 export function differences(begun: ScanRequest, now: ScanRequest): string[] {
   return (Object.keys(WORDS) as (keyof ScanRequest)[])
     .filter((name) => JSON.stringify(begun[name]) !== JSON.stringify(now[name]))
-    .map(
-      (name) =>
-        `${WORDS[name]}: it was ${shown(name, begun[name])} when the scan began, now it is ${shown(name, now[name])}`,
-    );
+    .map((name) => `${WORDS[name]}${difference(name, begun[name], now[name])}`);
 }
 
-function shown(name: keyof ScanRequest, value: ScanRequest[keyof ScanRequest]): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'not given';
-  return name === 'externalId' ? 'another one' : Array.isArray(value) ? value.join(', ') : value;
+type Value = ScanRequest[keyof ScanRequest];
+
+function difference(name: keyof ScanRequest, begun: Value, now: Value): string {
+  if (name === 'externalId') return ' is not the one that the scan began with';
+  if (name !== 'asked') return `: it was ${shown(begun)} when the scan began, now it is ${shown(now)}`;
+  const [before, after] = [new Set(begun), new Set(now)];
+  const parts = [
+    ...listed('no longer needed', [...before.difference(after)]),
+    ...listed('not read by the scan that began', [...after.difference(before)]),
+  ];
+  return `: ${parts.join('; ')}`;
+}
+
+function listed(what: string, values: readonly string[]): string[] {
+  return values.length > 0 ? [`${values.join(', ')} ${values.length === 1 ? 'is' : 'are'} ${what}`] : [];
+}
+
+function shown(value: Value): string {
+  if (value === null || value.length === 0) return 'not given';
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 /** Whether everything that finding the targets asked was answered before the scan was ended. */

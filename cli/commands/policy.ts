@@ -14,12 +14,12 @@ type Options = PolicyOptions & {
   readonly rule: readonly string[];
   readonly format: string;
   readonly config?: string;
-  readonly output?: string;
+  readonly out?: string;
 };
 
 /** `zonewarden policy`: what the selected rules need in IAM, and nothing else. */
 export async function policyCommand(options: Options): Promise<void> {
-  const { format, config, output } = options;
+  const { format, config, out } = options;
   const faults = collectFaults();
   const catalogue = await faults.of(loadOurCatalogue);
   const rules = await faults.of(() => selectRules(catalogue?.rules ?? [], catalogue ? options.rule : []));
@@ -35,14 +35,14 @@ export async function policyCommand(options: Options): Promise<void> {
   const request = await faults.of(() => policyRequest(options, known, organization, types));
   if (request === null || known === null || faults.any()) throw faults.error();
   const text = POLICY_FORMATS[known](request);
-  if (output === undefined || output === '-') process.stdout.write(text);
-  else writeText(output, text);
+  if (out === undefined || out === '-') process.stdout.write(text);
+  else writeText(out, text);
 }
 
 function writeText(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UserError([`--output ${file}: cannot be written: ${(error as Error).message}`]);
+    throw new UserError([`--out ${file}: cannot be written: ${(error as Error).message}`]);
   }
 }

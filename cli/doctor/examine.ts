@@ -1,25 +1,23 @@
 import { type Credentials, homeCredentials } from '../../collectors/aws/credentials.ts';
 import { endpointsFrom } from '../../collectors/aws/endpoints.ts';
-import { limitOf } from '../../collectors/aws/limits.ts';
 import { type AwsAccess, openAws } from '../../collectors/aws/open-aws.ts';
 import { COLLECTORS } from '../../collectors/index.ts';
-import { operationsFor } from '../../collectors/permissions.ts';
-import { type Probed, probeAccount } from '../../collectors/probe/probe-account.ts';
+import { probeAccount } from '../../collectors/probe/probe-account.ts';
 import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';
 import { identifyCaller } from '../../collectors/targets/caller.ts';
 import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
-import { isKnown } from '../../model/cell.ts';
 import type { AccountId, CoreRole, Region } from '../../model/names.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
-import { CLOCK_TOLERANCE_SECONDS, type TargetAccount } from '../../model/snapshot.ts';
+import type { ResourceType } from '../../model/resource.ts';
+import { CLOCK_TOLERANCE_SECONDS } from '../../model/snapshot.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Prepared } from '../prepare.ts';
 import { targetConfigurationOf } from '../scan-request.ts';
-import type { Diagnosis, Refusal } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { predictUnknown } from './predict.ts';
+import { answersOf, limitsOf, notTriedIn, type ProbedAccount, refusalsOf, summaryOf } from './summaries.ts';
 
 export type Examination = Pick<Prepared, 'configuration' | 'rules' | 'parameters'> & {
   readonly accounts: readonly AccountId[];
@@ -51,7 +49,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
       ...{ configuration: aim, parameters, rules, targets, caller: caller.account, refusals, clock },
       inAllRegions: examination.allRegions,
     });
-    const isGoodEnough = Math.abs(clock.aheadSeconds ?? 0) <= CLOCK_TOLERANCE_SECONDS;
+    const isGoodEnough = clock.aheadSeconds !== null && Math.abs(clock.aheadSeconds) <= CLOCK_TOLERANCE_SECONDS;
     return {
       format: 'zonewarden.doctor/1',
       tool: { name: 'zonewarden', version: packageVersion() },
@@ -93,9 +91,6 @@ async function open({ configuration, environment, share }: Examination) {
   return { aws, expiresAt: () => last?.expiration?.toISOString() ?? null };
 }
 
-type ProbedAccount = Probed & { readonly regions: readonly Region[] };
-type Answer = Probed['answers'][number];
-
 async function probeAll(
   { targets, found }: FoundTargets,
   types: readonly ResourceType[],
@@ -124,55 +119,4 @@ const ACCOUNTS_AT_ONCE = 64;
 /** The home region, or else another one: permissions have no region. */
 function homeOf(regions: readonly Region[], home: Region): readonly Region[] {
   return regions.includes(home) ? [home] : regions.slice(0, 1);
-}
-
-/** What was asked to find the targets. */
-function answersOf({ targets, found }: FoundTargets): Answer[] {
-  const readings = [found.organization, ...found.accounts.values()];
-  return readings.flatMap(({ cells }) => cells).map((cell) => ({ cell, sentTo: targets.homeRegion }));
-}
-
-function refusalsOf(answers: readonly Answer[]): Refusal[] {
-  return answers
-    .filter(({ cell }) => !isKnown(cell))
-    .map(({ cell: { account, region, operation, resource, outcome, code, detail }, sentTo }) => ({
-      ...{ account, region, operation, sentTo, resource, outcome, code, detail },
-    }))
-    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-}
-
-function keyOf({ account, region, operation, sentTo, resource }: Refusal): string {
-  return [account, region, operation, sentTo, resource ?? ''].join('\n');
-}
-
-function summaryOf(
-  { account, name, roles, leftOut, regions }: TargetAccount,
-  { found }: FoundTargets,
-  probed: ProbedAccount | undefined,
-): Diagnosis['accounts'][number] {
-  const cells = [...(found.accounts.get(account)?.cells ?? []), ...(probed?.answers ?? []).map(({ cell }) => cell)];
-  const entering = cells.filter(({ operation }) => operation.startsWith('sts:'));
-  return {
-    ...{ account, name, roles, leftOut: leftOut?.reason ?? null },
-    isEntered: leftOut === null && (regions !== null || entering.every(isKnown)),
-    regions: [...(probed?.regions ?? [])].sort(),
-    questions: cells.length,
-    refused: cells.filter((cell) => !isKnown(cell)).length,
-  };
-}
-
-/** Operations that no account had anything to try on; one that another account has is known well enough. */
-function notTriedIn(types: readonly ResourceType[], probed: ReadonlyMap<AccountId, ProbedAccount>): string[] {
-  const tried = new Set([...probed.values()].flatMap(({ answers }) => answers.map(({ cell }) => cell.operation)));
-  const lacking = new Set([...probed.values()].flatMap(({ notTried }) => notTried));
-  const operations = types.filter((type) => lacking.has(type)).map((type): string => READINGS[type].operation);
-  return [...new Set(operations.filter((operation) => !tried.has(operation)))].sort();
-}
-
-function limitsOf(types: readonly ResourceType[]): Diagnosis['limits']['operations'] {
-  const { everyAccount, managementAccount, scanningPrincipal } = operationsFor(types);
-  return [...new Set([...everyAccount, ...managementAccount, ...scanningPrincipal])].sort().map((operation) => {
-    const { perSecond, burst, published, sharedBy } = limitOf(operation);
-    return { operation, perSecond, burst, published, sharedBy };
-  });
 }

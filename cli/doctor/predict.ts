@@ -5,14 +5,16 @@ import type { Finding } from '../../model/finding.ts';
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import { READINGS } from '../../model/resource.ts';
-import { type Rule, requirementOf } from '../../model/rule.ts';
+import type { Rule } from '../../model/rule.ts';
 import type { ClockCheck, Targets } from '../../model/snapshot.ts';
-import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import type { Refusal, UnknownRequirement } from './diagnosis.ts';
 import { scanSimulation } from './scan-simulation.ts';
 import { shapeOf } from './shape.ts';
-import { pairAccounts, type SimulatedAccounts } from './simulated-accounts.ts';
-import { faultOf, isAboutEntering } from './simulated-faults.ts';
+import { pairAccounts } from './simulated-accounts.ts';
+import { simulatedCaller, simulatedConfiguration, UNMANAGED } from './simulated-configuration.ts';
+import { simulatedRefusals } from './simulated-faults.ts';
+import { unknownRequirements } from './unknown-requirements.ts';
 
 export type Known = {
   readonly configuration: TargetConfiguration;
@@ -32,9 +34,8 @@ export type Known = {
  * and one refusal more may be no loss at all, or only together with another.
  */
 export async function predictUnknown(known: Known): Promise<readonly UnknownRequirement[]> {
-  const { targets, refusals, parameters, rules, configuration, clock } = known;
+  const { configuration, targets, caller, refusals, parameters, rules, clock } = known;
   const shape = shapeOf(targets, refusals, parameters.additionalLogRegions);
-  const toSimulated = (region: string) => shape.regions.get(region) ?? region;
   const built = buildLandingZone({
     accounts: 3 + Math.max(1, shape.groups.length),
     regions: [...shape.regions.values()],
@@ -43,33 +44,29 @@ export async function predictUnknown(known: Known): Promise<readonly UnknownRequ
     now: new Date(Date.now() - 1000 * (clock.aheadSeconds ?? 0)),
   });
   const accounts = pairAccounts(targets, shape.groups, built);
-  const landingZone = { ...built, callerAccount: callerOf(known, accounts, built) };
-  const faults = refusals.flatMap((refusal) =>
-    simulatedOf(refusal, known, accounts, landingZone).flatMap((account) => {
-      if (isAboutEntering(refusal)) landingZone.missingRoles.add(account);
-      return isAboutEntering(refusal) ? [] : [faultOf(refusal, account, known.inAllRegions ? shape.regions : null)];
-    }),
+  const callerAccount = simulatedCaller(configuration, targets, caller, accounts, built);
+  const { faults, missingRoles } = simulatedRefusals(
+    refusals,
+    ({ account, operation }) => {
+      // The organization may be asked with the caller's own credentials.
+      const isOfCaller = account === caller && operation.startsWith('organizations:');
+      return [...accounts.simulated(account), ...(isOfCaller ? [callerAccount] : [])];
+    },
+    known.inAllRegions ? shape.regions : null,
   );
-  const isHomeScanned = configuration.regions?.includes(targets.homeRegion) ?? true;
+  const landingZone = { ...built, callerAccount, missingRoles: new Set([...built.missingRoles, ...missingRoles]) };
   const findings = await scanSimulation({
     landingZone,
     faults,
-    configuration: {
-      homeRegion: landingZone.homeRegion,
-      accounts: coreOf(known, landingZone),
-      scanRole: configuration.scanRole === null ? null : landingZone.scanRole,
-      ignoredOus: ['UnManaged'],
-      regions: isHomeScanned ? undefined : landingZone.regions.filter((region) => region !== landingZone.homeRegion),
-      selectedAccounts: selectionOf(targets, accounts),
-    },
+    configuration: simulatedConfiguration(configuration, targets, accounts, landingZone),
     rules,
     // Names of things in the real organization mean nothing in the simulated one.
     parameters: {
       ...parameters,
-      ignoredOus: ['UnManaged'],
+      ignoredOus: [UNMANAGED],
       logBuckets: null,
       notLogBuckets: [],
-      additionalLogRegions: parameters.additionalLogRegions.map(toSimulated),
+      additionalLogRegions: parameters.additionalLogRegions.map((region) => shape.regions.get(region) ?? region),
     },
     clock,
   });
@@ -77,9 +74,9 @@ export async function predictUnknown(known: Known): Promise<readonly UnknownRequ
   // What the simulation has besides, an account in an unmanaged unit and a suspended one, stands for nothing.
   const besides = [...landingZone.plan.accounts.values()].filter(({ kind }) => kind === 'left-out');
   const isReal = ({ account }: Finding) => !besides.some(({ id }) => id === account);
-  return summed([...unknown, ...doubtful(findings, known)].filter(isReal), (account) => {
+  return unknownRequirements([...unknown, ...doubtful(findings, known)].filter(isReal), (account) => {
     const real = accounts.real(account);
-    return real.length > 0 ? real : [targets.core.management ?? known.caller];
+    return real.length > 0 ? real : [targets.core.management ?? caller];
   });
 }
 
@@ -89,82 +86,9 @@ export async function predictUnknown(known: Known): Promise<readonly UnknownRequ
  */
 function doubtful(findings: readonly Finding[], { rules, refusals }: Known): Finding[] {
   const refused = new Set(refusals.map(({ operation }) => operation));
-  return findings.filter(({ verdict, rule: id }) => {
-    const rule = rules.find((one) => one.id === id);
-    if (verdict !== 'fail' || rule === undefined) return false;
-    return neededTypes([rule], vocabulary).some((type) => refused.has(READINGS[type].operation));
-  });
-}
-
-function summed(
-  findings: readonly Finding[],
-  realOf: (account: AccountId) => readonly AccountId[],
-): readonly UnknownRequirement[] {
-  const byRequirement = Map.groupBy(findings, ({ rule }) => requirementOf(rule));
-  return [...byRequirement]
-    .map(([requirement, ofIt]) => ({
-      requirement,
-      rules: distinct(ofIt.map(({ rule }) => rule)),
-      accounts: distinct(ofIt.flatMap(({ account }) => realOf(account))),
-      because: distinct(ofIt.flatMap(({ causes }) => causes.map(reasonOf))),
-    }))
-    .sort((one, other) => (one.requirement < other.requirement ? -1 : 1));
-}
-
-function reasonOf({ operation, outcome, detail }: Finding['causes'][number]): string {
-  if (outcome === 'denied' && operation !== null) return operation;
-  return [operation, detail ?? outcome].filter((part) => part !== null).join(': ');
-}
-
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
-}
-
-/** The simulated accounts that a refusal counts for. The organization may be asked with the caller's own credentials. */
-function simulatedOf(
-  { account, operation }: Refusal,
-  { caller }: Known,
-  accounts: SimulatedAccounts,
-  { callerAccount }: LandingZone,
-): readonly AccountId[] {
-  const isOfCaller = account === caller && operation.startsWith('organizations:');
-  return [...new Set([...accounts.simulated(account), ...(isOfCaller ? [callerAccount] : [])])];
-}
-
-/** The caller of the simulation may ask the organization whatever the real one may: its refusals are simulated. */
-function callerOf(
-  { configuration, targets, caller }: Known,
-  accounts: SimulatedAccounts,
-  built: LandingZone,
-): AccountId {
-  const [simulated] = accounts.simulated(caller);
-  if (configuration.scanRole === null) return simulated ?? built.callerAccount;
-  const isCore = Object.values(targets.core).includes(caller);
-  return isCore && simulated !== undefined ? simulated : built.callerAccount;
-}
-
-/** The same roles are configured; one that is given to an account which does not exist is so in the simulation. */
-function coreOf({ configuration, targets }: Known, { core }: LandingZone): TargetConfiguration['accounts'] {
-  const exists = (account: AccountId) =>
-    configuration.scanRole === null || targets.accounts.some((target) => target.account === account);
-  const { management, logArchive, security } = configuration.accounts;
-  return {
-    management: management === undefined ? undefined : exists(management) ? core.management : NOBODY,
-    logArchive: logArchive === undefined ? undefined : exists(logArchive) ? core.logArchive : NOBODY,
-    security: security === undefined ? undefined : exists(security) ? core.security : NOBODY,
-  };
-}
-
-const NOBODY = '000000000000';
-
-/** null, unless an account that a scan would otherwise read is left out. */
-function selectionOf(targets: Targets, accounts: SimulatedAccounts): readonly AccountId[] | undefined {
-  const core = Object.values(targets.core);
-  const isSelected = targets.accounts.some(
-    ({ account, leftOut }) => leftOut !== null && (leftOut.kind === 'not-selected' || core.includes(account)),
+  const inDoubt = rules.filter((rule) =>
+    neededTypes([rule], vocabulary).some((type) => refused.has(READINGS[type].operation)),
   );
-  if (!isSelected) return undefined;
-  return targets.accounts
-    .filter(({ leftOut }) => leftOut === null)
-    .flatMap(({ account }) => accounts.simulated(account));
+  const ids = new Set(inDoubt.map(({ id }) => id));
+  return findings.filter(({ verdict, rule }) => verdict === 'fail' && ids.has(rule));
 }

@@ -14,20 +14,26 @@ export type SimulatedAccounts = {
 const ROLES: readonly CoreRole[] = ['management', 'logArchive', 'security'];
 
 export function pairAccounts(targets: Targets, groups: readonly Group[], landingZone: LandingZone): SimulatedAccounts {
-  const pairs: (readonly [real: AccountId, simulated: AccountId])[] = [];
-  for (const role of ROLES) {
-    const real = targets.core[role];
-    if (real !== null) pairs.push([real, landingZone.core[role]]);
-  }
+  const simulated = new Map<AccountId, AccountId[]>();
+  const real = new Map<AccountId, AccountId[]>();
+  for (const role of ROLES) pair(targets.core[role], landingZone.core[role]);
   groups.forEach(({ accounts }, index) => {
-    for (const real of accounts) pairs.push([real, landingZone.workloads[index] ?? '']);
+    for (const account of accounts) pair(account, landingZone.workloads[index] ?? '');
   });
   return {
-    simulated: (account) => pairs.filter(([real]) => real === account).map(([, simulated]) => simulated),
-    real: (account) =>
-      pairs
-        .filter(([, simulated]) => simulated === account)
-        .map(([real]) => real)
-        .sort(),
+    simulated: (account) => simulated.get(account) ?? [],
+    real: (account) => (real.get(account) ?? []).toSorted(),
   };
+
+  function pair(one: AccountId | null, other: AccountId): void {
+    if (one === null) return;
+    append(simulated, one, other);
+    append(real, other, one);
+  }
+}
+
+function append(lists: Map<AccountId, AccountId[]>, key: AccountId, account: AccountId): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [account]);
+  else list.push(account);
 }

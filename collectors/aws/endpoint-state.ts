@@ -3,14 +3,15 @@ import type { RegionSilence } from './region-silence.ts';
 
 /**
  * Whether the endpoint of a service in a region answers at all; shared by all accounts. As long as nothing is known one
- * call is sent, the scout, and the others wait for what comes of it: an endpoint that is not there costs one call's
- * patience and one place in the queue, however many would have asked it. One that has answered is never shut, so that a
- * short loss of the network takes no more than the calls it hits.
+ * call of each operation is sent, a scout, and the others wait for what comes of it: an endpoint that is not there costs
+ * one call's patience, however many would have asked it. One operation that is answered speaks for all. An endpoint that
+ * has answered is never shut, so that a short loss of the network takes no more than the calls it hits.
  */
-export class EndpointState<Call> {
+export class EndpointState<Call extends { readonly place: { readonly operation: string } }> {
   readonly region: RegionSilence;
   readonly #breaker = new Breaker(SILENCE_MS);
-  #scout: Call | null = null;
+  /** By operation. */
+  readonly #scouts = new Map<string, Call>();
   #hasAnswered = false;
 
   constructor(region: RegionSilence) {
@@ -29,22 +30,23 @@ export class EndpointState<Call> {
     return this.#breaker.refuses(now);
   }
 
-  /** Whether a call has to wait for the scout. */
+  /** Whether a call has to wait for a scout. */
   holds(call: Call): boolean {
-    return this.#scout !== null && this.#scout !== call;
+    const scout = this.#scouts.get(call.place.operation);
+    return scout !== undefined && scout !== call;
   }
 
-  /** A call is sent. Answers whether it is the scout. */
+  /** A call is sent. Answers whether it is a scout. */
   send(call: Call, now: number): boolean {
     this.#breaker.pass(now);
-    if (this.#isOpen) this.#scout = call;
-    return this.#scout === call;
+    if (this.#isOpen) this.#scouts.set(call.place.operation, call);
+    return this.#scouts.get(call.place.operation) === call;
   }
 
   /** The endpoint said something. Answers whether calls waited for that. */
   answers(): boolean {
-    const isNews = this.#scout !== null;
-    this.#scout = null;
+    const isNews = this.#scouts.size > 0;
+    this.#scouts.clear();
     this.#hasAnswered = true;
     this.region.answers();
     this.#breaker.open();
@@ -61,9 +63,9 @@ export class EndpointState<Call> {
 
   /** A call has ended, whatever came of it. Answers whether others waited for it. */
   ended(call: Call): boolean {
-    if (this.#scout !== call) return false;
-    this.#scout = null;
-    return true;
+    const isScout = this.#scouts.get(call.place.operation) === call;
+    if (isScout) this.#scouts.delete(call.place.operation);
+    return isScout;
   }
 
   /** Nothing is known of it yet. */

@@ -94,17 +94,11 @@ const MEANINGS: readonly Row[] = [
   { outcome: 'off', operations: ['s3:GetPublicAccessBlock'], codes: ['NoSuchPublicAccessBlockConfiguration'] },
   { outcome: 'off', operations: ['s3:GetObjectLockConfiguration'], codes: ['ObjectLockConfigurationNotFoundError'] },
   { outcome: 'off', operations: ['s3:GetBucketEncryption'], codes: ['ServerSideEncryptionConfigurationNotFoundError'] },
-  // The thing was listed a moment ago and is gone now, which can cost a pass but never give one. A bucket is not among
-  // them: "no lifecycle rules" of a bucket that is gone would read as kept for ever.
-  {
-    outcome: 'off',
-    operations: ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],
-    codes: ['TrailNotFoundException'],
-  },
-  { outcome: 'off', operations: ['logs:DescribeSubscriptionFilters'], codes: ['ResourceNotFoundException'] },
+  // What another thing names may never have been there, and that is something to know. What AWS itself listed a moment
+  // ago and does not find now is not among them: half of what was seen is old then, and "no lifecycle rules" of a bucket
+  // that is gone would read as kept for ever.
   { outcome: 'off', operations: ['kinesis:DescribeStreamSummary'], codes: ['ResourceNotFoundException'] },
-  { outcome: 'off', operations: ['firehose:DescribeDeliveryStream'], codes: ['ResourceNotFoundException'] },
-  { outcome: 'off', operations: ['kms:DescribeKey', 'kms:GetKeyRotationStatus'], codes: ['NotFoundException'] },
+  { outcome: 'off', operations: ['kms:DescribeKey'], codes: ['NotFoundException'] },
   // Asymmetric and HMAC keys, and keys with imported material or in a custom key store, have no rotation.
   { outcome: 'off', operations: ['kms:GetKeyRotationStatus'], codes: ['UnsupportedOperationException'] },
   { outcome: 'off', operations: ['organizations:*'], codes: ['AWSOrganizationsNotInUseException'] },

@@ -1,3 +1,4 @@
+import { afterAwake } from './awake.ts';
 import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
 import type { EndpointState } from './endpoint-state.ts';
@@ -84,8 +85,8 @@ export function openGate(options: GateOptions): Gate {
     call.attempts += 1;
     counters.sent(call.place, call.attempts);
     const controller = new AbortController();
-    const cancelTimeout = clock.after(call.patience.left, () => controller.abort(noAnswer(deadlines.unanswered)));
-    const cancels = [cancelTimeout];
+    const giveUpOn = () => controller.abort(noAnswer(deadlines.unanswered));
+    const cancels = [afterAwake(clock, call.patience.left, giveUpOn)];
     if (isScout) {
       cancels.push(clock.after(UNTIL_REST_MS, () => rest(controller)));
       cancels.push(call.endpoint.region.whenAway((error) => controller.abort(error)));

@@ -21,13 +21,13 @@ export type Lane<Call> = {
   wakesAt: number;
 };
 
-export type Lanes<Call> = {
+export type Lanes<Call extends { readonly place: CallPlace }> = {
   find(place: CallPlace): { readonly lane: Lane<Call>; readonly endpoint: EndpointState<Call> };
   release(account: string): void;
 };
 
 /** One lane for each bucket, one state for each endpoint. */
-export function lanesOf<Call extends { readonly order: number }>(options: {
+export function lanesOf<Call extends { readonly order: number; readonly place: CallPlace }>(options: {
   readonly clock: Clock;
   readonly share: number;
   readonly deadlines: { readonly throttled: number };

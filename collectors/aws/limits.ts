@@ -9,6 +9,8 @@ export type Limit = {
   readonly burst: number;
   /** AWS published the figures; if not they are a guess from which the rate may grow. */
   readonly published: boolean;
+  /** Whether the burst is known well enough to leave a part of it to others. */
+  readonly burstKnown: boolean;
   /** `all`: shared by every account that is scanned. `place`: each account and region has its own. */
   readonly sharedBy: 'place' | 'all';
   /** Operations with the same bucket name spend from the same tokens. */
@@ -23,6 +25,7 @@ export function limitOf(operation: OperationName): Limit {
     perSecond: row.perSecond,
     burst: row.burst ?? row.perSecond,
     published: row !== UNPUBLISHED,
+    burstKnown: row !== UNPUBLISHED && row !== ORGANIZATIONS,
     sharedBy: row.sharedBy ?? 'place',
     bucket: row.wholeService ? service : operation,
   };
@@ -38,6 +41,9 @@ type Row = {
 };
 
 const UNPUBLISHED: Row = { perSecond: 5 };
+
+/** Every operation has a bucket that the organization as a whole shares, whichever account asks. The figures are assumed. */
+const ORGANIZATIONS: Row = { perSecond: 5, burst: 10, sharedBy: 'all' };
 
 const OPERATIONS: Readonly<Record<OperationName, Row>> = {
   'cloudtrail:LookupEvents': { perSecond: 2 },
@@ -58,7 +64,6 @@ const SERVICES: Readonly<Record<string, Row>> = {
   ec2: { perSecond: 20, burst: 100 },
   firehose: { perSecond: 5 },
   logs: { perSecond: 5 },
-  // Every operation has a bucket that the organization as a whole shares, whichever account asks.
-  organizations: { perSecond: 5, burst: 10, sharedBy: 'all' },
+  organizations: ORGANIZATIONS,
   sts: { perSecond: 600, sharedBy: 'all', wholeService: true },
 };

@@ -208,13 +208,15 @@ export function openAws(options: AwsOptions): AwsAccess {
             () => client.send(command, { abortSignal }),
           );
         });
-      try {
-        return await ask();
-      } catch (error) {
-        // The session may have been ended before its time, or clocks differ: the call is repeated with another one.
-        if (!isExpired(error) || !of.credentials.drop(used)) throw error;
-        await of.credentials.current();
-        return ask();
+      for (let repeats = 0; ; repeats += 1) {
+        try {
+          return await ask();
+        } catch (error) {
+          // The session may have been ended before its time, or clocks differ: the call is repeated with another one,
+          // and once more where that one was assumed before the end.
+          if (repeats === 2 || !isExpired(error) || !of.credentials.drop(used)) throw error;
+          await of.credentials.current();
+        }
       }
     };
     const bound: C = Object.create(client, { send: { value: send } });

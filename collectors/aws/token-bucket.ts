@@ -77,12 +77,12 @@ export class TokenBucket {
 
 /**
  * The share counts for the burst as well: else the first calls would take what is the owner's. Of a whole limit a part
- * is left, because calls that were sent evenly may arrive together. A guess has no burst that could be shared.
+ * is left, because calls that were sent evenly may arrive together. A burst that is a guess is not shared.
  */
-function capacityOf({ burst, perSecond, published }: Limit, share: number): number {
+function capacityOf({ burst, burstKnown, perSecond }: Limit, share: number): number {
   if (share > 1) return burst * share;
   const fullest = Math.max(1, burst - perSecond * TOGETHER_SECONDS);
-  return Math.max(1, Math.min(published ? burst * share : burst, fullest));
+  return Math.max(1, Math.min(burstKnown ? burst * share : burst, fullest));
 }
 
 /** Part of the starting rate that each good answer gives back: half the rate comes back with 50 answers. */

@@ -1,6 +1,6 @@
 import type { Account } from '@aws-sdk/client-organizations';
 import type { AccountId } from '../../model/names.ts';
-import { accountId, instantOrNull, required } from '../answer.ts';
+import { accountId, instantOrNull, oneOf, required } from '../answer.ts';
 import { parseArn } from '../arn.ts';
 
 /** An account as Organizations lists it. */
@@ -21,12 +21,15 @@ export function toListedAccount(found: Account): ListedAccount {
   return {
     account: accountId(found.Id, 'Id'),
     name: required(found.Name, 'Name'),
-    state: required<string>(found.State ?? found.Status, 'State'),
+    // An account in a state that nobody knows must not be taken for one that needs no scan.
+    state: oneOf(found.State ?? found.Status, STATES, 'State'),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
     organizationId: organizationIn(found.Arn ?? ''),
     path: found.Paths?.[0] ?? null,
   };
 }
+
+const STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
 
 /** `arn:aws:organizations::111122223333:account/o-example/444455556666` */
 function organizationIn(arn: string): string | null {

@@ -3,6 +3,7 @@ import type { AccountId } from '../../model/names.ts';
 import { readOrganization } from '../organizations/organization.ts';
 import { readRoots } from '../organizations/organization-root.ts';
 import type { Reading } from '../runner/account-scan.ts';
+import { unique } from '../runner/ask.ts';
 import { listAccounts } from './account-list.ts';
 import { type Asker, askOrganization } from './asker.ts';
 import { contradicted, disagreement, uniteAccounts } from './enumerations.ts';
@@ -60,7 +61,7 @@ const DESCRIBING = ['organizations:DescribeOrganization', 'organizations:ListRoo
 async function readTree(asker: Asker) {
   const place = { account: asker.account, region: 'global' } as const;
   const { cell, values: roots } = await askOrganization(asker, 'organizations:ListRoots', null, (aws) =>
-    readRoots(place, aws),
+    unique(readRoots(place, aws)),
   );
   const tree = await walkTree(
     asker,

@@ -36,7 +36,7 @@ export async function readRegions(
 
   async function asked(operation: string, read: (aws: Aws) => AsyncIterable<RegionStatus>) {
     const { cell, values } = await ask({ account, region: 'global', operation, resource: null }, watch, (onPage) =>
-      notEmpty(read(access.question({ account, region, operation, onPage }))),
+      believable(read(access.question({ account, region, operation, onPage }))),
     );
     return { cell: { ...cell, count: 0 }, values };
   }
@@ -73,14 +73,15 @@ async function* describeRegions(aws: Aws): AsyncGenerator<RegionStatus> {
   }
 }
 
-/** Every account has regions that cannot be disabled: an empty list is not an answer. */
-async function* notEmpty<V>(values: AsyncIterable<V>): AsyncGenerator<V> {
-  let isEmpty = true;
-  for await (const value of values) {
-    isEmpty = false;
-    yield value;
+/** Every account has regions that cannot be disabled, and each once: an empty list, or a region twice, is no answer. */
+async function* believable(statuses: AsyncIterable<RegionStatus>): AsyncGenerator<RegionStatus> {
+  const seen = new Set<Region>();
+  for await (const status of statuses) {
+    if (seen.has(status.region)) throw new UnexpectedValue(`the list has ${status.region} twice`);
+    seen.add(status.region);
+    yield status;
   }
-  if (isEmpty) throw new UnexpectedValue('no region is enabled');
+  if (seen.size === 0) throw new UnexpectedValue('no region is enabled');
 }
 
 function split(statuses: readonly RegionStatus[], cells: readonly Cell[]): EnabledRegions {

@@ -42,18 +42,19 @@ export function accessOf(destination: LogDestination, world: World): z.infer<typ
   if (others.some((deny) => deny.principals.includes('*') && deny.conditions.length === 0 && !deny.isInverted)) {
     return nobody('The access policy denies subscriptions to everyone.');
   }
-  if (others.length > 0) throw notUnderstood(destination);
+  if (others.length > 0) throw notUnderstood(destination, 'denies subscriptions');
 
   const grants = relevant.filter(({ effect }) => effect === 'Allow').map((allow) => grantOf(allow, organizationId));
   const accounts = new Set(grants.flatMap((grant) => grant.accounts));
   const everyAccount = inScopeAccounts(destination, world).every((account) => accounts.has(account));
   const allowsAll = grants.some((grant) => grant.organization || grant.everyone);
   if (everyAccount && !allowsAll && world.survey.accountGaps.length > 0) throw new NotKnown(world.survey.accountGaps);
-  return {
-    allowsOrganization: everyAccount || allowsAll,
-    openTo: guarded ? [] : openings(grants),
-    notes: [],
-  };
+  const openTo = guarded ? [] : openings(grants);
+  // Who else may subscribe is not proven as long as a condition may hold for anyone.
+  if ((everyAccount || allowsAll) && openTo.length === 0 && !guarded && grants.some((grant) => grant.unclear)) {
+    throw notUnderstood(destination, 'admits everyone');
+  }
+  return { allowsOrganization: everyAccount || allowsAll, openTo, notes: [] };
 }
 
 type Grant = {
@@ -61,11 +62,13 @@ type Grant = {
   readonly organization: boolean;
   readonly otherOrganizations: readonly string[];
   readonly accounts: readonly string[];
+  /** For everyone, under conditions of which none is known to limit who that is. */
+  readonly unclear: boolean;
 };
 
 function grantOf(statement: Statement, organizationId: string | null): Grant {
   const named = statement.principals.map(accountOf).filter((account) => account !== null);
-  const grant = { everyone: false, organization: false, otherOrganizations: [], accounts: [] };
+  const grant = { everyone: false, organization: false, otherOrganizations: [], accounts: [], unclear: false };
   if (statement.isInverted) return { ...grant, everyone: true };
   if (statement.principals.includes('*')) {
     if (statement.conditions.length === 0) return { ...grant, everyone: true };
@@ -78,7 +81,8 @@ function grantOf(statement: Statement, organizationId: string | null): Grant {
     }
     const accounts = statement.conditions.length === 1 ? statement.conditions.flatMap(accountsOf) : [];
     // IfExists also holds for a request without the key.
-    return { ...grant, accounts, everyone: statement.conditions.every(isAlwaysMet) };
+    const unclear = !statement.conditions.some((condition) => accountsOf(condition).length > 0);
+    return { ...grant, accounts, everyone: statement.conditions.every(isAlwaysMet), unclear };
   }
   return statement.conditions.length === 0 ? { ...grant, accounts: named } : grant;
 }
@@ -140,8 +144,8 @@ function nobody(note: string): z.infer<typeof shape> {
   return { allowsOrganization: false, openTo: [], notes: [note] };
 }
 
-function notUnderstood({ account, region, id }: LogDestination): NotKnown {
-  const detail = 'the access policy denies subscriptions under conditions that are not understood';
+function notUnderstood({ account, region, id }: LogDestination, what: string): NotKnown {
+  const detail = `the access policy ${what} under conditions that are not understood`;
   const { operation } = READINGS['log-destination'];
   return new NotKnown([{ account, region, operation, resource: id, outcome: 'failed', detail }]);
 }

@@ -14,7 +14,8 @@ export const logGroupAge = fact({
   needs: ['log-group'],
   read({ logGroup }, world) {
     const asked = { type: 'log-group', place: placeOf(logGroup) } as const;
-    const inGrace = !world.isOlderThan(logGroup.createdAt, world.parameters.graceMinutes, asked);
+    // When `graceMinutes` have passed, the grace is over: a group of exactly that age has no excuse any more.
+    const inGrace = world.isYoungerThan(logGroup.createdAt, world.parameters.graceMinutes, asked);
     return { inGrace, notes: inGrace ? [`Pending: the group was created at ${logGroup.createdAt}.`] : [] };
   },
 });

@@ -59,7 +59,7 @@ export function lifecycleOf(
   const lifecycle = world.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
   const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
-  return { rules, hasPassed: (instant) => world.isOlderThan(instant, 0, asked) };
+  return { rules, hasPassed: (instant) => !world.isYoungerThan(instant, 0, asked) };
 }
 
 function ofLogs(rules: readonly LifecycleRule[], bucket: ResourceOf<'bucket'>, world: World): LifecycleRule[] {

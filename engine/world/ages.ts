@@ -11,7 +11,7 @@ export function agesOf(
   { takenAt, clock }: Pick<Manifest, 'takenAt' | 'clock'>,
   readAt: (asked: Asked) => Instant,
   anywhere: Place,
-): Pick<World, 'minutesSince' | 'isOlderThan'> {
+): Pick<World, 'minutesSince' | 'isOlderThan' | 'isYoungerThan'> {
   const error = errorOf(clock.aheadSeconds);
 
   function millisecondsSince(instant: Instant, asked: Asked | null): number {
@@ -25,12 +25,15 @@ export function agesOf(
       // Adding zero makes zero of minus zero, which JSON does not know.
       return Math.ceil(passed / MINUTE_MS) + 0;
     },
-    isOlderThan(instant, minutes, asked) {
-      const over = millisecondsSince(instant, asked) - minutes * MINUTE_MS;
-      if (error > 0 && Math.abs(over) <= error) throw notKnown(asked);
-      return over > 0;
-    },
+    isOlderThan: (instant, minutes, asked) => millisecondsOver(instant, minutes, asked) > 0,
+    isYoungerThan: (instant, minutes, asked) => millisecondsOver(instant, minutes, asked) < 0,
   };
+
+  function millisecondsOver(instant: Instant, minutes: number, asked: Asked | null): number {
+    const over = millisecondsSince(instant, asked) - minutes * MINUTE_MS;
+    if (error > 0 && Math.abs(over) <= error) throw notKnown(asked);
+    return over;
+  }
 
   function notKnown(asked: Asked | null): NotKnown {
     const { account, region } = asked?.place ?? anywhere;

@@ -20,6 +20,8 @@ export type Place = {
   /** Starts the command line in the folder, with the organization's endpoint and keys. */
   start(...args: string[]): Running;
   run(...args: string[]): Promise<Ended>;
+  /** As `run`, with other values in the environment. */
+  runWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended>;
   /** Resolves when an operation is asked for the first time. */
   asked(operation: string): Promise<void>;
   file(name: string): string;
@@ -33,6 +35,8 @@ export type Place = {
 
 export type Organization = {
   readonly accounts?: number;
+  /** The moment that everything in it is dated from; two of the same are the same organization. */
+  readonly now?: Date;
   readonly regions?: number | readonly string[];
   readonly violations?: readonly string[];
   readonly faults?: readonly string[];
@@ -63,9 +67,9 @@ function told(handlers: Handlers): { readonly handlers: Handlers; asked(operatio
 
 /** Serves a small simulated organization from this process. */
 export async function openPlace(organization: Organization = {}): Promise<Place> {
-  const { accounts = 4, regions = 1, violations = [], faults = [], latencyMs = 0 } = organization;
+  const { accounts = 4, regions = 1, now = new Date(), violations = [], faults = [], latencyMs = 0 } = organization;
   const folder = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
-  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date() });
+  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now });
   violate(landingZone, violations);
   const { handlers, asked } = told(handlersOf(landingZone));
   const server = await startServer({
@@ -91,6 +95,7 @@ export async function openPlace(organization: Organization = {}): Promise<Place>
     start: run,
     asked,
     run: (...args) => run(...args).ended,
+    runWith: (others, ...args) => start(args, { cwd: folder, env: { ...env, ...others } }).ended,
     file,
     text: (name) => readFileSync(file(name), 'utf8'),
     write: (name, text) => writeFileSync(file(name), text),

@@ -257,7 +257,7 @@ it('tells everything that is asked wrongly at once', async () => {
       'policy',
       ...['--rule', 'ASEA-LM-XX-*', '--format', 'yaml', '--role-name', 'arn:aws:iam::111122223333:role/Scan'],
       ...['--principal', 'lambda.amazonaws.com', '--principal', '*', '--principal', PRINCIPAL],
-      ...['--principal', 'arn:aws-cn:iam::333344445555:root', '--organization', 'r-abcd', '--external-id', '${x}'],
+      ...['--principal', 'arn:aws-cn:iam::333344445555:root', '--organization', 'r-abcd', '--external-id', '$(x)'],
       ...['--config', 'nowhere.yaml'],
     ],
     { cwd: folder },
@@ -274,7 +274,7 @@ it('tells everything that is asked wrongly at once', async () => {
       `--principal *: ${arn}`,
       '--principal: all have to be in one partition, and these are in aws and aws-cn',
       '--organization r-abcd: the id of an organization looks like o-a1b2c3d4e5',
-      '--external-id ${x}: wanted 2 to 1224 letters, digits or the characters _+=,.@:/-',
+      '--external-id $(x): wanted 2 to 1224 letters, digits or the characters _+=,.@:/-',
     ].map((line) => `zonewarden: ${line}`),
   );
 });
@@ -282,5 +282,5 @@ it('tells everything that is asked wrongly at once', async () => {
 it('does not write where it cannot', async () => {
   const { code, stderr } = await zonewarden(['policy', '-o', 'nowhere/policy.json'], { cwd: folder });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^zonewarden: --output nowhere\/policy\.json: cannot be written: ENOENT/);
+  expect(stderr).toMatch(/^zonewarden: --out nowhere\/policy\.json: cannot be written: ENOENT/);
 });

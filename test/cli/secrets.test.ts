@@ -3,6 +3,9 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { REPORTERS } from '../../reporters/index.ts';
+import { CRASHES, crashFaults } from '../../trust/secrets/crashes.ts';
+import { plantedSecrets } from '../../trust/secrets/planted.ts';
+import { readerOf } from '../../trust/secrets/readable.ts';
 import { openPlace } from './organization.ts';
 
 const SECRET = 'wJalrXUtnFEMIplantedSecretK7MDENGbPxRfiCYEXAMPLEKEY';
@@ -34,4 +37,9 @@ it('no secret of the caller gets into a report, a snapshot or the log; the log i
     expect(text).not.toMatch(/A[KS]IASIM0/);
   }
   await place.close();
+});
+
+it('a fault of our own says that it is one and shows no secret, however it comes about', async () => {
+  const secrets = plantedSecrets();
+  expect(await crashFaults(secrets, readerOf(secrets), CRASHES.length)).toEqual({ crashes: 7, faults: [] });
 });

@@ -77,7 +77,11 @@ describe('a configuration that is wrong', () => {
     ['deep.yaml', '- '.repeat(1_000), /^zonewarden: deep\.yaml:1: wanted at most 32 levels of nesting$/],
     ['deep.json', '['.repeat(20_000), /^zonewarden: deep\.json:1: wanted at most 32 levels of nesting$/],
     ['large.yaml', '#'.repeat(200_000), /^zonewarden: large\.yaml: is larger than 131072 bytes: it has 200000$/],
-    ['latin.yaml', Buffer.from([0x61, 0x0a, 0xe9]), /^zonewarden: latin\.yaml:2: wanted UTF-8, found something else at/],
+    [
+      'latin.yaml',
+      Buffer.from([0x61, 0x0a, 0xe9]),
+      /^zonewarden: latin\.yaml:2: wanted UTF-8, found something else at/,
+    ],
     ['code.yaml', 'profile: !!js/function "x"\n', /^zonewarden: code\.yaml:1: Unresolved tag: /],
     ['old.yaml', '%YAML 1.1\n---\nprofile: 017\n', /^zonewarden: old\.yaml:1: wanted no directives/],
     ['two.yaml', 'a: 1\n---\nb: 2\n', /^zonewarden: two\.yaml: wanted one document, found 2$/],
@@ -95,13 +99,15 @@ describe('a configuration that is wrong', () => {
       ['folder.yaml', 'a folder'],
       ['/dev/zero', 'a device'],
     ]) {
-      expect(await faultsOf('scan', '--config', String(file))).toEqual([`zonewarden: ${file}: is ${found}, not a file`]);
+      expect(await faultsOf('scan', '--config', String(file))).toEqual([
+        `zonewarden: ${file}: is ${found}, not a file`,
+      ]);
     }
   });
 
   it('with a name that moves the cursor is told in one line', async () => {
     expect(await faultsOf('scan', '--config', 'a\u001b[2J\nb')).toEqual([
-      'zonewarden: a?[2J?b: there is no such file; name your configuration with --config',
+      expect.stringMatching(/^zonewarden: a\P{Cc}+\[2J\P{Cc}b: there is no such file; name your configuration/u),
     ]);
   });
 
@@ -150,6 +156,31 @@ describe('faults of several kinds', () => {
       '--output json=./a: ./a is named twice',
       '--output json=-: - is named twice',
     ]);
+  });
+});
+
+describe('a report that is read again', () => {
+  it.each<[string, string | Buffer, RegExp]>([
+    [
+      'deep-report.json',
+      `{"format":${'['.repeat(100_000)}`,
+      /^zonewarden: deep-report\.json:1: wanted at most 32 levels/,
+    ],
+    ['twice.json', '{"format":"x",\n"format":"y"}', /^zonewarden: twice\.json:2: a key stands twice in one object$/m],
+    [
+      'bytes.json',
+      Buffer.from([0x22, 0xff, 0x22]),
+      /^zonewarden: bytes\.json:1: wanted UTF-8, found something else at/,
+    ],
+  ])('%s is refused with its line', async (name, content, line) => {
+    writeFileSync(place.file(name), content);
+    expect((await faultsOf('report', name, '--output', 'html=never.html')).join('\n')).toMatch(line);
+  });
+
+  it('that is a pipe or a folder is refused without waiting for it', async () => {
+    execFileSync('mkfifo', [place.file('pipe.json')]);
+    expect(await faultsOf('report', 'pipe.json')).toEqual(['zonewarden: pipe.json: is a pipe, not a file']);
+    expect(await faultsOf('report', '.')).toEqual(['zonewarden: .: is a folder, not a file']);
   });
 });
 

@@ -42,11 +42,18 @@ test('a refused signature is repeated once, with the time of AWS', async () => {
 });
 
 test('a refusal under a wrong clock names the clock', async () => {
-  const faults = ['denied:operation=ec2:DescribeVpcs'];
+  const faults = ['denied:operation=cloudtrail:DescribeTrails'];
   const { report } = await scanSimulated({ in: 1, faults, clock: { aheadSeconds: 3_600, toleranceSeconds } });
   const details = report.coverage
-    .filter(({ operation, outcome }) => operation === 'ec2:DescribeVpcs' && outcome === 'denied')
+    .filter(({ operation, outcome }) => operation === 'cloudtrail:DescribeTrails' && outcome === 'denied')
     .map(({ detail }) => detail?.replace(/3[56]\d\d/, '3600'));
   expect(details.length).toBeGreaterThan(0);
   for (const detail of details) expect(detail).toMatch(/^the clock of this machine is 3600 seconds behind AWS's: /);
+});
+
+test('where AWS accepts no signature at all the scan ends, and names the clock', async () => {
+  const clock = { aheadSeconds: 3_600, toleranceSeconds: -1 };
+  await expect(scanSimulated({ in: 1, clock })).rejects.toThrow(
+    /^AWS does not say whose credentials these are: the clock of this machine is 3(599|600|601) seconds behind AWS's: /,
+  );
 });

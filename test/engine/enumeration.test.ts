@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startEnumeration } from '../../engine/world/enumeration.ts';
 import { NotKnown } from '../../engine/world.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
-import type { Targets } from '../../model/snapshot.ts';
+import type { TargetAccount, Targets } from '../../model/snapshot.ts';
 
 const MANAGEMENT = '111122223333';
 
@@ -36,6 +36,27 @@ function enumeration(organizationId: string | null, cells: Readonly<Record<strin
   return pass.finish();
 }
 
+const listedCell: Cell = {
+  ...{ account: MANAGEMENT, region: 'global', operation: 'organizations:ListAccounts', resource: null },
+  ...{ outcome: 'collected', at: '2026-01-01T00:00:00.000Z', pages: 1, count: 0, code: null, detail: null },
+};
+
+function leftOut(account: string, kind: 'state' | 'ignored-ou' | null): TargetAccount {
+  return {
+    ...{
+      account,
+      name: account,
+      state: 'ACTIVE',
+      ouPath: [],
+      joinedAt: null,
+      roles: [],
+      regions: [],
+      regionsLeftOut: [],
+    },
+    leftOut: kind === null ? null : { kind, reason: 'a reason' },
+  };
+}
+
 const guilty = (causes: readonly { operation: string | null; outcome: string }[]) =>
   causes.map(({ operation, outcome }) => `${operation} ${outcome}`);
 
@@ -52,6 +73,41 @@ describe('the accounts of the organization', () => {
     ['there is only a root that was refused', { ListRoots: 'denied' }, ['organizations:ListRoots denied']],
   ] as const)('when %s', (_, cells, gaps) => {
     expect(guilty(enumeration('o-example', cells).accountGaps)).toEqual(gaps);
+  });
+
+  it('are not all known when one was added meanwhile, or one that was left out belongs to it now', () => {
+    const pass = startEnumeration({
+      targets: {
+        organizationId: 'o-example',
+        partition: 'aws',
+        homeRegion: 'ca-central-1',
+        core: { management: MANAGEMENT, logArchive: null, security: null },
+        accounts: [
+          leftOut('222233334444', 'state'),
+          leftOut('333344445555', 'ignored-ou'),
+          leftOut('444455556666', null),
+        ],
+      },
+      changes: [
+        { account: '222233334444', kind: 'state', detail: 'it is ACTIVE' },
+        { account: '333344445555', kind: 'moved', detail: 'it is elsewhere' },
+        { account: '444455556666', kind: 'state', detail: 'it is SUSPENDED' },
+        { account: '444455556666', kind: 'moved', detail: 'it is elsewhere' },
+        { account: '555566667777', kind: 'removed', detail: 'it is gone' },
+        { account: '666677778888', kind: 'added', detail: 'it is new' },
+        { account: MANAGEMENT, kind: 'not-checked', detail: 'refused' },
+      ],
+    });
+    pass.add({ name: 'organization', resources: [], cells: [listedCell] });
+    expect(pass.finish().accountGaps).toEqual(
+      [
+        ['222233334444', 'it is ACTIVE'],
+        ['333344445555', 'it is elsewhere'],
+        ['666677778888', 'it is new'],
+      ].map(([account, detail]) => ({
+        ...{ account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail },
+      })),
+    );
   });
 
   it('are not known when the enumerations contradict each other', () => {

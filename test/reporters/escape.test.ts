@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeHtml } from '../../reporters/escape/html.ts';
+import { jsonText } from '../../reporters/escape/json.ts';
 import { escapeMarkdown } from '../../reporters/escape/markdown.ts';
 import { sarifText } from '../../reporters/escape/sarif-text.ts';
 import { escapeTerminal } from '../../reporters/escape/terminal.ts';
@@ -65,4 +66,24 @@ test('a padded text fills its columns exactly, wide characters counted twice', (
       expect(widthOf(padTo(text, columns))).toBe(columns);
     }),
   );
+});
+
+test('JSON shows nothing to a terminal and ends no line, and is the same value', () => {
+  expect(jsonText({ name: 'a\u009b31m\u202e\u2028\u{e0041}é日' })).toBe(
+    '{"name":"a\\u009b31m\\u202e\\u2028\\udb40\\udc41é日"}',
+  );
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const json = jsonText([text]);
+      expect(JSON.parse(json)).toEqual([text]);
+      expect(json).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+    }),
+  );
+});
+
+test('what has no shape of its own is shown, whatever it is for', () => {
+  expect(escapeTerminal('a\u034f\u17b4\u2800\ufdd0\u{e0100}\u{1d173}b')).toBe(
+    'a⟨U+034F⟩⟨U+17B4⟩⟨U+2800⟩⟨U+FDD0⟩⟨U+E0100⟩⟨U+1D173⟩b',
+  );
+  expect(escapeTerminal('❤\ufe0f')).toBe('❤\ufe0f');
 });

@@ -50,7 +50,7 @@ export async function lacksOfRules(
     progress(`--rule ${id} without each of its actions`);
     const actions = allActionsFor(selectRules(rules, [id])).filter((action) => !ofTargets.includes(action));
     const clean = await scanSmall([id]);
-    const found = await sideBySide(partOf(actions, size, 1), 2, (action) => without([action], [id], clean));
+    const found = await sideBySide(partOf(actions, size, 1, 2), 2, (action) => without([action], [id], clean));
     return found.map((lack) => ({ id, lack }));
   });
   const tried = lacks.flat();

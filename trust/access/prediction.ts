@@ -18,6 +18,8 @@ export type Trouble = {
   readonly allRegions?: boolean;
   /** Accounts that are looked at, and scanned; left out: all. */
   readonly accounts?: readonly string[];
+  /** Seconds that AWS's clock is ahead of this machine's. */
+  readonly awsAheadSeconds?: number;
   /** Whether the prediction is exact in the requirements, but not in where they stay unknown. */
   readonly inRequirementsOnly?: boolean;
   /** Changes the organization before it is served. */
@@ -40,11 +42,13 @@ export const TROUBLED = { accounts: 6, regions: 2, seed: 7, now: new Date() };
 /** Lets the doctor predict what stays unknown, then scans: both as `requirement account`, sorted. */
 export async function predictAndScan(trouble: Trouble): Promise<Compared> {
   const { faults = [], rules = [], accounts = [], allRegions = false, configure = (same) => same } = trouble;
-  const landingZone = buildLandingZone({ ...TROUBLED, now: new Date() });
+  const clock = { aheadSeconds: trouble.awsAheadSeconds ?? 0 };
+  // What there is was made by AWS's clock.
+  const landingZone = buildLandingZone({ ...TROUBLED, now: new Date(Date.now() + 1000 * clock.aheadSeconds) });
   trouble.change?.(landingZone);
   const { core, homeRegion, scanRole, callerAccount } = landingZone;
   const organization = configure({ homeRegion, accounts: core, scanRole });
-  const served = { handlers: handlersOf(landingZone), callerAccount, recordCalls: false };
+  const served = { handlers: handlersOf(landingZone), callerAccount, recordCalls: false, clock };
   // Each has a server of its own: some faults are met only so many times.
   const looked = await startServer({ ...served, faults: parseFaults(faults) });
   const scanned = await startServer({ ...served, faults: parseFaults(faults) });

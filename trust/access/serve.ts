@@ -42,7 +42,10 @@ export function refusalsBesides(allowed: ByWhom<readonly OperationName[]>): stri
 }
 
 /** Calls of a scan that the policies do not allow, as `operation account`. */
-export function callsBeyond(server: Pick<SimulatedServer, 'calls'>, allowed: ByWhom<readonly OperationName[]>): string[] {
+export function callsBeyond(
+  server: Pick<SimulatedServer, 'calls'>,
+  allowed: ByWhom<readonly OperationName[]>,
+): string[] {
   const { core, callerAccount } = LANDING_ZONE;
   const beyond = server.calls.filter(
     ({ operation, account }) =>

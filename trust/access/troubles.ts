@@ -42,6 +42,9 @@ export function troublesOf(operations: readonly OperationName[]): Trouble[] {
       name: 'no other role may be assumed',
       configure: ({ scanRole: _, ...organization }) => organization,
     },
+    ...[30, 300, 5_000, -300, -5_000].map(
+      (awsAheadSeconds): Trouble => ({ name: `AWS's clock is ${awsAheadSeconds} seconds ahead`, awsAheadSeconds }),
+    ),
     { name: 'one account', accounts: [workload] },
     { name: 'the wrong external id', change: (landingZone) => Object.assign(landingZone, { externalId: 'another' }) },
     { name: 'the home region only', configure: (organization) => ({ ...organization, regions: [regions[0]] }) },

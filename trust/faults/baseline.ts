@@ -19,7 +19,9 @@ export type Baseline = {
 
 export async function baselineOf(situation: Situation): Promise<Baseline> {
   const answers = new Map<string, Map<string, AwsShape>>();
+  // In real time: the first scan loads what all the others use.
   const trial = await attempt(situation, [], {
+    isInRealTime: true,
     onAnswer: (operation, output) => {
       const seen = answers.get(operation) ?? new Map<string, AwsShape>();
       answers.set(operation, seen.set(JSON.stringify(output), output));
@@ -38,6 +40,7 @@ export async function baselineOf(situation: Situation): Promise<Baseline> {
 }
 
 function known({ report, resources, error }: Trial): { report: Report; resources: readonly string[] } {
+  if (report !== null && !report.summary.complete) throw new Error('the scan without faults did not see everything');
   if (report === null) throw new Error(`the scan without faults breaks: ${error?.message}`);
   return { report, resources };
 }

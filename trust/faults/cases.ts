@@ -1,6 +1,6 @@
+import type { FaultKind } from '../../sim/faults/fault.ts';
 import { listingOf } from '../../sim/faults/listing.ts';
 import { canMeet } from '../../sim/faults/tamper.ts';
-import type { FaultKind } from '../../sim/faults/fault.ts';
 import type { Baseline } from './baseline.ts';
 import { type Effect, faultOn, KINDS } from './kinds.ts';
 import { memberFaults, modelOf } from './members.ts';
@@ -41,7 +41,13 @@ export async function casesOf(baseline: Baseline, { operation, keys }: Target): 
   const denied = faultOn(operation, 'denied', ...keys);
   const [, model] = await modelOf(operation);
   const listing = listingOf(model.input.members, model.output.members);
-  const make = (kind: string, effect: Effect, name: string, own: readonly string[] = [], isInRealTime = false): Case => ({
+  const make = (
+    kind: string,
+    effect: Effect,
+    name: string,
+    own: readonly string[] = [],
+    isInRealTime = false,
+  ): Case => ({
     operation,
     fault: faultOn(operation, kind, ...own, ...keys),
     effect,

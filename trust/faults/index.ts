@@ -36,7 +36,10 @@ async function sweep(options: SweepOptions & SinglesOptions) {
   const pairs = { tried: 0, broken: [] as string[] };
   for (const [index, found] of singles.entries()) {
     if (found.clean.situation.faults.length > 0) continue;
-    const { tried, broken } = await tryPairs(found, PAIRS[size] / situations.length, { ...options, seed: options.seed + index });
+    const { tried, broken } = await tryPairs(found, PAIRS[size] / situations.length, {
+      ...options,
+      seed: options.seed + index,
+    });
     pairs.tried += tried;
     pairs.broken.push(...broken);
   }
@@ -69,7 +72,8 @@ function countsOf(tried: readonly Tried[]): Record<string, number> {
     faults: met.length,
     'do not apply': tried.length - met.length,
     'lose something': met.filter(({ judged }) => judged.lost.length > 0).length,
-    'change nothing': met.filter(({ judged }) => judged.lost.length + judged.moved.length === 0 && !judged.isBelieved).length,
+    'change nothing': met.filter(({ judged }) => judged.lost.length + judged.moved.length === 0 && !judged.isBelieved)
+      .length,
     'cannot be told apart': met.filter(({ judged }) => judged.isBelieved).length,
   };
 }
@@ -78,6 +82,7 @@ function countsOf(tried: readonly Tried[]): Record<string, number> {
 function unused(tried: readonly Tried[]): string[] {
   const used = new Set(tried.filter(({ judged }) => judged.isBelieved).map((one) => untoldOf(one.tried)));
   return UNTOLD.filter((entry) => !used.has(entry)).map(
-    ({ operation, name }) => `nothing is believed any more of ${operation ?? 'any operation'} ${name}: remove the entry`,
+    ({ operation, name }) =>
+      `nothing is believed any more of ${operation ?? 'any operation'} ${name}: remove the entry`,
   );
 }

@@ -30,7 +30,9 @@ export async function tryPairs(singles: Singles, count: number, options: Singles
       ...judged.moved.filter((move) => !isGone || acquits(move)).map((move) => `moves: ${move}`),
       ...(trial.report === null ? [] : known(expected, trial.report, clean).map((key) => `still known: ${key}`)),
     ];
-    return found.slice(0, 2).map((fault) => `${clean.situation.name} --fault ${specifications.join(' --fault ')}: ${fault}`);
+    return found
+      .slice(0, 2)
+      .map((fault) => `${clean.situation.name} --fault ${specifications.join(' --fault ')}: ${fault}`);
   });
   return { tried: count, broken: broken.flat() };
 }

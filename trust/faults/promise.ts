@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/cell.ts';
 import { Report } from '../../model/report.ts';
-import { compare } from '../compare.ts';
+import { compare, verdictsByKey } from '../compare.ts';
 import type { Baseline } from './baseline.ts';
 import type { Case } from './cases.ts';
 import type { Trial } from './trial.ts';
@@ -16,6 +16,8 @@ export type Judged = {
   readonly broken: readonly string[];
   /** The fault was taken for an answer, and what was read is not what is there. */
   readonly isBelieved: boolean;
+  /** What passes under the fault. */
+  readonly passes: readonly string[];
   /** What the scan called, once each. */
   readonly operations: readonly string[];
 };
@@ -31,7 +33,7 @@ export function judgeTrial(
   deniedLoss: readonly string[] | null,
 ): Judged {
   const operations = [...new Set(trial.calls.map((call) => call.operation))];
-  const nothing = { operations, lost: [], moved: [], broken: [], isBelieved: false };
+  const nothing = { operations, passes: [], lost: [], moved: [], broken: [], isBelieved: false };
   const met = trial.calls.filter((call) => call.fault !== null && call.operation === operation);
   if (met.length === 0) return { ...nothing, isMet: false };
   if (trial.report === null) {
@@ -50,8 +52,11 @@ export function judgeTrial(
   if (effect === 'terminal' && deniedLoss !== null && !isEqual(lost, deniedLoss)) {
     broken.push(`loses other findings than denied: ${shortened(symmetricDifference(lost, deniedLoss))}`);
   }
-  const isBelieved = effect !== 'harmless' && !isSame && !isGap;
-  return { isMet: true, lost, moved, broken, isBelieved, operations };
+  // Another operation that tells the same stood in.
+  const isReplaced = effect === 'terminal' && lost.length + moved.length === 0;
+  const isBelieved = effect !== 'harmless' && !isSame && !isGap && !isReplaced;
+  const passes = [...verdictsByKey(report)].filter(([, verdict]) => verdict === 'pass').map(([key]) => key);
+  return { isMet: true, lost, moved, broken, isBelieved, passes, operations };
 }
 
 /** Whether a verdict moved to one that acquits. */

@@ -44,7 +44,7 @@ export async function trySingles(
   const losses = new Map(denials.map(({ denial, judged }) => [denial.fault, judged.lost]));
   const broken = denials.flatMap(({ target, judged, broken }) => [
     ...broken,
-    ...(target.keys.length > 0 ? [] : faultsOfDenial(target.operation, judged.lost, clean, rules)),
+    ...(target.keys.length > 0 ? [] : faultsOfDenial(target.operation, judged.passes, situation.name, rules)),
   ]);
   const all = (await Promise.all(targets.map((target) => casesOf(clean, target)))).flat();
   const cases = all.filter((one) => one.fault !== one.denied).filter(chosen(size, seed));

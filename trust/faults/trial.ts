@@ -20,7 +20,7 @@ export type Trial = {
   /** `CallerNotKnown`: nothing could be scanned, because AWS did not say who asks. null: the scan came to its end. */
   readonly error: { readonly name: string; readonly message: string } | null;
   readonly calls: readonly RecordedCall[];
-  /** Everything that was read, one line for each resource, without the instants, which differ from scan to scan. */
+  /** Everything that was read, sorted: one line for each resource, without instants, which differ from scan to scan. */
   readonly resources: readonly string[];
 };
 
@@ -55,7 +55,7 @@ export async function attempt(
       organization: { homeRegion, accounts: core, scanRole },
       folder: path.join(folder, 'snapshot'),
       share: 1,
-      patience: { timeouts: PATIENT, deadlines: DEADLINES, ...(isInRealTime ? {} : { clock }) },
+      patience: isInRealTime ? PATIENT : { ...PATIENT, deadlines: DEADLINES, clock },
     });
     return { report, error: null, calls: server.calls, resources: await resourcesIn(path.join(folder, 'snapshot')) };
   } catch (error) {
@@ -68,8 +68,12 @@ export async function attempt(
   }
 }
 
-/** The machine may be busy. What is never answered ends by the deadlines, which the clock hurries. */
-const PATIENT = { connect: 120_000, answer: 120_000 };
+/** The machine may be busy: nothing is given up because it is slow. */
+const PATIENT = {
+  timeouts: { connect: 120_000, answer: 120_000 },
+  deadlines: { throttled: 120_000, unanswered: 120_000 },
+};
+/** What is never answered ends by these, which the clock hurries. */
 const DEADLINES = { throttled: 20_000, unanswered: 15_000 };
 
 function overheard(
@@ -91,7 +95,11 @@ function overheard(
 async function resourcesIn(folder: string): Promise<string[]> {
   const snapshot = await readSnapshot(folder);
   const shards = await Promise.all(snapshot.manifest.shards.map(({ name }) => snapshot.shard(name)));
-  return shards.flatMap(({ resources }) => resources.map((resource) => JSON.stringify(resource, withoutInstant)));
+  const lines = shards.flatMap(({ resources }) =>
+    resources.map((resource) => JSON.stringify(resource, withoutInstant)),
+  );
+  // Shards stand in the order in which accounts were done.
+  return lines.sort();
 }
 
 function withoutInstant(_: string, value: unknown): unknown {

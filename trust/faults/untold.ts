@@ -1,5 +1,5 @@
-import { acquits, type Judged } from './promise.ts';
 import type { Case } from './cases.ts';
+import { acquits, type Judged } from './promise.ts';
 
 /** A fault that cannot be told from an answer that AWS may give, and why. */
 export type Untold = {
@@ -32,7 +32,7 @@ export const UNTOLD: readonly Untold[] = [
   },
   {
     operation: 'cloudtrail:GetTrailStatus',
-    name: none('(?:Latest\\w+|St\\w+LoggingTime)'),
+    name: none('(?:Latest\\w*Delivery(?:Time|Error)|LatestNotificationError|(?:Start|Stop)LoggingTime)'),
     reason: 'AWS leaves out what never happened, and errors of deliveries that worked',
     mayAcquit: true,
   },
@@ -73,6 +73,62 @@ export const UNTOLD: readonly Untold[] = [
     reason: 'a group that is kept for ever',
     mayAcquit: true,
   },
+  {
+    operation: 'account:ListRegions',
+    name: /^wrong-account$/,
+    reason: 'the answer names no account',
+  },
+  {
+    operation: 'cloudtrail:DescribeTrails',
+    name: /^wrong-account$/,
+    reason: 'all accounts see the trail of the organization, and the answer names nobody but its owner',
+    mayAcquit: true,
+  },
+  {
+    operation: 'ec2:DescribeFlowLogs',
+    name: /^wrong-account$/,
+    reason: 'a flow log names no account, and may be on something that is shared',
+    mayAcquit: true,
+  },
+  {
+    operation: 'ec2:DescribeVpcs',
+    name: /^wrong-account$/,
+    reason: 'VPCs of other accounts are those that are shared into the account',
+    mayAcquit: true,
+  },
+  {
+    operation: 'firehose:ListDeliveryStreams',
+    name: /^wrong-account$/,
+    reason: 'the answer is a list of names',
+    mayAcquit: true,
+  },
+  {
+    operation: 'kinesis:DescribeStreamSummary',
+    name: /^wrong-account$/,
+    reason: 'the stream that a destination names need not exist',
+  },
+  {
+    operation: 'logs:DescribeAccountPolicies',
+    name: /^wrong-account$/,
+    reason: 'an account without policies',
+  },
+  {
+    operation: 'logs:DescribeDestinations',
+    name: /^wrong-account$/,
+    reason: 'an account without destinations',
+  },
+  {
+    operation: 'logs:DescribeSubscriptionFilters',
+    name: /^wrong-account$/,
+    reason: 'a filter names its log group, and the accelerator gives those of all accounts the same names',
+    mayAcquit: true,
+  },
+  {
+    operation: 's3:ListBuckets',
+    name: /^wrong-account$/,
+    reason: 'a bucket names no account, and its owner is a canonical id that nothing else tells',
+    mayAcquit: true,
+  },
 ];
 
 /** The entry that a case falls under; null: there is none, so it must not be believed. */
@@ -81,10 +137,10 @@ export function untoldOf({ operation, name }: Pick<Case, 'operation' | 'name'>):
 }
 
 /** What is broken of the promise when a fault is believed, or moves verdicts. */
-export function faultsOfBelief(tried: Case, { isBelieved, moved }: Judged): string[] {
+export function faultsOfBelief(tried: Case, { isBelieved, moved, lost }: Judged): string[] {
   const untold = untoldOf(tried);
   const acquitted = moved.filter(acquits);
   if (acquitted.length > 0 && !untold?.mayAcquit) return [`acquits: ${acquitted[0]}`];
-  if (isBelieved && untold === null) return [`is believed${moved.length > 0 ? `: ${moved[0]}` : ''}`];
+  if (isBelieved && untold === null) return [`is believed: ${[...moved, ...lost].slice(0, 2).join('; ') || 'what was read differs'}`];
   return moved.length > 0 && untold === null && tried.effect !== 'gone' ? [`moves: ${moved[0]}`] : [];
 }

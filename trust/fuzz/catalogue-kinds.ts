@@ -23,7 +23,7 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
   const rules = catalogue.rules.map((rule) => ({ rule, folder: catalogue.folders.get(rule.id) ?? '' }));
   const examples = new Map(catalogueFiles(/\/examples\.json$/).map(({ name, bytes }) => [folderOf(name), bytes]));
   const profiles = catalogueFiles(/^profiles\//);
-  const texts = profiles.map(({ name, bytes }) => [profileName(name), bytes.toString('utf8')] as const);
+  const texts = new Map(profiles.map(({ name, bytes }) => [profileName(name), bytes.toString('utf8')]));
 
   return {
     rule: {
@@ -76,7 +76,7 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
       async read(content, { name }) {
         const text = decoded(content);
         if (typeof text !== 'string') return refusal([{ file: name, ...text }]);
-        const read = readProfiles(new Map([...texts, [profileName(name), text]]));
+        const read = readProfiles(new Map([...ancestors(profileName(name), texts), [profileName(name), text]]));
         if (read.faults.length > 0) return refusal(read.faults);
         for (const profile of read.profiles.values()) fitting(Parameters, profile);
         return { faults: null, used: 0 };
@@ -95,6 +95,12 @@ function folderOf(name: string): string {
 
 function profileName(file: string): string {
   return file.replace(/^profiles\/|\.yaml$/g, '');
+}
+
+/** The profiles that one is based on: reading all of them each time would take most of the time. */
+function ancestors(name: string, texts: ReadonlyMap<string, string>): [string, string][] {
+  const parent = /^extends: (\S+)$/m.exec(texts.get(name) ?? '')?.[1];
+  return parent === undefined ? [] : [...ancestors(parent, texts), [parent, texts.get(parent) ?? '']];
 }
 
 /** The first two of a rule's examples. */

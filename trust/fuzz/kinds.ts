@@ -44,6 +44,11 @@ export function inputOf(kinds: FuzzKinds, seed: number, number: number): Input {
 
 const BOMBS = bombs();
 
+/** How many of the first inputs are bombs. They take most of the time of a short run. */
+export function bombInputs(kinds: FuzzKinds): number {
+  return BOMBS.length * Object.keys(kinds).length;
+}
+
 function chosen(kinds: FuzzKinds, random: Random): [string, FuzzKind] {
   const entries = Object.entries(kinds);
   const total = entries.reduce((sum, [, { share }]) => sum + share, 0);

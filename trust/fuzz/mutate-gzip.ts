@@ -28,11 +28,13 @@ function mutateLines(text: string, random: Random): string {
 function mutateLine(line: string, random: Random): string {
   const inner = /^\{"(?:cell|resource)":(.*)\}$/.exec(line)?.[1];
   const value = random.once(9) || inner === undefined ? line : inner;
-  // A line that was changed before may be no JSON any more.
-  if (!isJson(value)) return line;
+  // A line that was changed before may be no JSON any more, or so deep that it cannot be copied.
+  if (value.length > LONGEST || !isJson(value)) return line;
   const changed = mutateJson(value, random).replaceAll('\n', random.once(30) ? '\n' : '');
   return line.replace(value, () => changed);
 }
+
+const LONGEST = 10_000;
 
 function isJson(text: string): boolean {
   try {

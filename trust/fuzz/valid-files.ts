@@ -19,7 +19,7 @@ export async function writeValidFiles(folder: string): Promise<void> {
 function shortened(report: Report): Report {
   const findings = [...Map.groupBy(report.findings, ({ verdict, rule }) => `${verdict} ${rule.slice(0, 11)}`).values()]
     .flatMap((alike) => alike.slice(0, 1))
-    .slice(0, 12);
+    .slice(0, 4);
   const [finding] = findings;
   const kept = new Set(findings.map(({ rule }) => rule));
   const failed = finding && {
@@ -59,8 +59,8 @@ function shortened(report: Report): Report {
     rules: report.rules.filter(({ id }) => kept.has(id)),
     notJudged: report.notJudged.slice(0, 3),
     findings: [...findings, ...(failed ? [failed] : []), ...(unknown ? [unknown] : [])],
-    coverage: report.coverage.slice(0, 6),
-    targets: { ...report.targets, accounts: report.targets.accounts.slice(0, 3) },
+    coverage: report.coverage.slice(0, 3),
+    targets: { ...report.targets, accounts: report.targets.accounts.slice(0, 2) },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
 import { ACCOUNT_EVENTS } from './account-events.ts';
+import { compliantScan } from './compliant.ts';
 import { changedMeanwhile, type Meanwhile } from './meanwhile.ts';
 import { type Part, spread } from './part.ts';
 
@@ -14,7 +15,7 @@ const MOST_EVENTS = { sample: 1, ci: Number.POSITIVE_INFINITY, full: Number.POSI
  * as it is afterwards, or unknown; and what happened is told, or was seen by the scan itself.
  */
 export const accountChanges: Part = async ({ size, progress }) => {
-  const { report: before, server } = await scanSimulated();
+  const { report: before, server } = await compliantScan();
   const ofTargets: readonly string[] = TARGET_OPERATIONS;
   // Those first that are asked when the accounts were listed already.
   const operations = [...server.counts.keys()].sort(

@@ -17,7 +17,8 @@ function mapValue(shape: Shape, value: unknown, path: string, replace: Replaceme
         Object.entries(value).map(([name, content]) => {
           const member = shape.members.get(name);
           const place = path === '' ? name : `${path}.${name}`;
-          return [name, member === undefined ? content : mapValue(member.shape, content, place, replace)];
+          const replaceHere = member?.traits.httpHeader === undefined ? replace : inHeader(replace);
+          return [name, member === undefined ? content : mapValue(member.shape, content, place, replaceHere)];
         }),
       );
     case 'list':
@@ -56,9 +57,21 @@ function addTo(shape: Shape, value: unknown, path: string, text: (path: string) 
     const place = path === '' ? name : `${path}.${name}`;
     const content = whole[name];
     if (content !== undefined) whole[name] = addTo(member.shape, content, place, text);
-    else if (!TOKEN.test(name)) whole[name] = filled(member.shape, place, text);
+    else if (!TOKEN.test(name)) {
+      const isHeader = member.traits.httpHeader !== undefined;
+      whole[name] = filled(member.shape, place, isHeader ? (at) => headerText(text(at)) : text);
+    }
   }
   return whole;
+}
+
+/** Headers carry nothing else, and no server sends anything else in them. */
+function headerText(text: string): string {
+  return text.replaceAll(/[^ -~]/g, '').slice(0, 200);
+}
+
+function inHeader(replace: Replacement): Replacement {
+  return (text, path) => headerText(replace(text, path));
 }
 
 /** A member that is not there, with a text in it where it can have one without anything else. */

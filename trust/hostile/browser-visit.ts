@@ -15,10 +15,13 @@ export type Visitor = {
 export async function openVisitor(): Promise<Visitor> {
   const browser = await openBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'zonewarden-page-'));
-  const file = join(folder, 'report.html');
-  const address = pathToFileURL(file).href;
+  let visits = 0;
   return {
     async visit(html, words) {
+      // Pages are visited side by side.
+      visits += 1;
+      const file = join(folder, `report-${visits}.html`);
+      const address = pathToFileURL(file).href;
       writeFileSync(file, html);
       const context = await browser.newContext();
       const faults: string[] = [];

@@ -26,7 +26,10 @@ export async function commandLineFaults(text: string): Promise<{ readonly runs: 
       if (forged !== undefined) faults.push(`${name}: forges the line ${forged}`);
     }
     const left = readdirSync(folder).filter((file) => !before.includes(file));
-    return { runs: runs.length, faults: [...faults, ...left.map((file) => `${JSON.stringify(text)} made the file ${file}`)] };
+    return {
+      runs: runs.length,
+      faults: [...faults, ...left.map((file) => `${JSON.stringify(text)} made the file ${file}`)],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,7 +41,10 @@ function argumentsWith(text: string): string[][] {
   for (const command of program().commands) {
     if (command.name() === 'sim' || command.name() === 'help' || command.commands.length > 0) continue;
     const options = command.options.filter((option) => option.required && option.argChoices === undefined);
-    const values = options.flatMap((option) => [option.long ?? '', option.parseArg && !/id|region|path|spec|glob|list/.test(option.flags) ? '1' : text]);
+    const values = options.flatMap((option) => [
+      option.long ?? '',
+      option.parseArg && !/id|region|path|spec|glob|list/.test(option.flags) ? '1' : text,
+    ]);
     all.push([command.name(), ...values, ...command.registeredArguments.map(() => text)].filter((word) => word !== ''));
   }
   all.push(['rules', 'show', text]);
@@ -69,4 +75,3 @@ function run(words: readonly string[], cwd: string): Promise<{ code: number | nu
     child.once('close', (code) => resolve({ code, output }));
   });
 }
-

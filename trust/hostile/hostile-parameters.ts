@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Parameters } from '../../model/parameters.ts';
 import { reportOrFaults, type Soil } from './served.ts';
 import type { Hostile } from './strings.ts';
+import { hasForm } from './text-form.ts';
 import type { Twin } from './twin.ts';
 
 /** Every list of texts that a configuration can set, with hostile texts in it. */
@@ -28,10 +29,10 @@ export async function parametersTwin(soil: Soil, strings: readonly Hostile[], st
   };
 }
 
-/** The names of the parameters that are lists of texts. */
+/** The names of the parameters that are lists of texts of any form. */
 function listParameters(): string[] {
   return Object.entries(Parameters.shape).flatMap(([name, schema]) => {
     const list = schema instanceof z.ZodNullable ? schema.unwrap() : schema;
-    return list instanceof z.ZodArray && list.element instanceof z.ZodString ? [name] : [];
+    return list instanceof z.ZodArray && list.element instanceof z.ZodString && !hasForm(list.element) ? [name] : [];
   });
 }

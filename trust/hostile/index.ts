@@ -3,18 +3,21 @@ import { atOnce } from './at-once.ts';
 import { brokenPlaceTwin, hostileErrorTwin } from './broken-places.ts';
 import { browserPath } from './browser.ts';
 import { openVisitor } from './browser-visit.ts';
+import { commandLineFaults } from './command-line.ts';
+import { commandScanFaults } from './command-scan.ts';
 import { everyNth } from './every-nth.ts';
+import { parametersTwin } from './hostile-parameters.ts';
 import { type Names, namesIn } from './names.ts';
 import { renamedTwin } from './renamed-things.ts';
 import { type Soil, violationsFrom } from './served.ts';
 import { HOSTILE } from './strings.ts';
 import { type Twin, twinFaults } from './twin.ts';
 
-/** What is done at each size. `part`: every so many-th place and operation. */
+/** What is done at each size. `part`: every so many-th place and operation; `words`: strings for the command line. */
 const SIZES = {
-  sample: { strings: 30, soils: 1, rounds: 1, part: 40, visits: 1 },
-  ci: { strings: 400, soils: 2, rounds: 4, part: 6, visits: 8 },
-  full: { strings: 400, soils: 6, rounds: 8, part: 1, visits: 100 },
+  sample: { strings: 30, soils: 1, rounds: 1, part: 100, visits: 1, words: 1, commands: 0 },
+  ci: { strings: HOSTILE.length, soils: 1, rounds: 2, part: 12, visits: 4, words: 2, commands: 1 },
+  full: { strings: HOSTILE.length, soils: 3, rounds: 6, part: 1, visits: 40, words: 20, commands: 2 },
 } as const satisfies Record<SweepSize, object>;
 
 /** Hostile strings in everything that somebody can name, and in everything else that AWS says. */
@@ -22,37 +25,44 @@ export const hostile: Sweep = {
   promise:
     'No string from AWS or from the user changes a verdict, breaks an output, or does anything where it is shown.',
   async run({ size, seed, progress }) {
-    const { soils, rounds, part, visits, strings: most } = SIZES[size];
-    const strings = HOSTILE.slice(0, most);
+    const { visits, soils, ...extent } = SIZES[size];
+    const strings = HOSTILE.slice(0, extent.strings);
     const broken = new Set<string>();
-    const counts = { strings: strings.length, scans: 0, places: 0, operations: 0, pages: 0 };
+    const counts = { strings: strings.length, scans: 0, places: 0, operations: 0, pages: 0, commands: 0 };
     const visitor = browserPath === null ? null : await openVisitor();
     if (visitor === null) broken.add('there is no browser: the page was not looked at');
-    let visitEvery = 1;
-    let done = 0;
-    const look = async (twin: Twin) => {
-      done += 1;
-      counts.scans += 2;
-      const visited = done % visitEvery === 0 && counts.pages < visits ? visitor : null;
-      if (visited !== null) counts.pages += 1;
-      for (const fault of await twinFaults(twin, visited, strings[done % strings.length]?.text ?? ''))
-        broken.add(fault);
-      progress(`${done} pairs of scans, ${broken.size} faults`);
+    const take = (faults: readonly string[]) => {
+      for (const fault of faults) broken.add(fault);
+      progress(
+        `${counts.scans} scans, ${counts.pages} pages, ${counts.commands} commands, ${broken.size} faults ${[...broken].at(-1) ?? ''}`,
+      );
     };
     try {
-      for (let soilNumber = 0; soilNumber < soils; soilNumber += 1) {
-        const soil = soilOf(seed + soilNumber);
-        const names = await namesIn(soil);
-        const jobs = jobsOf(soil, names, {
-          rounds,
-          part: part * (soilNumber === 0 ? 1 : soils),
-          offset: soilNumber,
+      for (let number = 0; number < soils; number += 1) {
+        const soil = soilOf(seed + number);
+        const jobs = twinsOf(soil, await namesIn(soil), strings, {
+          ...extent,
+          part: number === 0 ? extent.part : extent.part * soils,
           seed,
         });
-        counts.places += jobs.filter(({ kind }) => kind === 'place').length;
-        counts.operations += jobs.filter(({ kind }) => kind === 'operation').length;
-        visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
-        await atOnce(3, jobs, async ({ twin }) => look(await twin()));
+        const visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
+        await atOnce(3, [...jobs.entries()], async ([index, { kind, twin }]) => {
+          if (kind !== 'names') counts[kind] += 1;
+          counts.scans += 2;
+          const isVisited = index % visitEvery === 0 && counts.pages < visits;
+          if (isVisited) counts.pages += 1;
+          const words = strings[(index * 13) % strings.length]?.text ?? '';
+          take(await twinFaults(await twin(), isVisited ? visitor : null, words));
+        });
+      }
+      for (const { text } of everyNth(strings, Math.ceil(strings.length / extent.words), seed)) {
+        const { runs, faults } = await commandLineFaults(text);
+        counts.commands += runs;
+        take(faults);
+      }
+      for (let run = 0; run < extent.commands; run += 1) {
+        counts.commands += 1;
+        take(await commandScanFaults(soilOf(seed + run), strings, seed + run));
       }
     } finally {
       await visitor?.close();
@@ -61,29 +71,25 @@ export const hostile: Sweep = {
   },
 };
 
-type Job = { readonly kind: 'names' | 'place' | 'operation'; readonly twin: () => Promise<Twin> };
+type Extent = { readonly rounds: number; readonly part: number; readonly seed: number };
 
-function jobsOf(
-  soil: Soil,
-  names: Names,
-  { rounds, part, offset, seed }: { rounds: number; part: number; offset: number; seed: number },
-): Job[] {
+type Job = { readonly kind: 'names' | 'places' | 'operations'; readonly twin: () => Promise<Twin> };
+
+/** Every pair of scans of one organization. A round gives every name another string. */
+function twinsOf(soil: Soil, names: Names, strings: typeof HOSTILE, { rounds, part, seed }: Extent): Job[] {
   const starts = Array.from({ length: rounds }, (_, round) => seed + round * (names.chosen.length + 1));
   return [
-    ...starts.flatMap((start) =>
-      (['behind', 'whole'] as const).map((style) => ({
-        kind: 'names' as const,
-        twin: () => renamedTwin(soil, names, style, HOSTILE, start),
-      })),
-    ),
-    ...everyNth(names.places, part, offset + seed).map((place, index) => ({
-      kind: 'place' as const,
-      twin: () => brokenPlaceTwin(soil, place, HOSTILE, seed + index * 7),
-    })),
-    ...everyNth(names.operations, part, offset + seed).map((operation, index) => ({
-      kind: 'operation' as const,
-      twin: () => hostileErrorTwin(soil, operation, HOSTILE, seed + index * 11),
-    })),
+    ...starts.flatMap((start): Job[] => [
+      { kind: 'names', twin: () => renamedTwin(soil, names, 'behind', strings, start) },
+      { kind: 'names', twin: () => renamedTwin(soil, names, 'whole', strings, start) },
+      { kind: 'names', twin: () => parametersTwin(soil, strings, start) },
+    ]),
+    ...everyNth(names.places, part, seed).map((place, index): Job => {
+      return { kind: 'places', twin: () => brokenPlaceTwin(soil, place, strings, seed + index * 7) };
+    }),
+    ...everyNth(names.operations, part, seed).map((operation, index): Job => {
+      return { kind: 'operations', twin: () => hostileErrorTwin(soil, operation, strings, seed + index * 11) };
+    }),
   ];
 }
 

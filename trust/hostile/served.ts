@@ -84,8 +84,8 @@ export function plainHandlers({ accounts, regions, violations }: Soil): Handlers
 
 /** One moment for every scan of a run: instants in it are the same. */
 const NOON = Date.now();
-/** What a broken answer breaks is broken for good. */
+/** A busy machine is no fault of an answer's. */
 const PATIENCE = {
-  deadlines: { throttled: 200, unanswered: 3_000 },
-  timeouts: { connect: 5_000, answer: 10_000 },
+  deadlines: { throttled: 200, unanswered: 15_000 },
+  timeouts: { connect: 30_000, answer: 60_000 },
 } satisfies ScanOptions['patience'];

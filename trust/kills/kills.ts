@@ -3,6 +3,7 @@ import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import type { Sweep, SweepOptions, SweepSize } from '../sweep.ts';
 import { clean, runChain, type Undisturbed } from './chain.ts';
 import { contentOf, contentOfReport, SNAPSHOT, snapshotOf } from './content.ts';
+import { runDisks } from './disks.ts';
 import { extentOf } from './moment.ts';
 import { OUTPUTS, REPORT, writeOldReports } from './outputs.ts';
 import { start } from './process.ts';
@@ -11,10 +12,13 @@ import { newReports, runReportKill } from './report-kills.ts';
 import { openRoom, organizationOf, type Room } from './room.ts';
 import { runStop, type Stop } from './stops.ts';
 
-const AMOUNTS: Readonly<Record<SweepSize, { scans: number; reports: number; stops: number }>> = {
-  sample: { scans: 6, reports: 2, stops: 1 },
-  ci: { scans: 200, reports: 30, stops: 12 },
-  full: { scans: 500, reports: 100, stops: Number.POSITIVE_INFINITY },
+/** Kills of scans, kills while reports are written, signals while AWS hangs; pages between two disks that become full. */
+type Amounts = { readonly scans: number; readonly reports: number; readonly stops: number; readonly disks: number };
+
+const AMOUNTS: Readonly<Record<SweepSize, Amounts>> = {
+  sample: { scans: 6, reports: 2, stops: 1, disks: Number.POSITIVE_INFINITY },
+  ci: { scans: 200, reports: 30, stops: 8, disks: 8 },
+  full: { scans: 500, reports: 100, stops: Number.POSITIVE_INFINITY, disks: 1 },
 };
 
 /** Of one scan, before it is left to end. */
@@ -33,7 +37,16 @@ async function run({ size, seed, progress }: SweepOptions) {
   const first = await openRoom(landingZone);
   const rooms = [first, await openRoom(landingZone)];
   const broken: string[] = [];
-  const counts = { kills: 0, scans: 0, resumes: 0, accountsKept: 0, reportKills: 0, stops: 0, slowestStopMs: 0 };
+  const counts = {
+    kills: 0,
+    scans: 0,
+    resumes: 0,
+    accountsKept: 0,
+    reportKills: 0,
+    stops: 0,
+    slowestStopMs: 0,
+    fullDisks: 0,
+  };
   try {
     const { undisturbed, operations } = await undisturbedScan(first);
     const reports = await newReports(first);
@@ -51,6 +64,11 @@ async function run({ size, seed, progress }: SweepOptions) {
       progress(`${counts.kills} of ${amounts.scans} kills, ${counts.resumes} resumed`);
       return true;
     });
+    if (Number.isFinite(amounts.disks)) {
+      const { full, broken: lines } = await runDisks(first, amounts.disks, undisturbed);
+      counts.fullDisks = full;
+      broken.push(...lines);
+    }
     await signals(stopsOf(operations, amounts.stops, random), landingZone, undisturbed);
 
     async function reportKills(room: Room, wanted: number) {

@@ -3,9 +3,9 @@ import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import type { Cell } from '../../model/cell.ts';
 import { READINGS } from '../../model/resource.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
-import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { NOWHERES } from './black-hole.ts';
-import { gapText, type ServedScan, servedScan } from './served-scan.ts';
+import type { Known } from './limited-scans.ts';
+import { gapText, servedScan } from './served-scan.ts';
 
 export type DeadScan = {
   readonly gaps: number;
@@ -15,10 +15,9 @@ export type DeadScan = {
 };
 
 export type DeadOptions = {
-  readonly landingZone: LandingZone;
-  readonly free: ServedScan;
-  /** Deadlines and timeouts; left out: those of production. */
-  readonly aws?: Pick<AwsOptions, 'deadlines' | 'timeouts'>;
+  readonly known: Known;
+  /** Deadlines and timeouts; null: those of production. */
+  readonly patience: Pick<AwsOptions, 'deadlines' | 'timeouts'> | null;
   /** Most milliseconds from the first dead call to the last gap; null: nobody looks. */
   readonly most: number | null;
 };
@@ -55,7 +54,8 @@ type Dead = {
 };
 
 async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise<DeadScan> {
-  const { landingZone, free, aws, most } = options;
+  const { patience, most } = options;
+  const { landingZone, free } = options.known;
   let firstCall: number | null = null;
   let lastGap = 0;
   let lastAnswer = 0;
@@ -64,7 +64,7 @@ async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise
     landingZone,
     server: { faults: dead.faults },
     aws: {
-      ...aws,
+      ...patience,
       share: 1000,
       endpoints: dead.endpoints,
       onCall: (call) => {

@@ -1,9 +1,9 @@
 import { isKnown } from '../../model/cell.ts';
-import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import type { SessionOptions } from '../../sim/limits/sessions.ts';
 import type { SimulatedServer } from '../../sim/server.ts';
+import type { Known } from './limited-scans.ts';
 import { scaledClock } from './scaled-clock.ts';
-import { gapText, type ServedScan, servedScan } from './served-scan.ts';
+import { gapText, PATIENT, servedScan } from './served-scan.ts';
 
 /** How sessions end before a scan does, by name. Each lasts for twelve minutes. */
 export const ENDINGS = {
@@ -24,10 +24,7 @@ export type SessionScan = {
 };
 
 /** Scans slowly, so that the sessions of all accounts end several times. */
-export async function scanThroughSessions(
-  how: Ending,
-  { landingZone, free }: { readonly landingZone: LandingZone; readonly free: ServedScan },
-): Promise<SessionScan> {
+export async function scanThroughSessions(how: Ending, { landingZone, free }: Known): Promise<SessionScan> {
   const { announcedSeconds, isRevoked } = ENDINGS[how];
   const clock = scaledClock(SPEED);
   const sessions: SessionOptions = { seconds: LIFETIME_SECONDS, announcedSeconds, now: clock.now };
@@ -41,7 +38,7 @@ export async function scanThroughSessions(
     landingZone,
     server: { sessions },
     // The machine does not answer faster because the clock does.
-    aws: { clock, share: 0.01, deadlines: { throttled: 60_000 * SPEED, unanswered: 15_000 * SPEED } },
+    aws: { ...PATIENT, clock, share: 0.01, deadlines: { throttled: 60_000 * SPEED, unanswered: 120_000 * SPEED } },
     onCell: (_, server) => revoke(server),
   });
   const minutes = (clock.now() - begun) / 60_000;
@@ -64,7 +61,8 @@ export async function scanThroughSessions(
 }
 
 const LIFETIME_SECONDS = 720;
-const SPEED = 120;
+/** A session lasts for twelve seconds, which a busy machine may need for a call. */
+const SPEED = 60;
 
 function countsOf(names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { timeOfBuckets } from './ideal.ts';
 import { brokenBy } from './promises.ts';
-import { gapText, type ServedScan, servedScan } from './served-scan.ts';
+import { gapText, PATIENT, type ServedScan, servedScan } from './served-scan.ts';
 import type { Weather } from './virtual-run.ts';
 
 export type LimitedScan = {
@@ -12,20 +12,32 @@ export type LimitedScan = {
 };
 
 /** An organization with so many log groups in every region of every account, and a few VPCs each. */
-export function busyLandingZone(logGroups: number, regions: number): LandingZone {
+function busyLandingZone(logGroups: number, regions: number): LandingZone {
   return buildLandingZone({
     ...{ accounts: 5, regions, seed: 1, now: new Date('2026-11-01T12:00:00.000Z') },
     ...{ logGroupsPerRegion: logGroups, vpcsPerRegion: 8 },
   });
 }
 
-/** The organization as a scan sees it that nothing limits, and what that takes. */
-export async function scanFreely(landingZone: LandingZone): Promise<ServedScan> {
+/** An organization, and what a scan sees of it that nothing limits. */
+export type Known = { readonly landingZone: LandingZone; readonly free: ServedScan };
+
+const known = new Map<string, Promise<Known>>();
+
+/** Scans a busy landing zone once, however many ask for it. */
+export function knownLandingZone(logGroups: number, regions: number): Promise<Known> {
+  const key = `${logGroups} ${regions}`;
+  const found = known.get(key) ?? scanFreely(busyLandingZone(logGroups, regions));
+  known.set(key, found);
+  return found;
+}
+
+async function scanFreely(landingZone: LandingZone): Promise<Known> {
   // The first scan of a process loads the SDK.
-  await servedScan({ landingZone, aws: { share: NO_LIMITS } });
-  const scan = await servedScan({ landingZone, server: { latencyMs: LATENCY_MS }, aws: { share: NO_LIMITS } });
+  if (known.size === 0) await servedScan({ landingZone, aws: FREE });
+  const scan = await servedScan({ landingZone, server: { latencyMs: LATENCY_MS }, aws: FREE });
   if (scan.gaps.length > 0) throw new Error(`a scan that nothing limits has ${gapText(scan)}`);
-  return scan;
+  return { landingZone, free: scan };
 }
 
 /**
@@ -33,14 +45,13 @@ export async function scanFreely(landingZone: LandingZone): Promise<ServedScan> 
  * scan takes where nothing is limited.
  */
 export async function scanWithLimits(
-  landingZone: LandingZone,
-  free: ServedScan,
+  { landingZone, free }: Known,
   weather: Weather,
   isTimed: boolean,
 ): Promise<LimitedScan> {
   const { share, scale, others } = weather;
   const server = { latencyMs: LATENCY_MS, limits: { scale, others } };
-  const scan = await servedScan({ landingZone, server, aws: { share } });
+  const scan = await servedScan({ landingZone, server, aws: { ...PATIENT, share } });
   const { calls, throttled, milliseconds } = scan;
   const used = Math.min(share, scale * (1 - others));
   const ideal = timeOfBuckets(free.server.calls, used) + free.milliseconds;
@@ -56,4 +67,4 @@ export async function scanWithLimits(
 
 const LATENCY_MS = 20;
 /** More than any server here allows. */
-const NO_LIMITS = 1000;
+const FREE = { ...PATIENT, share: 1000 };

@@ -12,9 +12,9 @@ export type LoadResult = {
 /** Where a result breaks its promise; empty: it holds. `isTimed`: whether the time was measured undisturbed. */
 export function brokenBy(result: LoadResult, weather: Weather, isTimed: boolean): string[] {
   const { calls, lost, throttled, milliseconds, ideal } = result;
-  const isFair = weather.share <= weather.scale * (1 - weather.others);
   const isAlone = weather.scale === 1 && weather.others === 0;
-  const mostThrottled = isAlone ? calls / 100 : isFair ? 5 + calls / 50 : 100 + calls / 20;
+  // Where nothing is left over, the burst that was believed in is sent before the first refusal comes back.
+  const mostThrottled = isAlone ? calls / 100 : 100 + calls / 20;
   const mostTime = (isAlone ? 1.1 : 2.5) * ideal + HALF_A_SECOND_MS;
   return [
     ...(lost > 0 ? [`${lost} of ${calls} calls were lost`] : []),

@@ -91,6 +91,12 @@ function textOf(shards: readonly Shard[]): string {
   return JSON.stringify(sorted, (key, value) => (key === 'at' ? undefined : value));
 }
 
+/** A server in a process that has much else to do answers late, which says nothing about limits or sessions. */
+export const PATIENT = {
+  deadlines: { throttled: 60_000, unanswered: 120_000 },
+  timeouts: { connect: 60_000, answer: 100_000 },
+} as const satisfies Partial<AwsOptions>;
+
 /** How many gaps there are, and the first few of them. */
 export function gapText({ gaps }: Pick<ServedScan, 'gaps'>): string {
   const lines = gaps.map((gap) => `${gap.operation} in ${gap.account} ${gap.region}: ${gap.outcome} ${gap.code}`);

@@ -21,6 +21,11 @@ export class Reach {
     }
   }
 
+  /** The tests that reach a mutant while they run. */
+  testsHitting(mutant: string): ReadonlySet<string> {
+    return new Set(this.#testsByMutant.get(mutant));
+  }
+
   /** `instrumented`: the file as it stands in the sandbox. */
   testsOf(instrumented: string): ReadonlySet<string> | null {
     const known = this.#byFile.get(instrumented);

@@ -1,5 +1,6 @@
 // A test runner for Stryker that loads the engine's tests once and runs those that reach a mutant in its own process.
 // Through vitest a mutant takes seconds, because each run starts a worker and loads everything; here milliseconds.
+import { appendFileSync } from 'node:fs';
 import { type DryRunNotes, quickestFirst, readNotes, writeNotes } from './dry-run-notes.ts';
 import { firstFailure, messageOf, type Outcome } from './outcome.ts';
 import { Reach } from './reach.ts';
@@ -64,8 +65,13 @@ class InProcessRunner {
   }
 
   async mutantRun(run: MutantRun): Promise<Outcome> {
-    const { activeMutant, mutantActivation, testFilter, hitLimit } = run;
-    if (mutantActivation === 'static') return this.#reloaded(run);
+    const outcome = await (run.mutantActivation === 'static' ? this.#static(run) : this.#armed(run));
+    // Stryker tells of survivors when all is done; whoever waits for hours may read them here.
+    if (outcome.status === 'survived') appendFileSync('survivors.ndjson', `${JSON.stringify(run.activeMutant)}\n`);
+    return outcome;
+  }
+
+  async #armed({ activeMutant, testFilter, hitLimit }: MutantRun): Promise<Outcome> {
     const wanted = new Set(testFilter);
     const tests = this.#tests.filter(({ id }) => wanted.has(id));
     // Nothing may survive because nothing was tried.
@@ -78,6 +84,13 @@ class InProcessRunner {
     if (failure === null) return { status: 'survived', nrOfTests: tests.length };
     const { id, message, count } = failure;
     return { status: 'killed', killedBy: [id], failureMessage: message, nrOfTests: count };
+  }
+
+  /** What also runs in tests may fall to one of them; only the rest needs everything loaded anew. */
+  async #static(run: MutantRun): Promise<Outcome> {
+    const testFilter = [...(this.#reach?.testsHitting(run.activeMutant.id) ?? [])];
+    const outcome = testFilter.length === 0 ? null : await this.#armed({ ...run, testFilter });
+    return outcome !== null && outcome.status !== 'survived' ? outcome : this.#reloaded(run);
   }
 
   async #reloaded({ activeMutant, sandboxFileName, hitLimit }: MutantRun): Promise<Outcome> {

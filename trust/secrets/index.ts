@@ -22,8 +22,8 @@ import { textFieldsOfSnapshots } from './text-fields.ts';
 /** `part`: every so many-th place and operation. */
 const SIZES = {
   sample: { soils: 1, part: 50, commands: 0, crashes: 1 },
-  ci: { soils: 1, part: 5, commands: 1, crashes: 20 },
-  full: { soils: 4, part: 1, commands: 3, crashes: 20 },
+  ci: { soils: 1, part: 10, commands: 1, crashes: 20 },
+  full: { soils: 2, part: 1, commands: 3, crashes: 20 },
 } as const satisfies Record<SweepSize, object>;
 
 const SECRETS = plantedSecrets();
@@ -67,7 +67,7 @@ export const secrets: Sweep = {
         counts[kind] += 1;
         counts.scans += 1;
         for (const fault of await scanFaults(soil, rewriting)) broken.add(`${kind} ${name}: ${fault}`);
-        progress(`${counts.scans} scans, ${broken.size} faults`);
+        progress(`${counts.scans} scans, ${broken.size} faults ${[...broken].at(-1) ?? ''}`);
       });
     }
     for (let run = 0; run < commands; run += 1) {

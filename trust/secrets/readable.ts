@@ -21,7 +21,7 @@ export function readerOf(secrets: readonly Planted[]): Reader {
     readIn(text) {
       const found = new Set<Planted>();
       const plain = squeezed(text);
-      const read = decoded(plain);
+      const read = squeezed(decoded(plain));
       for (const view of read === plain ? [plain] : [plain, read]) {
         for (let at = 0; at + WINDOW <= view.length; at += 1) {
           if (beginnings[hashAt(view, at)] === 0) continue;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cell } from '../../model/cell.ts';
 import { Resource } from '../../model/resource.ts';
 import { Manifest } from '../../model/snapshot.ts';
+import { hasForm } from '../hostile/text-form.ts';
 
 /**
  * Every field of a snapshot that can hold a text of no certain form, sorted: `vpc.name`, `cell.detail`,
@@ -27,9 +28,4 @@ function textFields(schema: z.ZodType, path: string): string[] {
   }
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => textFields(option as z.ZodType, path));
   return schema instanceof z.ZodString && !hasForm(schema) ? [path] : [];
-}
-
-/** Whether a pattern or a format says what the text looks like. */
-function hasForm(schema: z.ZodString): boolean {
-  return (schema.def.checks ?? []).some((check) => check._zod.def.check === 'string_format');
 }

@@ -118,6 +118,23 @@ describe('an answer that is not what was asked for is a failed call', () => {
       'TruncatedAnswer',
     ],
     ['half the JSON', 'cloudtrail:DescribeTrails', { body: '{"trailList":[' }, 'failed', 'TruncatedAnswer'],
+    [
+      'half the first element',
+      'ec2:DescribeVpcs',
+      xml('<?xml version="1.0"?><DescribeVpcsRes'),
+      'failed',
+      'TruncatedAnswer',
+    ],
+    ['a number for a text', 'cloudtrail:DescribeTrails', json({ trailList: [{ Name: 7 }] }), 'failed', 'WrongAnswer'],
+    ['a text for a list', 'cloudtrail:DescribeTrails', json({ trailList: 'none' }), 'failed', 'WrongAnswer'],
+    ['null for an entry', 'cloudtrail:DescribeTrails', json({ trailList: [null] }), 'failed', 'WrongAnswer'],
+    [
+      'a text for true or false',
+      'cloudtrail:DescribeTrails',
+      json({ trailList: [{ IsOrganizationTrail: 'no' }] }),
+      'failed',
+      'WrongAnswer',
+    ],
     ['broken JSON', 'cloudtrail:DescribeTrails', { body: '{"trailList":[}' }, 'failed', 'UnreadableAnswer'],
     [
       'a connection that ends in the body',
@@ -180,6 +197,7 @@ describe('an answer may be empty', () => {
       [],
     ],
     ['a list without elements, JSON', 'cloudtrail:DescribeTrails', json({ trailList: [] }), []],
+    ['a member that is null', 'cloudtrail:DescribeTrails', json({ trailList: [{ Name: null }] }), [{}]],
     ['versioning that was never enabled', 's3:GetBucketVersioning', xml(`<VersioningConfiguration ${S3}/>`), {}],
     ['the location of us-east-1', 's3:GetBucketLocation', xml(`<LocationConstraint ${S3}/>`), null],
     [

@@ -136,6 +136,132 @@ describe('whom a log destination admits', () => {
       },
     ]);
   });
+
+  test.each([
+    ['when it comes over TLS', { Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+    [
+      'but for one account',
+      { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '444455556666' } } },
+    ],
+    [
+      'who has no organization either',
+      { Principal: '*', Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorg' } } },
+    ],
+    ['of some name', { Principal: '*', Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } } }],
+  ])('beside the organization, everyone %s: it is not known who is admitted', async (_name, statement) => {
+    const { destination, world } = await read(
+      JSON.stringify({ Statement: [allow({ Principal: '*', Condition: OURS }), allow(statement)] }),
+    );
+    expect(causesOf(() => accessOf(destination, world)).map(({ detail }) => detail)).toEqual([
+      'the access policy admits everyone under conditions that are not understood',
+    ]);
+  });
+
+  const OUTSIDERS = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-exampleorg' } };
+  const deny = (changes: object) => ({ Effect: 'Deny', Action: '*', Resource: '*', ...changes });
+
+  test('a denial of everyone outside admits nobody by itself', async () => {
+    const condition = { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorg' } };
+    expect(await access(deny({ Principal: '*', Condition: condition }))).toEqual(NOBODY);
+  });
+
+  test.each([
+    [
+      'of other accounts',
+      { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '444455556666' } } },
+    ],
+    ['of members', { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg' } } }],
+    [
+      'outside another organization',
+      { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-z' } } },
+    ],
+    [
+      'outside two organizations',
+      { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalOrgID': ['o-exampleorg', 'o-z'] } } },
+    ],
+    [
+      'outside, and in one network',
+      { Principal: '*', Condition: { ...OUTSIDERS, IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } },
+    ],
+    ['of one account, outside', { Principal: { AWS: '444455556666' }, Condition: OUTSIDERS }],
+    ['of everyone but one account, outside', { NotPrincipal: { AWS: '444455556666' }, Condition: OUTSIDERS }],
+    [
+      'under any value',
+      { Principal: '*', Condition: { 'ForAnyValue:StringNotEquals': { 'aws:PrincipalOrgID': 'o-exampleorg' } } },
+    ],
+    [
+      'under a test of no such name',
+      { Principal: '*', Condition: { StringNotEqualsIgnoreCase: { 'aws:PrincipalOrgID': 'o-exampleorg' } } },
+    ],
+  ])('a denial %s does not close a policy that is open to everyone', async (_name, changes) => {
+    const { destination, world } = await read(
+      JSON.stringify({ Statement: [allow({ Principal: '*' }), deny(changes)] }),
+    );
+    expect(causesOf(() => accessOf(destination, world)).map(({ outcome }) => outcome)).toEqual(['failed']);
+  });
+
+  const EVERY_ACCOUNT = ['111122223333', '333344445555', '444455556666'];
+
+  test.each([
+    ['with a condition', { Principal: { AWS: EVERY_ACCOUNT }, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+    ['but for those', { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': EVERY_ACCOUNT } } }],
+    ['by a tag', { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalTag/account': EVERY_ACCOUNT } } }],
+    ['by the beginning', { Principal: '*', Condition: { StringLike: { 'aws:PrincipalAccount': EVERY_ACCOUNT } } }],
+    [
+      'and a second condition',
+      {
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': EVERY_ACCOUNT, 'aws:PrincipalTag/team': 'logs' } },
+      },
+    ],
+    [
+      'on one condition that always holds and one that does not',
+      {
+        Principal: '*',
+        Condition: {
+          StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-exampleorg' },
+          StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/Admin' },
+        },
+      },
+    ],
+    ['as users', { Principal: { AWS: EVERY_ACCOUNT.map((account) => `arn:aws:iam::${account}:root/x`) } }],
+  ])('every account %s is not proven to be admitted', async (_name, statement) => {
+    expect(await access(allow(statement))).toEqual(NOBODY);
+  });
+
+  test('every account by the account that its service acts for', async () => {
+    const condition = { StringEquals: { 'aws:SourceAccount': EVERY_ACCOUNT } };
+    expect(await access(allow({ Principal: '*', Condition: condition }))).toEqual(ORGANIZATION_ONLY);
+  });
+
+  test('an account that is left out need not be admitted', async () => {
+    const accessPolicy = JSON.stringify({ Statement: allow({ Principal: { AWS: EVERY_ACCOUNT.slice(0, 2) } }) });
+    const leftOut = { kind: 'state' as const, reason: 'suspended' };
+    const world = await worldOf({
+      targets: { accounts: [{ account: '444455556666', state: 'SUSPENDED', leftOut }] },
+      resources: [{ type: 'log-destination', accessPolicy }],
+    });
+    const [destination] = world.all('log-destination', PLACE);
+    expect(destination && accessOf(destination, world)).toEqual({ ...ORGANIZATION_ONLY, notes: [] });
+  });
+
+  test('whether every account is admitted is not known while accounts may be missing', async () => {
+    const gap = { ...PLACE, operation: 'organizations:ListAccounts', resource: null, outcome: 'denied', detail: null };
+    const gaps = { accountGaps: [gap] } as const;
+    const byAccount = await read(JSON.stringify({ Statement: allow({ Principal: { AWS: EVERY_ACCOUNT } }) }));
+    const partial = { ...byAccount.world, survey: { ...byAccount.world.survey, ...gaps } } as never;
+    expect(causesOf(() => accessOf(byAccount.destination, partial))).toEqual([gap]);
+    const byOrganization = await read(
+      JSON.stringify({ Statement: allow({ Principal: { AWS: ['*', ...EVERY_ACCOUNT] }, Condition: OURS }) }),
+    );
+    expect(accessOf(byOrganization.destination, partial)).toEqual({ ...ORGANIZATION_ONLY, notes: [] });
+  });
+
+  test('a statement about one of several resources is about this one, too', async () => {
+    const statement = allow({ Principal: '*', Condition: OURS, Resource: ['arn:aws:logs:*:*:destination:Other', ARN] });
+    expect(await access(statement)).toEqual(ORGANIZATION_ONLY);
+    expect(await access({ ...statement, Resource: undefined })).toEqual(ORGANIZATION_ONLY);
+  });
 });
 
 describe('policies as text', () => {
@@ -154,6 +280,40 @@ describe('policies as text', () => {
         conditions: [{ operator: 'Bool', key: 'aws:x', values: ['true'] }],
       },
     ]);
+  });
+
+  test.each([
+    ['null', 'null'],
+    ['a text', '"Allow"'],
+    ['a statement that is a text beside one that is right', '{"Statement":["Allow",{"Effect":"Allow"}]}'],
+    ['a principal that is a number', '{"Statement":{"Effect":"Allow","Principal":7}}'],
+    ['a principal of lists', '{"Statement":{"Effect":"Allow","Principal":{"AWS":[[]]}}}'],
+    ['a resource that is an object', '{"Statement":{"Effect":"Allow","Resource":{}}}'],
+    ['a condition that is a text', '{"Statement":{"Effect":"Allow","Condition":"never"}}'],
+    ['an operator without keys', '{"Statement":{"Effect":"Allow","Condition":{"Bool":"true"}}}'],
+    ['a condition of objects', '{"Statement":{"Effect":"Allow","Condition":{"Bool":{"aws:X":{}}}}}'],
+  ])('%s is no policy that can be understood', (_name, policy) => {
+    expect(statementsOf(policy)).toBeNull();
+  });
+
+  test('what a statement does not name is an empty list, and numbers are texts', () => {
+    expect(
+      statementsOf('{"Statement":[{"Effect":"Deny","Condition":{"NumericLessThan":{"s3:Age":[7,true]}}}]}'),
+    ).toEqual([
+      {
+        effect: 'Deny',
+        principals: [],
+        isInverted: false,
+        actions: [],
+        resources: [],
+        conditions: [{ operator: 'NumericLessThan', key: 's3:age', values: ['7', 'true'] }],
+      },
+    ]);
+  });
+
+  test.each(['NotPrincipal', 'NotAction', 'NotResource'])('a statement by what it does not name: %s', (name) => {
+    const [statement] = statementsOf(JSON.stringify({ Statement: { Effect: 'Allow', [name]: '*' } })) ?? [];
+    expect(statement?.isInverted).toBe(true);
   });
 
   test.each([

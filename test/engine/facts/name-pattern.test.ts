@@ -16,6 +16,8 @@ test.each([
   ['a.b', 'a?b', false],
   ['axb', 'a.b', false],
   ['abcabd', '*abc*abc*', false],
+  ['abcx', '*bc*cx', false],
+  ['abcx', '*ab*cx', true],
   ['x-a-b-y', '*a*b*', true],
   ['x-b-a-y', '*a*b*', false],
 ])('%j and the pattern %j: %j', (name, pattern, matches) => {

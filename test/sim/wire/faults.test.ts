@@ -221,6 +221,46 @@ test('missing-member: a required member goes before a list, a list before what e
   expect(await answerOf(new KMSClient(client).send(new DescribeKeyCommand({ KeyId: 'a' })))).toEqual({});
 });
 
+const LISTED = () => ({ logGroups: [{ logGroupName: 'a', retentionInDays: 7 }, { logGroupName: 'b' }] });
+
+test('member: the one at a path, and a call whose answer has none is not met', async () => {
+  const server = await serve(
+    { ...HANDLERS, 'logs:DescribeLogGroups': LISTED },
+    { faults: ['missing-member:member=logGroups.0.retentionInDays'] },
+  );
+  expect(await answerOf(logs(server))).toEqual({ logGroups: [{ logGroupName: 'a' }, { logGroupName: 'b' }] });
+  await ec2(server);
+  expect(server.calls.map(({ fault }) => fault)).toEqual(['missing-member', null]);
+});
+
+test('unknown-word: a text becomes a word that AWS does not have', async () => {
+  const server = await serve({ ...HANDLERS, 'logs:DescribeLogGroups': LISTED }, { faults: ['unknown-word'] });
+  expect(await answerOf(logs(server))).toEqual({
+    logGroups: [{ logGroupName: 'UNHEARD-OF', retentionInDays: 7 }, { logGroupName: 'b' }],
+  });
+});
+
+test('truncated: the first half of a body, as if it were the whole', async () => {
+  const server = await serve(HANDLERS, { faults: ['truncated'] });
+  expect(await refusalOf(logs(server))).toMatchObject({ name: 'SyntaxError' });
+  expect(server.calls.map(({ status, fault }) => [status, fault])).toEqual([[200, 'truncated']]);
+});
+
+test('gone: only what is asked about by its name, in the words of its service', async () => {
+  const server = await serve(HANDLERS, { faults: ['gone'] });
+  expect(await refusalOf(kinesis(server))).toMatchObject({ name: 'ResourceNotFoundException', status: 400 });
+  const key = new KMSClient(settings(server)).send(new DescribeKeyCommand({ KeyId: 'a' }));
+  expect(await refusalOf(key)).toMatchObject({ name: 'NotFoundException', status: 400 });
+  expect(await answerOf(logs(server))).toEqual({ logGroups: [{ logGroupName: 'a' }, { logGroupName: 'b' }] });
+});
+
+test('wrong-account: as: whose answer it is; that account itself is not met', async () => {
+  const server = await serve(HANDLERS, { faults: ['wrong-account:as=777788889999'] });
+  expect(await answerOf(sts(server))).toMatchObject({ Account: '777788889999' });
+  await new STSClient(settings(server, '777788889999')).send(new GetCallerIdentityCommand({}));
+  expect(server.calls.map(({ fault }) => fault)).toEqual(['wrong-account', null]);
+});
+
 test('a fault meets only the accounts, regions and operations that it names', async () => {
   const server = await serve(HANDLERS, {
     faults: ['denied:account=444455556666,region=ca-central-1,operation=ec2:*Vpcs'],

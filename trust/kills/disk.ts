@@ -9,7 +9,7 @@ export type Disk = {
 };
 
 /**
- * Mounts a disk. null: whoever runs the tests may not mount any, and is told so; in CI that is a failure, because there
+ * Mounts a disk. null: whoever runs this may not mount any, and is told so; in CI that is a failure, because there
  * nobody would notice.
  */
 export function mountDisk(folder: string, kilobytes: number): Disk | null {

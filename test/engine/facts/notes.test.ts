@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import type { PartialResource } from '../../../engine/examples/example.ts';
+import type { FACTS } from '../../../engine/facts/index.ts';
+import type { Place } from '../../../model/names.ts';
+import type { SubjectKind } from '../../../model/rule.ts';
+import { factAbout } from './example-facts.ts';
+
+const WORKLOAD = { account: '444455556666', region: 'ca-central-1' };
+const ARCHIVE = { account: '222233334444', region: 'ca-central-1' };
+const LOG_BUCKET: readonly PartialResource[] = [{ type: 'trail' }, { type: 'bucket' }];
+const DESTINATION: PartialResource = { type: 'log-destination' };
+
+/** A fact's name, the kind of its subject and where, what there is beside what every case has, and the fact's value. */
+type Case = [keyof typeof FACTS, SubjectKind, Place | undefined, readonly PartialResource[], object, object];
+
+const cases: Case[] = [
+  [
+    'objectLock',
+    'log-bucket',
+    undefined,
+    [...LOG_BUCKET, { type: 'bucket-object-lock', mode: 'GOVERNANCE' }],
+    {},
+    {
+      isEnabled: true,
+      mode: 'GOVERNANCE',
+      notes: ['Who has s3:BypassGovernanceRetention can still delete locked objects.'],
+    },
+  ],
+  [
+    'objectLock',
+    'log-bucket',
+    undefined,
+    [...LOG_BUCKET, { type: 'bucket-object-lock', mode: 'COMPLIANCE' }],
+    {},
+    { isEnabled: true, mode: 'COMPLIANCE', notes: [] },
+  ],
+  [
+    'bucketVersioning',
+    'log-bucket',
+    undefined,
+    [...LOG_BUCKET, { type: 'bucket-versioning', mfaDelete: true }],
+    {},
+    { status: 'Enabled', notes: ['Deleting a version for good needs a second factor.'] },
+  ],
+  [
+    'bucketVersioning',
+    'log-bucket',
+    undefined,
+    [...LOG_BUCKET, { type: 'bucket-versioning' }],
+    {},
+    { status: 'Enabled', notes: [] },
+  ],
+  ['vpcScope', 'vpc', WORKLOAD, [{ type: 'vpc', isDefault: true }], {}, { inScope: true, notes: [] }],
+  [
+    'vpcScope',
+    'vpc',
+    WORKLOAD,
+    [{ type: 'vpc', isDefault: true }],
+    { ignoreDefaultVpcs: true },
+    { inScope: false, notes: ['Default VPCs are left out by configuration.'] },
+  ],
+  [
+    'destinationStream',
+    'log-destination',
+    ARCHIVE,
+    [DESTINATION, { type: 'kinesis-stream', status: 'UPDATING' }],
+    {},
+    {
+      status: 'UPDATING',
+      encryption: 'KMS',
+      encryptionRequired: true,
+      retentionHours: 24,
+      notes: ['The stream is being updated; it works meanwhile.'],
+    },
+  ],
+  [
+    'destinationStream',
+    'log-destination',
+    ARCHIVE,
+    [DESTINATION, { type: 'kinesis-stream' }],
+    {},
+    { status: 'ACTIVE', encryption: 'KMS', encryptionRequired: true, retentionHours: 24, notes: [] },
+  ],
+  [
+    'destinationStream',
+    'log-destination',
+    ARCHIVE,
+    [{ ...DESTINATION, targetArn: 'no ARN' }, { type: 'kinesis-stream' }],
+    {},
+    {
+      status: null,
+      encryption: null,
+      encryptionRequired: true,
+      retentionHours: null,
+      notes: ['The target no ARN is not a Kinesis stream of the log archive.'],
+    },
+  ],
+  [
+    'destinationStream',
+    'log-destination',
+    ARCHIVE,
+    [
+      { ...DESTINATION, targetArn: 'arn:aws:firehose:ca-central-1:222233334444:deliverystream/Central' },
+      { type: 'kinesis-stream' },
+    ],
+    {},
+    {
+      status: null,
+      encryption: null,
+      encryptionRequired: true,
+      retentionHours: null,
+      notes: [
+        'The target arn:aws:firehose:ca-central-1:222233334444:deliverystream/Central is not a Kinesis stream of the log archive.',
+      ],
+    },
+  ],
+  [
+    'logGroupRetention',
+    'log-group',
+    WORKLOAD,
+    [{ type: 'log-group', retentionDays: null }],
+    {},
+    { retentionDays: null, keptForEver: true, notes: ['Events never expire; the cost grows for ever.'] },
+  ],
+  [
+    'logGroupRetention',
+    'log-group',
+    WORKLOAD,
+    [{ type: 'log-group', retentionDays: 400 }],
+    {},
+    { retentionDays: 400, keptForEver: false, notes: [] },
+  ],
+  [
+    'logGroupAge',
+    'log-group',
+    WORKLOAD,
+    [{ type: 'log-group', createdAt: '2026-11-01T11:00:00.001Z' }],
+    {},
+    { inGrace: true, notes: ['Pending: the group was created at 2026-11-01T11:00:00.001Z.'] },
+  ],
+  [
+    'logGroupAge',
+    'log-group',
+    WORKLOAD,
+    [{ type: 'log-group', createdAt: '2026-11-01T11:00:00.000Z' }],
+    {},
+    { inGrace: false, notes: [] },
+  ],
+  [
+    'flowLogDelivery',
+    'flow-log',
+    WORKLOAD,
+    [{ type: 'vpc' }, { type: 'flow-log', deliveryStatus: 'FAILED', deliveryError: 'Access error' }],
+    {},
+    { status: 'ACTIVE', delivery: 'FAILED', notes: ['AWS says: Access error'] },
+  ],
+  [
+    'flowLogs',
+    'vpc',
+    WORKLOAD,
+    [
+      { type: 'vpc' },
+      { type: 'flow-log', flowLogId: 'fl-1', trafficType: 'ACCEPT' },
+      { type: 'flow-log', flowLogId: 'fl-2', trafficType: 'REJECT' },
+      { type: 'flow-log', flowLogId: 'fl-3' },
+      { type: 'flow-log', flowLogId: 'fl-4', targetId: 'subnet-0123456789abcdef0' },
+    ],
+    {},
+    {
+      active: [
+        { flowLogId: 'fl-1', trafficType: 'ACCEPT', destinationType: 's3' },
+        { flowLogId: 'fl-2', trafficType: 'REJECT', destinationType: 's3' },
+        { flowLogId: 'fl-3', trafficType: 'ALL', destinationType: 's3' },
+      ],
+      pairs: ['fl-1 and fl-2'],
+      notes: [],
+    },
+  ],
+  [
+    'flowLogs',
+    'vpc',
+    WORKLOAD,
+    [{ type: 'vpc' }, { type: 'flow-log', flowLogId: 'fl-1', targetId: 'vpc-0fedcba9876543210' }],
+    {},
+    { active: [], pairs: [], notes: [] },
+  ],
+];
+
+test.each(
+  cases.map(
+    ([fact, kind, place, resources, parameters, value]) =>
+      [fact, value, { kind, place, resources, parameters }] as const,
+  ),
+)('the fact %s is %j', async (fact, value, { kind, place, resources, parameters }) => {
+  expect(await factAbout(fact, kind, { parameters, resources }, place)).toEqual([value]);
+});
