@@ -35,7 +35,7 @@ export type CollectRequest = Pick<Prepared, 'configuration' | 'rules' | 'paramet
   /** Most requests to AWS in all; null: as many as it takes. */
   readonly maxCalls: number | null;
   /** How long calls are repeated and answers waited for, and by which clock; left out: as `openAws` has it. */
-  readonly patience?: Pick<AwsOptions, 'deadlines' | 'timeouts' | 'clock'>;
+  readonly patience?: Pick<AwsOptions, 'deadlines' | 'timeouts' | 'clock' | 'onCall'>;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly onEvent: (event: ScanEvent) => void;

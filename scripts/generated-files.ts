@@ -16,6 +16,7 @@ import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
+import { trustTable } from './trust-table.ts';
 
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'rules/rule.schema.json': { title: 'A rule', schema: Rule },
@@ -43,8 +44,9 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     parameters: parametersTable(catalogue.profiles),
     judged: judgedSections(catalogue),
     ...policyParts(catalogue.rules),
+    sweeps: trustTable(),
   };
-  for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md']) {
+  for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md', 'docs/trust.md']) {
     files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));
   }
   return files;

@@ -46,7 +46,7 @@ export async function casesOf(baseline: Baseline, { operation, keys }: Target): 
     effect: Effect,
     name: string,
     own: readonly string[] = [],
-    isInRealTime = false,
+    isInRealTime = true,
   ): Case => ({
     operation,
     fault: faultOn(operation, kind, ...own, ...keys),
@@ -60,7 +60,7 @@ export async function casesOf(baseline: Baseline, { operation, keys }: Target): 
   const members = await memberFaults(operation, baseline.answers.get(operation) ?? []);
   return [
     ...KINDS.filter(({ fault }) => canMeet(fault.split(':')[0] as FaultKind, listing)).map(
-      ({ fault, effect, isInRealTime = false }) => make(fault, effect, fault, [], isInRealTime),
+      ({ fault, effect, isSilent = false }) => make(fault, effect, fault, [], !isSilent),
     ),
     ...members.map(({ kind, member }) => make(kind, 'partial', `${kind} ${member}`, [`member=${member}`])),
     ...[core.logArchive, workload].map((as) => make('wrong-account', 'partial', 'wrong-account', [`as=${as}`])),

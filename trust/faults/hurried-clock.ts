@@ -5,10 +5,10 @@ export type HurriedClock = Clock & { stop(): void };
 
 /**
  * The machine's clock, which skips to the next task as soon as nothing happens any more: `activity` is a number that
- * changes with everything that does. So deadlines of a minute are waited for in a moment, and a busy machine, which is
+ * changes with everything that does; null while a request is on its way. So deadlines of a minute are waited for in a moment, and a busy machine, which is
  * slow to do what is to be done, never makes one pass.
  */
-export function hurriedClock(activity: () => number): HurriedClock {
+export function hurriedClock(activity: () => number | null): HurriedClock {
   const tasks = new Set<Task>();
   let skipped = 0;
   let made = 0;
@@ -33,9 +33,9 @@ export function hurriedClock(activity: () => number): HurriedClock {
   };
 
   function look(): void {
-    const active = activity() + made;
-    quiet = active === seen ? quiet + 1 : 0;
-    seen = active;
+    const active = activity();
+    quiet = active !== null && active + made === seen ? quiet + 1 : 0;
+    seen = (active ?? 0) + made;
     const next = Math.min(...[...tasks].map(({ at }) => at));
     if (quiet >= QUIET_LOOKS && Number.isFinite(next)) skipped += Math.max(0, next - now());
     const due = [...tasks].filter(({ at }) => at <= now()).sort((one, other) => one.at - other.at);
@@ -49,6 +49,6 @@ export function hurriedClock(activity: () => number): HurriedClock {
 
 type Task = { readonly at: number; readonly run: () => void };
 
-/** Each look comes after a turn of the event loop; a request and its answer take fewer turns than that. */
-const QUIET_LOOKS = 20;
+/** Each look comes after a turn of the event loop; an answer takes fewer turns than that, also on a busy machine. */
+const QUIET_LOOKS = 50;
 const LOOK_MS = 5;

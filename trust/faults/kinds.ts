@@ -12,8 +12,8 @@ export type Kind = {
   /** As `--fault` takes it; `OPERATION` is filled in. */
   readonly fault: string;
   readonly effect: Effect;
-  /** It is late, and how late matters. */
-  readonly isInRealTime?: true;
+  /** The scan waits for its deadlines: they are waited for by a clock that hurries. */
+  readonly isSilent?: true;
 };
 
 /** Every kind of fault but those of single members, which depend on the answer. `denied` is what others are held to. */
@@ -23,15 +23,15 @@ export const KINDS: readonly Kind[] = [
   { fault: 'expired', effect: 'terminal' },
   { fault: 'empty', effect: 'terminal' },
   { fault: 'html', effect: 'terminal' },
-  { fault: 'throttled', effect: 'terminal' },
-  { fault: 'server-error', effect: 'terminal' },
-  { fault: 'unavailable', effect: 'terminal' },
-  { fault: 'reset', effect: 'terminal' },
-  { fault: 'cut-off', effect: 'terminal' },
-  { fault: 'truncated', effect: 'terminal' },
-  { fault: 'slow', effect: 'terminal' },
+  { fault: 'throttled', effect: 'terminal', isSilent: true },
+  { fault: 'server-error', effect: 'terminal', isSilent: true },
+  { fault: 'unavailable', effect: 'terminal', isSilent: true },
+  { fault: 'reset', effect: 'terminal', isSilent: true },
+  { fault: 'cut-off', effect: 'terminal', isSilent: true },
+  { fault: 'truncated', effect: 'terminal', isSilent: true },
+  { fault: 'slow', effect: 'terminal', isSilent: true },
   { fault: 'repeated-token', effect: 'terminal' },
-  { fault: 'last-page-lost', effect: 'terminal' },
+  { fault: 'last-page-lost', effect: 'terminal', isSilent: true },
   { fault: 'expired:times=1', effect: 'partial' },
   { fault: 'gone', effect: 'gone' },
   { fault: 'gone:times=1', effect: 'gone' },
@@ -41,7 +41,7 @@ export const KINDS: readonly Kind[] = [
   { fault: 'reset:times=1', effect: 'harmless' },
   { fault: 'cut-off:times=1', effect: 'harmless' },
   { fault: 'truncated:times=1', effect: 'harmless' },
-  { fault: 'slow:seconds=0.3,times=5', effect: 'harmless', isInRealTime: true },
+  { fault: 'slow:seconds=0.3,times=5', effect: 'harmless' },
   { fault: 'empty-page-with-token', effect: 'harmless' },
 ];
 

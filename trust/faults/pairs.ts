@@ -18,7 +18,7 @@ export async function tryPairs(singles: Singles, count: number, options: Singles
   let done = 0;
   const broken = await sideBySide(pairs, atOnce, async ([one, other]) => {
     const specifications = [one.tried.fault, other.tried.fault];
-    const isInRealTime = one.tried.isInRealTime || other.tried.isInRealTime;
+    const isInRealTime = one.tried.isInRealTime && other.tried.isInRealTime;
     const trial = await trials.attempt(clean.situation, specifications, isInRealTime);
     progress(`${clean.situation.name}: ${++done} of ${count} pairs`);
     const judged = judgeTrial({ ...one.tried, effect: 'partial' }, trial, clean, null);

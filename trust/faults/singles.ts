@@ -59,7 +59,7 @@ export async function trySingles(
 
 function denialOf({ operation, keys }: Target): Case {
   const fault = faultOn(operation, 'denied', ...keys);
-  return { operation, fault, effect: 'terminal', denied: fault, name: 'denied', isInRealTime: false };
+  return { operation, fault, effect: 'terminal', denied: fault, name: 'denied', isInRealTime: true };
 }
 
 /** Which cases belong to a size: the same part for the same seed, another one for the next. */

@@ -46,7 +46,9 @@ export async function attempt(
     callerAccount,
     faults: parseFaults([...situation.faults, ...faults]),
   });
-  const clock = hurriedClock(() => server.calls.length);
+  let sent = 0;
+  // A request that was sent and has not arrived is on its way.
+  const clock = hurriedClock(() => (sent === server.calls.length ? sent : null));
   const folder = await mkdtemp(path.join(tmpdir(), 'zonewarden-faults-'));
   try {
     const report = await scan({
@@ -55,7 +57,7 @@ export async function attempt(
       organization: { homeRegion, accounts: core, scanRole },
       folder: path.join(folder, 'snapshot'),
       share: 1,
-      patience: isInRealTime ? PATIENT : { ...PATIENT, deadlines: DEADLINES, clock },
+      patience: isInRealTime ? PATIENT : { ...PATIENT, deadlines: DEADLINES, clock, onCall: () => sent++ },
     });
     return { report, error: null, calls: server.calls, resources: await resourcesIn(path.join(folder, 'snapshot')) };
   } catch (error) {

@@ -14,8 +14,18 @@ export async function tryCase(
   trials: Trials,
   deniedLoss: readonly string[] | null,
 ): Promise<Tried> {
-  const trial = await trials.attempt(clean.situation, [tried.fault], tried.isInRealTime);
-  const judged = judgeTrial(tried, trial, clean, deniedLoss);
-  const faults = [...judged.broken, ...faultsOfBelief(tried, judged)];
-  return { tried, judged, broken: faults.map((fault) => `${clean.situation.name} --fault ${tried.fault}: ${fault}`) };
+  for (let again = tried.isInRealTime ? 0 : TRIES - 1; ; again -= 1) {
+    const trial = await trials.attempt(clean.situation, [tried.fault], tried.isInRealTime);
+    const judged = judgeTrial(tried, trial, clean, deniedLoss);
+    const faults = [...judged.broken, ...faultsOfBelief(tried, judged)];
+    const isOnlyMore = judged.moved.length === 0 && trial.report !== null;
+    if (faults.length > 0 && isOnlyMore && again > 0) continue;
+    return { tried, judged, broken: faults.map((fault) => `${clean.situation.name} --fault ${tried.fault}: ${fault}`) };
+  }
 }
+
+/**
+ * A starved machine may be so slow that the hurried clock gives up a call that would have been answered. Findings that
+ * are lost besides are looked for again; a verdict that moved, or a scan that broke, is told at once.
+ */
+const TRIES = 3;

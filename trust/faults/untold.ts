@@ -74,9 +74,39 @@ export const UNTOLD: readonly Untold[] = [
     mayAcquit: true,
   },
   {
-    operation: 'account:ListRegions',
-    name: /^wrong-account$/,
-    reason: 'the answer names no account',
+    operation: 'organizations:ListRoots',
+    name: /^unknown-word Roots\.0\.PolicyTypes\.0\.Type$/,
+    reason: 'AWS adds types of policies every year',
+  },
+  {
+    operation: 's3:GetBucketEncryption',
+    name: none('\\S+.(?:KMSMasterKeyID|BucketKeyEnabled)'),
+    reason: 'a bucket that encrypts with the key that AWS manages; nothing is judged by bucket keys',
+    mayAcquit: true,
+  },
+  {
+    operation: 's3:GetBucketLifecycleConfiguration',
+    name: none('Rules.0.(?:ID|Expiration|NoncurrentVersionExpiration|Filter.Prefix)'),
+    reason: 'a rule has any of the actions, and an empty filter speaks of every key',
+    mayAcquit: true,
+  },
+  {
+    operation: 's3:GetBucketLocation',
+    name: none('LocationConstraint'),
+    reason: 'AWS gives no location for us-east-1',
+  },
+  {
+    operation: 's3:GetBucketReplication',
+    name: none(
+      'ReplicationConfiguration.Rules.0.(?:ID|Filter.Prefix|Destination.A\\w+|SourceSelectionCriteria(?:.SseKmsEncryptedObjects)?)',
+    ),
+    reason: 'a rule that replicates less, or as its own account',
+    mayAcquit: true,
+  },
+  {
+    operation: 's3:GetBucketVersioning',
+    name: none('Status'),
+    reason: 'a bucket that never had versions has no status',
   },
   {
     operation: 'cloudtrail:DescribeTrails',
@@ -108,11 +138,6 @@ export const UNTOLD: readonly Untold[] = [
     reason: 'the stream that a destination names need not exist',
   },
   {
-    operation: 'logs:DescribeAccountPolicies',
-    name: /^wrong-account$/,
-    reason: 'an account without policies',
-  },
-  {
     operation: 'logs:DescribeDestinations',
     name: /^wrong-account$/,
     reason: 'an account without destinations',
@@ -141,6 +166,7 @@ export function faultsOfBelief(tried: Case, { isBelieved, moved, lost }: Judged)
   const untold = untoldOf(tried);
   const acquitted = moved.filter(acquits);
   if (acquitted.length > 0 && !untold?.mayAcquit) return [`acquits: ${acquitted[0]}`];
-  if (isBelieved && untold === null) return [`is believed: ${[...moved, ...lost].slice(0, 2).join('; ') || 'what was read differs'}`];
+  if (isBelieved && untold === null)
+    return [`is believed: ${[...moved, ...lost].slice(0, 2).join('; ') || 'what was read differs'}`];
   return moved.length > 0 && untold === null && tried.effect !== 'gone' ? [`moves: ${moved[0]}`] : [];
 }

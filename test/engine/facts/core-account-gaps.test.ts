@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Example } from '../../../engine/examples/example.ts';
+import { coreAccount } from '../../../engine/facts/core-account.ts';
+import { causesOf } from '../../../engine/world/lookups.ts';
+import type { World } from '../../../engine/world.ts';
+import type { Cause } from '../../../model/finding.ts';
+import { subjectsOf, worldOf } from './example-facts.ts';
+
+const GAP: Cause = {
+  account: '111122223333',
+  region: 'global',
+  operation: 'organizations:ListRoots',
+  resource: null,
+  outcome: 'denied',
+  detail: null,
+};
+const LOG_ARCHIVE = '222233334444';
+
+/** The fact about the log archive's account, in a world of which something about the organization is not known. */
+async function read(gaps: Partial<World['survey']>, targets: Example['targets'], ignoredOus = ['UnManaged']) {
+  const example = { targets, parameters: { ignoredOus }, resources: [{ type: 'organization' as const }] };
+  const world = await worldOf(example);
+  const { subjects } = await subjectsOf('core-account', example);
+  const subject = subjects.find((one) => 'role' in one && one.role === 'logArchive');
+  const partial = { ...world, survey: { ...world.survey, ...gaps } };
+  return () => coreAccount.read(subject as never, partial);
+}
+
+const account = (changes: object) => ({ accounts: [{ account: LOG_ARCHIVE, ...changes }] });
+const FINE = { account: LOG_ARCHIVE, state: 'ACTIVE', isIgnored: false, isDistinct: true };
+
+test('of an account whose state nobody told it is not known as long as the list has gaps', async () => {
+  const unknown = await read({ accountGaps: [GAP] }, account({ state: 'UNKNOWN' }));
+  expect(causesOf(unknown)).toEqual([GAP]);
+  const listed = await read({ accountGaps: [GAP] }, account({}));
+  expect(listed()).toEqual(FINE);
+  const complete = await read({}, account({ state: 'UNKNOWN' }));
+  expect(complete()).toEqual({ ...FINE, state: 'UNKNOWN' });
+});
+
+test('an account outside of all units may be in an ignored one as long as the units have gaps', async () => {
+  const outside = await read({ unitGaps: [GAP] }, account({ ouPath: [] }));
+  expect(causesOf(outside)).toEqual([GAP]);
+  const inside = await read({ unitGaps: [GAP] }, account({ ouPath: ['Security'] }));
+  expect(inside()).toEqual(FINE);
+  const complete = await read({}, account({ ouPath: [] }));
+  expect(complete()).toEqual(FINE);
+  const nothingIgnored = await read({ unitGaps: [GAP] }, account({ ouPath: [] }), []);
+  expect(nothingIgnored()).toEqual(FINE);
+});
+
+test('an account in an ignored unit is ignored, at any depth', async () => {
+  const ignored = await read({}, account({ ouPath: ['Security', 'UnManaged', 'Old'] }));
+  expect(ignored()).toEqual({ ...FINE, isIgnored: true });
+});
