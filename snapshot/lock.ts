@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { link, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { link, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isRunning, processIdentity, processSpace } from './process-identity.ts';
 
@@ -32,7 +42,7 @@ export async function takeLock(file: string): Promise<Lock | { readonly heldBy: 
       if (await isLinked(mine, file)) return held(file, text, owner);
       const found = readOwner(file);
       if (found !== null && isAlive(found, file, (await stat(mine)).mtimeMs)) return { heldBy: found };
-      await removeDead(file, found);
+      if (replaceDead(mine, file, found)) return held(file, text, owner);
     }
   } finally {
     await rm(mine, { force: true });
@@ -81,15 +91,27 @@ function renew(descriptor: number, text: string): void {
   }
 }
 
-/** Two who find the same dead lock must not take each other's: whoever moved the wrong one puts it back. */
-async function removeDead(file: string, dead: Owner | null): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
+/**
+ * Puts our lock in the place of a dead one. Of many who find it dead one has the right to, and looks again whether it is
+ * still that one: no lock that lives is ever moved.
+ */
+function replaceDead(mine: string, file: string, dead: Owner | null): boolean {
+  const right = `${file}.next`;
   try {
-    await rename(file, aside);
-    if (readOwner(aside)?.token !== dead?.token) await isLinked(aside, file);
-    await rm(aside, { force: true });
+    linkSync(mine, right);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // It is held for two operations only: whoever has it for longer was killed in between.
+    if (Date.now() - (statSync(right, { throwIfNoEntry: false })?.ctimeMs ?? Date.now()) > KILLED_MS)
+      rmSync(right, { force: true });
+    return false;
+  }
+  try {
+    if (!existsSync(file) || readOwner(file)?.token !== dead?.token) return false;
+    renameSync(mine, file);
+    return true;
+  } finally {
+    rmSync(right, { force: true });
   }
 }
 
@@ -115,6 +137,7 @@ function readOwner(file: string): Owner | null {
   }
 }
 
+const KILLED_MS = 5_000;
 const RENEW_MS = 10_000;
 /** A process on another machine that has not renewed its lock for that long is taken for dead. */
 const STALE_MS = 60_000;

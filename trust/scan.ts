@@ -21,6 +21,7 @@ export type ScanOptions = {
   readonly rules?: readonly string[];
   readonly regions?: readonly string[];
   readonly accounts?: readonly string[];
+  /** Part of AWS's limits that is used; left out: more than all, because the simulation does not limit unless told. */
   readonly share?: number;
   readonly maxCalls?: number | null;
   /** Deadlines and timeouts of calls; left out: those of the command. */
@@ -57,7 +58,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
     regions: options.regions ?? [],
     folder: options.folder ?? null,
     concurrency: 64,
-    share: options.share ?? 0.5,
+    share: options.share ?? UNLIMITED,
     maxCalls: options.maxCalls ?? null,
     ...(options.patience ? { patience: options.patience } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
@@ -71,6 +72,8 @@ export async function scan(options: ScanOptions): Promise<Report> {
     await dispose();
   }
 }
+
+const UNLIMITED = 1000;
 
 export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'organization'> & {
   readonly accounts?: readonly string[];

@@ -50,7 +50,7 @@ describe('the simulated organization', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^zonewarden: fault "denid:region=ca-central-1": "denid" is no kind of fault; use one of /),
-      'zonewarden: fault "slow:seconds=0": seconds has to be a whole number from 1, and "0" is not',
+      'zonewarden: fault "slow:seconds=0": seconds has to be a number above 0, and "0" is not',
       'zonewarden: accounts is 3: give 4 or more, three of them are the core accounts',
       'zonewarden: --violation no-such: there is no such violation; --violation list shows them',
       'zonewarden: --violation neither: there is no such violation; --violation list shows them',

@@ -35,10 +35,12 @@ describe('the compliant organization', () => {
   });
 
   it('is asked every question once, and answers within AWS’s model', () => {
-    // Who the caller is, is asked with the caller's own credentials and once more with the role in its account.
+    // Who the caller is, is asked with the caller's own credentials and once more with the role in its account; which
+    // accounts there are, is asked again at the end.
     const { callerAccount } = clean.landingZone;
     const asked = clean.server.calls
       .filter((call) => !(call.operation === 'sts:GetCallerIdentity' && call.account === callerAccount))
+      .filter((call) => call.operation !== 'organizations:ListAccounts')
       .map((call) => JSON.stringify([call.account, call.region, call.operation, call.input]));
     expect(asked.length - new Set(asked).size).toBe(0);
     expect(clean.server.faultsOfOurOwn).toEqual([]);

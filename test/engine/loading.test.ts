@@ -1,7 +1,13 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { CatalogueError } from '../../engine/catalogue/fault.ts';
+import { loadCatalogue } from '../../engine/catalogue/load.ts';
 import { readProfiles, resolveParameters } from '../../engine/catalogue/profiles.ts';
 import { readRequirements } from '../../engine/catalogue/requirements.ts';
+import { readRule } from '../../engine/catalogue/rules.ts';
 import { catalogue } from './our-catalogue.ts';
 
 test('rules are sorted by id, whatever their folders are called', () => {
@@ -49,4 +55,65 @@ test('a requirement that names a rule that does not exist, or one of another req
     'ASEA-LM-CT-02 is no rule of ASEA-LM-CT-01',
     'there is no rule ASEA-LM-CT-02',
   ]);
+});
+
+async function faultsOf(folder: string): Promise<CatalogueError['faults']> {
+  try {
+    await loadCatalogue(folder, vocabulary);
+  } catch (error) {
+    if (error instanceof CatalogueError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+test('what cannot be read of a catalogue is told, all at once', async () => {
+  const faults = await faultsOf('/no/such/folder');
+  expect(faults.map(({ file, line }) => [file, line])).toEqual([
+    ['.', null],
+    ['profiles', null],
+    ['requirements.json', null],
+  ]);
+});
+
+test.each(['1.2', 'a1.2-trails', '1-trails', '1.2-Trails', '1.2-trails '])(
+  'the folder %j is none of a section',
+  async (name) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'zonewarden-catalogue-'));
+    try {
+      await mkdir(path.join(folder, name));
+      await mkdir(path.join(folder, '10.12-of-a-long-chapter'));
+      await mkdir(path.join(folder, 'profiles'));
+      await writeFile(path.join(folder, 'profiles', 'notes.txt'), 'no profile');
+      await writeFile(path.join(folder, 'requirements.json'), '[]');
+      const faults = await faultsOf(folder);
+      expect(faults.map(({ file, message }) => [file, message])).toEqual([
+        [name, 'wanted a folder of a section, as 1.3-vpc-flow-logs'],
+        ['requirements.json', expect.any(String)],
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
+
+test('a rule stands in the folder of its section, and says what it asks in one way', () => {
+  const [rule] = catalogue.rules.filter(({ id }) => id === 'ASEA-LM-CT-03');
+  const faults = (changes: object, folder = '1.2-cloudtrail/all-regions') =>
+    readRule(folder, JSON.stringify({ ...rule, ...changes }, null, 2), vocabulary).faults.map(({ message }) => message);
+  expect(faults({})).toEqual([]);
+  expect(faults({}, '1.3-vpc-flow-logs/all-regions')).toEqual(["section 1.2 is not the folder's"]);
+  expect(faults({ id: 'ASEA-LM-FL-03' })).toEqual([
+    'an id of section 1.2 begins with ASEA-LM-CT-, found ASEA-LM-FL-03',
+  ]);
+  expect(faults({ source: { section: '9.9', reading: 'so' } }, '9.9-none/all-regions')).toEqual([
+    'the chapter has no section 9.9',
+  ]);
+  expect(faults({ documentation: ['so'] })).toEqual(['a rule has either conditions or documentation']);
+  expect(faults({ conditions: undefined })).toEqual(['a rule has either conditions or documentation']);
+  expect(faults({ conditions: undefined, documentation: ['so'], applies: rule?.conditions })).toEqual([
+    'documentation applies to nothing',
+  ]);
+  const nested = [1, 2, 3, 4, 5, 6].reduce((inner) => ({ all: [inner] }), rule?.conditions ?? { all: [] });
+  expect(new Set(faults({ conditions: nested }))).toEqual(new Set(['conditions nest at most 6 levels deep']));
 });

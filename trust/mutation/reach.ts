@@ -1,24 +1,26 @@
 import { readFileSync } from 'node:fs';
-import type { MutantCoverage } from './stryker-state.ts';
+import type { DryRunNotes } from './dry-run-notes.ts';
 
 const MUTANT = /stryMutAct_\w+\("(\d+)"\)/g;
 
-/**
- * The tests that run code of a file. What runs while files are loaded is reached by every test; of these, those that
- * work with the file are the ones that can notice. null: none does, so that any could.
- */
+/** Test files that take longer, in milliseconds, are tried only where they work with the mutated file. */
+const QUICK_FILE = 5000;
+
+/** Which tests can notice a mutant. */
 export class Reach {
   readonly #testsByMutant = new Map<string, string[]>();
-  readonly #byFile = new Map<string, ReadonlySet<string> | null>();
+  readonly #byFile = new Map<string, ReadonlySet<string>>();
+  readonly #quick: ReadonlySet<string>;
 
-  constructor({ perTest }: MutantCoverage) {
-    for (const [test, hits] of Object.entries(perTest)) {
+  constructor({ coverage, times }: DryRunNotes) {
+    for (const [test, hits] of Object.entries(coverage.perTest)) {
       for (const mutant of Object.keys(hits)) {
         const tests = this.#testsByMutant.get(mutant) ?? [];
         tests.push(test);
         this.#testsByMutant.set(mutant, tests);
       }
     }
+    this.#quick = quickTests(times);
   }
 
   /** The tests that reach a mutant while they run. */
@@ -26,14 +28,22 @@ export class Reach {
     return new Set(this.#testsByMutant.get(mutant));
   }
 
-  /** `instrumented`: the file as it stands in the sandbox. */
-  testsOf(instrumented: string): ReadonlySet<string> | null {
+  /**
+   * The tests that may notice what runs while a file is loaded. Every test is reached by that, so these are the tests
+   * that run code of the file, and all that are quick. `instrumented`: the file as it stands in the sandbox.
+   */
+  testsOf(instrumented: string): ReadonlySet<string> {
     const known = this.#byFile.get(instrumented);
     if (known !== undefined) return known;
     const mutants = [...readFileSync(instrumented, 'utf8').matchAll(MUTANT)].map(([, id]) => id ?? '');
-    const tests = new Set(mutants.flatMap((id) => this.#testsByMutant.get(id) ?? []));
-    const reaching = tests.size === 0 ? null : tests;
-    this.#byFile.set(instrumented, reaching);
-    return reaching;
+    const tests = new Set([...this.#quick, ...mutants.flatMap((id) => this.#testsByMutant.get(id) ?? [])]);
+    this.#byFile.set(instrumented, tests);
+    return tests;
   }
+}
+
+function quickTests(times: DryRunNotes['times']): ReadonlySet<string> {
+  const byFile = Map.groupBy(Object.keys(times), (id) => id.split('#')[0]);
+  const quick = [...byFile.values()].filter((ids) => ids.reduce((sum, id) => sum + (times[id] ?? 0), 0) < QUICK_FILE);
+  return new Set(quick.flat());
 }

@@ -61,7 +61,7 @@ class InProcessRunner {
 
   #take(notes: DryRunNotes): void {
     this.#tests = quickestFirst(this.#tests, notes);
-    this.#reach = new Reach(notes.coverage);
+    this.#reach = new Reach(notes);
   }
 
   async mutantRun(run: MutantRun): Promise<Outcome> {
@@ -94,8 +94,8 @@ class InProcessRunner {
   }
 
   async #reloaded({ activeMutant, sandboxFileName, hitLimit }: MutantRun): Promise<Outcome> {
-    const reaching = this.#reach?.testsOf(sandboxFileName) ?? null;
-    const tests = this.#tests.filter(({ id }) => reaching === null || reaching.has(id));
+    const noticing = this.#reach?.testsOf(sandboxFileName);
+    const tests = this.#tests.filter(({ id }) => noticing === undefined || noticing.has(id));
     return this.#thread.run({ mutant: activeMutant.id, hitLimit, files: byFile(tests) });
   }
 

@@ -26,7 +26,11 @@ const LISTINGS: readonly Listing[] = [
     account: core.management,
     token: NEXT_TOKEN,
     list: 'Accounts',
-    all: ({ organization }) => [...organization.accounts.values()].map(({ account }) => account),
+    all: ({ organization }) =>
+      [...organization.accounts.values()].map(({ account }) => ({
+        ...account,
+        Paths: [expect.stringContaining(`/${account.Id}/`)],
+      })),
   },
   {
     operation: 'organizations:ListOrganizationalUnitsForParent',
