@@ -2,7 +2,6 @@ import { faultsOf } from '../../cli/faults.ts';
 import type { Report } from '../../model/report.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
-import type { Handlers } from '../../sim/operation.ts';
 import { startServer } from '../../sim/server.ts';
 import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
 import { type ScanOptions, scan } from '../scan.ts';
@@ -73,13 +72,6 @@ export function violationsFrom(start: number, soil: Omit<Soil, 'violations'>): s
     }
   }
   return chosen;
-}
-
-/** The handlers of the organization as it is. */
-export function plainHandlers({ accounts, regions, violations }: Soil): Handlers {
-  const landingZone = buildLandingZone({ accounts, regions, seed: 1, now: new Date(NOON) });
-  violate(landingZone, violations);
-  return handlersOf(landingZone);
 }
 
 /** One moment for every scan of a run: instants in it are the same. */
