@@ -16,7 +16,7 @@ import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
-import { trustTable } from './trust-table.ts';
+import { mutationTable, trustTable } from './trust-table.ts';
 
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'rules/rule.schema.json': { title: 'A rule', schema: Rule },
@@ -45,6 +45,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     judged: judgedSections(catalogue),
     ...policyParts(catalogue.rules),
     sweeps: trustTable(),
+    mutation: mutationTable(),
   };
   for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md', 'docs/trust.md']) {
     files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));

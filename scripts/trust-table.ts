@@ -1,5 +1,6 @@
 import { SWEEPS } from '../trust/index.ts';
 import { readLastRun } from '../trust/last-run.ts';
+import score from '../trust/mutation/score.json' with { type: 'json' };
 
 /** What each sweep promises, and the counts of its last full run. */
 export function trustTable(): string {
@@ -11,4 +12,13 @@ export function trustTable(): string {
     return `| \`${name}\` | ${promise} | ${cells.join(' | ')} |`;
   });
   return ['| sweep | promise | counts | broken | last full run |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Which part of the changed places of code the tests noticed, by folder. */
+export function mutationTable(): string {
+  const rows = Object.entries({ ...score.folders, all: score.all }).map(
+    ([folder, { score: percent, killed, timeout, survived, noCoverage }]) =>
+      `| ${folder === 'all' ? 'all' : `\`${folder}/\``} | ${percent.toFixed(1)} % | ${killed + timeout} | ${survived + noCoverage} |`,
+  );
+  return ['| folder | score | noticed | survived |', '|---|---|---|---|', ...rows].join('\n');
 }
