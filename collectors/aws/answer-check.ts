@@ -31,6 +31,11 @@ export function checkAnswer(answer: RawAnswer, expected: Expectation): void {
   const isHtml = HTML.test(head) || (answer.contentType?.includes('html') === true && !DOCUMENT.test(head));
   if (status >= 300) {
     if (isHtml) fail('ErrorPage', `status ${status} with a web page instead of an error of AWS's`);
+    // An error that breaks off has lost its code: what it says of a bucket is not known.
+    const end = textOf(body.subarray(-256)).trimEnd();
+    if ((/^\s*</.test(head) && !end.endsWith('>')) || (/^\s*\{/.test(head) && !end.endsWith('}'))) {
+      fail('TruncatedAnswer', 'the error ends in the middle');
+    }
     return;
   }
   if (expected.format === 'any') return;

@@ -4,12 +4,15 @@ import type { RegionSilence } from './region-silence.ts';
 /**
  * Whether the endpoint of a service in a region answers at all; shared by all accounts. As long as nothing is known one
  * call of each operation is sent, a scout, and the others wait for what comes of it: an endpoint that is not there costs
- * one call's patience, however many would have asked it. One operation that is answered speaks for all. An endpoint that
- * has answered is never shut, so that a short loss of the network takes no more than the calls it hits.
+ * one call's patience, however many would have asked it. One operation that is answered speaks for all; one that is not
+ * speaks for itself, two for the endpoint. An endpoint that has answered is never shut, so that a short loss of the network
+ * takes no more than the calls it hits.
  */
 export class EndpointState<Call extends { readonly place: { readonly operation: string } }> {
   readonly region: RegionSilence;
   readonly #breaker = new Breaker(SILENCE_MS);
+  /** By operation that was given up. */
+  readonly #silent = new Map<string, Breaker>();
   /** By operation. */
   readonly #scouts = new Map<string, Call>();
   #hasAnswered = false;
@@ -18,16 +21,11 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
     this.region = region;
   }
 
-  /** The error that shut it, for the calls that are refused; null: open. */
-  get error(): unknown {
-    return this.#breaker.error;
-  }
-
-  /** Nothing came from it or from its whole region, and it is not time to look again. */
-  refuses(now: number): boolean {
+  /** What refuses a call: nothing came from the endpoint or its region, or of this operation, and it is not time to look again. */
+  refusalOf({ place }: Call, now: number): Breaker | undefined {
     const { error } = this.region;
     if (error !== null && this.#isOpen) this.#breaker.shut(error, now);
-    return this.#breaker.refuses(now);
+    return [this.#breaker, this.#silent.get(place.operation)].find((breaker) => breaker?.refuses(now));
   }
 
   /** Whether a call has to wait for a scout. */
@@ -39,6 +37,7 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
   /** A call is sent. Answers whether it is a scout. */
   send(call: Call, now: number): boolean {
     this.#breaker.pass(now);
+    this.#silent.get(call.place.operation)?.pass(now);
     if (this.#isOpen) this.#scouts.set(call.place.operation, call);
     return this.#scouts.get(call.place.operation) === call;
   }
@@ -48,17 +47,20 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
     const isNews = this.#scouts.size > 0;
     this.#scouts.clear();
     this.#hasAnswered = true;
+    this.#silent.clear();
     this.region.answers();
     this.#breaker.open();
     return isNews;
   }
 
   /** A call is given up because nothing came. `isSilence`: not because there is no such host. */
-  shut(error: unknown, now: number, isSilence: boolean): void {
+  shut({ place }: Call, error: unknown, now: number, isSilence: boolean): void {
     if (this.#hasAnswered) return;
-    const isFirst = this.#isOpen;
-    this.#breaker.shut(error, now);
-    if (isFirst && isSilence) this.region.isSilent(error);
+    if (this.#silent.size === 0 && isSilence) this.region.isSilent(error);
+    const breaker = this.#silent.get(place.operation) ?? new Breaker(SILENCE_MS);
+    this.#silent.set(place.operation, breaker);
+    breaker.shut(error, now);
+    if (!isSilence || this.#silent.size > 1) this.#breaker.shut(error, now);
   }
 
   /** A call has ended, whatever came of it. Answers whether others waited for it. */

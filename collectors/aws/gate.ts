@@ -148,7 +148,7 @@ export function openGate(options: GateOptions): Gate {
       again(call, pause);
       return;
     }
-    if (failure === 'no-answer' || failure === 'no-host') call.endpoint.shut(error, now, failure === 'no-answer');
+    if (failure === 'no-answer' || failure === 'no-host') call.endpoint.shut(call, error, now, failure === 'no-answer');
     giveUp(call, error);
   }
 
@@ -180,7 +180,8 @@ export function openGate(options: GateOptions): Gate {
   }
 
   function breakerOf(call: Call, now: number): { readonly error: unknown } | undefined {
-    return [call.lane.throttling, call.endpoint].find((breaker) => breaker.refuses(now));
+    const { throttling } = call.lane;
+    return throttling.refuses(now) ? throttling : call.endpoint.refusalOf(call, now);
   }
 
   function refuse(call: Call, now: number): void {

@@ -14,8 +14,11 @@ export const bucketKeyRotation = fact({
     .describe("The rotation of the key of a bucket's default encryption"),
   needs: ['bucket', 'bucket-encryption', 'kms-key', 'kms-key-rotation'],
   read({ bucket }, world) {
-    const key = encryptionKeyOf(bucket, world).kind === 'named' ? keyOf(bucket, world) : null;
-    if (key?.manager !== 'CUSTOMER' || key.origin !== 'AWS_KMS') return { canRotate: false, rotates: false };
+    if (encryptionKeyOf(bucket, world).kind !== 'named') return { canRotate: false, rotates: false };
+    const key = keyOf(bucket, world);
+    // A key that is gone was a customer's: those of AWS cannot be deleted.
+    if (key === null) return { canRotate: true, rotates: false };
+    if (key.manager !== 'CUSTOMER' || key.origin !== 'AWS_KMS') return { canRotate: false, rotates: false };
     const rotation = world.detail('kms-key-rotation', placeOfBucket(bucket), bucket.id);
     return { canRotate: true, rotates: rotation?.rotates === true };
   },

@@ -38,7 +38,7 @@ export async function scanThroughSessions(how: Ending, { landingZone, free }: Kn
     landingZone,
     server: { sessions },
     // The machine does not answer faster because the clock does.
-    aws: { ...PATIENT, clock, share: 0.01, deadlines: { throttled: 60_000 * SPEED, unanswered: 120_000 * SPEED } },
+    aws: { ...PATIENT, clock, share: 0.002, deadlines: { throttled: 60_000 * SPEED, unanswered: 120_000 * SPEED } },
     onCell: (_, server) => revoke(server),
   });
   const minutes = (clock.now() - begun) / 60_000;

@@ -119,6 +119,13 @@ describe('an answer that is not what was asked for is a failed call', () => {
     ],
     ['half the JSON', 'cloudtrail:DescribeTrails', { body: '{"trailList":[' }, 'failed', 'TruncatedAnswer'],
     [
+      'half an error that would mean none',
+      's3:GetObjectLockConfiguration',
+      { status: 404, body: '<Error><Code>ObjectLockConfigurationNotFo' },
+      'failed',
+      'TruncatedAnswer',
+    ],
+    [
       'half the first element',
       'ec2:DescribeVpcs',
       xml('<?xml version="1.0"?><DescribeVpcsRes'),

@@ -358,6 +358,28 @@ describe('failures', () => {
     ]);
   });
 
+  it('takes one silent operation for itself, and two for the endpoint', async () => {
+    const { gate, clock } = setUp();
+    const ask = (operation: string, attempt: () => Promise<unknown>) =>
+      gate.call({ account: '111122223333', region: 'ca-central-1', operation }, attempt).catch(() => 'no answer');
+    const silent = () => Promise.reject(refused());
+    const one = ask('organizations:DescribeOrganization', silent);
+    await clock.advance(20_000);
+    const other = ask('organizations:ListRoots', silent);
+    await clock.advance(20_000);
+    const later = ['organizations:DescribeOrganization', 'organizations:ListAccounts'].map((operation) =>
+      ask(operation, async () => 'answered'),
+    );
+    await clock.advance(0);
+    expect(await Promise.all([one, other, ...later])).toEqual(Array(4).fill('no answer'));
+    const { gate: another, clock: its } = setUp();
+    const alone = another.call({ ...VPCS, operation: 'ec2:DescribeFlowLogs' }, silent).catch(() => 'no answer');
+    await its.advance(20_000);
+    const vpcs = another.call(VPCS, async () => 'answered');
+    await its.advance(0);
+    expect(await Promise.all([alone, vpcs])).toEqual(['no answer', 'answered']);
+  });
+
   it('lets the next call look whether an endpoint is there when the first was never sent', async () => {
     const { gate, clock } = setUp();
     const withoutCredentials = Object.assign(new Error('no credentials'), { name: 'CredentialsProviderError' });

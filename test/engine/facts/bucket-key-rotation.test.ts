@@ -12,7 +12,6 @@ test('a key that cannot be rotated does not rotate', async () => {
   const not = [{ canRotate: false, rotates: false }];
   expect(await about()).toEqual(not);
   expect(await about({ ...ENCRYPTION, algorithm: 'AES256', kmsKeyId: null })).toEqual(not);
-  expect(await about(ENCRYPTION)).toEqual(not);
   expect(await about(ENCRYPTION, { ...KEY, manager: 'AWS' })).toEqual(not);
   expect(await about(ENCRYPTION, { ...KEY, origin: 'EXTERNAL' })).toEqual(not);
 });
@@ -21,6 +20,10 @@ test('a key that can be rotated rotates when KMS says so', async () => {
   const rotation = { type: 'kms-key-rotation' } as const;
   expect(await about(ENCRYPTION, KEY, rotation)).toEqual([{ canRotate: true, rotates: true }]);
   expect(await about(ENCRYPTION, KEY, { ...rotation, rotates: false })).toEqual([{ canRotate: true, rotates: false }]);
+});
+
+test('a key that is gone was one of the customer`s, and rotates no more', async () => {
+  expect(await about(ENCRYPTION)).toEqual([{ canRotate: true, rotates: false }]);
 });
 
 test('a bucket without a key of its own has none in the log archive', async () => {
