@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 const FILE = new URL('last-run.json', import.meta.url);
 
-/** What came of the last full run of each sweep, by its name; `docs/trust.md` shows it. */
+/** What came of the last kept run of each sweep, by its name; `docs/trust.md` shows it. */
 const LastRun = z.record(
   z.string(),
   z.strictObject({
+    size: z.enum(['ci', 'full']),
     ranOn: z.iso.date(),
     seconds: z.int(),
     counts: z.record(z.string(), z.number()),

@@ -1,11 +1,16 @@
-// Runs the sweeps: all of them, or those that are named. `--ci` takes the part that every change has to survive.
+// Runs the sweeps: all of them, or those that are named. `--ci` takes the part that every change has to survive. The
+// figures of full runs are kept for docs/trust.md, those of others with `--keep`.
 import { parseArgs } from 'node:util';
 import { SWEEPS } from './index.ts';
 import { keepRun } from './last-run.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { ci: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+  options: {
+    ci: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(SWEEPS, name));
 if (unknown.length > 0) {
@@ -26,5 +31,6 @@ for (const [name, sweep] of Object.entries(SWEEPS)) {
   for (const line of broken) console.log(`  ${line}`);
   if (broken.length > 0) process.exitCode = 1;
   const ranOn = new Date().toISOString().slice(0, 10);
-  if (size === 'full') keepRun(name, { ranOn, seconds, counts: { ...counts }, broken: broken.length });
+  if (size === 'full' || values.keep)
+    keepRun(name, { size, ranOn, seconds, counts: { ...counts }, broken: broken.length });
 }
