@@ -92,7 +92,8 @@ async function readAccount(target: TargetAccount, slots: Slots, options: Collect
           watch: { clock, signal },
           onCell: (cell) => progress?.({ event: 'answered', cell }),
         });
-  aws.release(account);
+  // The management account is asked once more in the end, which accounts there are.
+  if (account !== targets.core.management) aws.release(account);
   await sink.write(toShard(account, read.cells, read.resources));
   progress?.({ event: 'account-read', account, cells: read.cells.length, resources: read.resources.length });
 }

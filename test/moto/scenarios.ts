@@ -104,7 +104,14 @@ export const SCENARIOS: readonly Scenario[] = [
       await trail(organization).send(
         new PutEventSelectorsCommand({
           TrailName: NAMES.trail,
-          EventSelectors: [{ ReadWriteType: 'WriteOnly', IncludeManagementEvents: true, DataResources: [] }],
+          EventSelectors: [
+            {
+              ReadWriteType: 'WriteOnly',
+              IncludeManagementEvents: true,
+              DataResources: [],
+              ExcludeManagementEventSources: [],
+            },
+          ],
         }),
       );
     },
@@ -126,6 +133,7 @@ export const SCENARIOS: readonly Scenario[] = [
               ReadWriteType: 'All',
               IncludeManagementEvents: true,
               DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }],
+              ExcludeManagementEventSources: [],
             },
           ],
         }),
