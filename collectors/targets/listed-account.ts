@@ -25,11 +25,18 @@ export function toListedAccount(found: Account): ListedAccount {
     state: oneOf(found.State ?? found.Status, STATES, 'State'),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
     organizationId: organizationIn(found.Arn ?? ''),
-    path: found.Paths?.[0] ?? null,
+    path: pathIn(found.Paths?.[0]),
   };
 }
 
 const STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
+
+/** Only ids: whatever else stands in its place is not kept. Nothing but a note about a move depends on it. */
+function pathIn(path: string | undefined): string | null {
+  return path !== undefined && PATH.test(path) ? path : null;
+}
+
+const PATH = /^(?:(?:o-[a-z0-9]{10,32}|r-[a-z0-9]{4,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|\d{12})(?:\/|$))+$/;
 
 /** `arn:aws:organizations::111122223333:account/o-example/444455556666` */
 function organizationIn(arn: string): string | null {
