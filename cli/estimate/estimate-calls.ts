@@ -43,7 +43,7 @@ export function estimateCalls(
     rows.set(row.operation, sum === undefined ? row : { ...weaker(sum, row), calls: sum.calls + row.calls });
   };
   for (const { operation, calls } of made) add({ operation, calls, basis: 'planned', assumption: null });
-  for (const row of closing(targets, listing, made)) add(row);
+  for (const row of closing(listing, made)) add(row);
   for (const { operation, calls, basis, assumption } of byPlace) add({ operation, calls, basis, assumption });
   const byOperation = [...rows.values()]
     .map((row) => ({ ...row, calls: Math.round(row.calls) }))
@@ -71,21 +71,12 @@ function listedTypeOf(type: ResourceType): ResourceType {
   return of === undefined ? type : listedTypeOf(of);
 }
 
-/** At the end the accounts are listed again, which means to enter an account anew that was released. */
-function closing(
-  targets: FoundTargets['targets'],
-  { asker }: FoundTargets['listing'],
-  made: readonly CallCount[],
-): EstimatedCalls[] {
+/** At the end the accounts are listed again, with the credentials that are still there. */
+function closing({ asker }: FoundTargets['listing'], made: readonly CallCount[]): EstimatedCalls[] {
   if (asker === null) return [];
   const operation = 'organizations:ListAccounts';
-  const isReleased = targets.accounts.some(({ account, leftOut }) => account === asker.account && leftOut === null);
-  const again = asker.asCaller || !isReleased ? [] : ['sts:AssumeRole', 'sts:GetCallerIdentity'];
   const listed = made.find((count) => count.operation === operation)?.calls ?? 1;
-  return [
-    { operation, calls: listed, basis: 'planned', assumption: null },
-    ...again.map((name) => ({ operation: name, calls: 1, basis: 'planned', assumption: null }) as const),
-  ];
+  return [{ operation, calls: listed, basis: 'planned', assumption: null }];
 }
 
 function weaker(one: EstimatedCalls, other: EstimatedCalls): EstimatedCalls {
