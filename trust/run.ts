@@ -1,4 +1,4 @@
-// Runs the sweeps: all of them, or those that are named. `--ci` takes the part that every change has to survive. The
+// Runs the sweeps: all of them, or those that are named. `--ci` takes a part of each, in minutes. The
 // figures of full runs are kept for docs/trust.md, those of others with `--keep`.
 import { parseArgs } from 'node:util';
 import { SWEEPS } from './index.ts';

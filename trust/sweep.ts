@@ -1,5 +1,5 @@
 /**
- * How much of a sweep is run: a part in seconds (`sample`, in `npm test`), what every change has to survive (`ci`, in
+ * How much of a sweep is run: a part in seconds (`sample`, in `npm test`), a good part (`ci`, in
  * minutes), or everything (`full`).
  */
 export type SweepSize = 'sample' | 'ci' | 'full';
