@@ -5,7 +5,8 @@ import { type JudgingOptions, prepare } from '../prepare.ts';
 import { exitWhenStopped } from '../stop.ts';
 import { writeAll } from '../write-all.ts';
 
-type Options = JudgingOptions & {
+/** Options of `scan` that say what is asked, and how fast. */
+export type DryRunOptions = JudgingOptions & {
   readonly account: readonly string[];
   readonly region: readonly string[];
   readonly like?: string;
@@ -16,7 +17,7 @@ type Options = JudgingOptions & {
 };
 
 /** `zonewarden scan --dry-run`: what a scan would ask, and how long it would take. */
-export async function dryRunCommand(options: Options): Promise<void> {
+export async function dryRunCommand(options: DryRunOptions): Promise<void> {
   const read = options.like === undefined ? {} : { read: options.like };
   const prepared = await prepare(
     { ...options, output: [] },

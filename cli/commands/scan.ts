@@ -4,21 +4,15 @@ import { deliver } from '../deliver.ts';
 import { keepHeapSmall } from '../heap.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
 import { scanLog } from '../log.ts';
-import { type JudgingOptions, prepare } from '../prepare.ts';
+import { prepare } from '../prepare.ts';
 import { progressLine, watchProgress } from '../progress.ts';
 import { listenForStop, STOP_CODES } from '../stop.ts';
+import type { DryRunOptions } from './dry-run.ts';
 
-type Options = JudgingOptions & {
-  readonly account: readonly string[];
-  readonly region: readonly string[];
+type Options = DryRunOptions & {
   readonly snapshot?: string;
   readonly resume?: string;
-  readonly concurrency: number;
-  readonly share: number;
-  readonly maxCalls?: number;
   readonly verbose?: boolean;
-  readonly like?: string;
-  readonly json?: boolean;
 };
 
 /** `zonewarden scan`: collect, judge, report. */

@@ -1,30 +1,19 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
-import type { AccountId, Region } from '../../model/names.ts';
+import type { Region } from '../../model/names.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
-import type { Targets } from '../../model/snapshot.ts';
-import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collector, Known } from '../collector.ts';
-import type { Collectors } from '../index.ts';
-import type { Reading } from '../runner/account-scan.ts';
-import { ask, type Watch } from '../runner/ask.ts';
-import { settle } from '../runner/concurrency.ts';
-import { dependenciesOf, sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
+import type { AccountScan } from '../runner/account-scan.ts';
+import { ask } from '../runner/ask.ts';
+import { inOrder } from '../runner/in-order.ts';
+import { sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
 import { ResourcesRead } from '../runner/resources-read.ts';
 import { firstPage } from './first-page.ts';
 
-export type Probe = {
-  readonly account: AccountId;
-  /** Where questions about regions are tried, and those about things that have a region, such as buckets. */
-  readonly regions: readonly Region[];
-  readonly types: readonly ResourceType[];
-  /** What finding the targets has read: it is not asked again. */
-  readonly before: Reading;
-  readonly targets: Targets;
-  readonly collectors: Collectors;
-  readonly aws: Pick<AwsAccess, 'question'>;
-  readonly watch: Watch;
-  readonly onCell: (cell: Cell) => void;
-};
+/**
+ * Its regions are where questions about regions are tried, and those about things that have a region, such as buckets.
+ * What finding the targets has read comes before.
+ */
+export type Probe = Omit<AccountScan, 'slots'>;
 
 export type Probed = {
   /** One for each call, with the region that it was sent to. The count of a cell is of the first page only. */
@@ -46,19 +35,11 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
   const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
   const units = unitsOf(account, regions, types, { targets, collectors });
   const tries = new Map<Unit, Try[]>(units.map((unit) => [unit, []]));
-  const started = new Map<Unit, Promise<void>>();
-  await settle(units.map(finish));
+  await inOrder(units, collectors, tryFirst);
   for (let next = nextTry(); next !== null; next = nextTry()) await tryOn(...next);
   const untried = new Set(units.filter((unit) => triesOf(unit).length === 0).map(({ type }) => type));
   for (const { type } of units.filter((unit) => triesOf(unit).length > 0)) untried.delete(type);
   return { answers, notTried: [...untried].sort() };
-
-  function finish(unit: Unit): Promise<void> {
-    const run =
-      started.get(unit) ?? settle(dependenciesOf(unit, units, collectors).map(finish)).then(() => tryFirst(unit));
-    started.set(unit, run);
-    return run;
-  }
 
   async function tryFirst(unit: Unit): Promise<void> {
     const { reading } = sourceOf(unit.type, collectors);

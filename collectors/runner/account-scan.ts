@@ -6,8 +6,9 @@ import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collector, Known } from '../collector.ts';
 import type { Collectors } from '../index.ts';
 import { ask, unique, type Watch } from './ask.ts';
-import { eachOf, settle } from './concurrency.ts';
-import { dependenciesOf, sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
+import { eachOf } from './concurrency.ts';
+import { inOrder } from './in-order.ts';
+import { sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
 import type { Slots } from './slots.ts';
 
@@ -41,16 +42,8 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
   const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
   const units = unitsOf(account, regions, types, scan);
   const urgencyOf = urgencies(units, collectors);
-  const started = new Map<Unit, Promise<void>>();
-  await settle(units.map(finish));
+  await inOrder(units, collectors, readUnit);
   return { cells, resources: read.all() };
-
-  function finish(unit: Unit): Promise<void> {
-    const run =
-      started.get(unit) ?? settle(dependenciesOf(unit, units, collectors).map(finish)).then(() => readUnit(unit));
-    started.set(unit, run);
-    return run;
-  }
 
   async function readUnit({ type, place }: Unit): Promise<void> {
     const { reading, collector } = sourceOf(type, collectors);

@@ -102,6 +102,22 @@ describe('a disk that is full before the scan', { timeout: 180_000 }, () => {
   });
 });
 
+describe('a disk that is mounted where the snapshot should be', { timeout: 180_000 }, () => {
+  it('ends with 2 before anything is asked of AWS, and says to name a folder on it', async () => {
+    const opened = await openWithDisk(1024);
+    if (opened === null) return;
+    const { place, onDisk } = opened;
+    const { code, stderr } = await place.run('scan', '--snapshot', 'disk');
+    expect({ code, stderr, onDisk: onDisk(), calls: place.server.calls.length }).toEqual({
+      code: 2,
+      stderr:
+        'zonewarden: disk: cannot be written: a disk is mounted there, which cannot be renamed; name a folder on it\n',
+      onDisk: [],
+      calls: 0,
+    });
+  });
+});
+
 describe('a disk that becomes full while reports are written', { timeout: 180_000 }, () => {
   it('keeps the old report, writes the others, and ends with 4', async () => {
     const opened = await openWithDisk(64);

@@ -3,57 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Manifest, Shard } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { openSnapshotWriter } from '../../snapshot/write-snapshot.ts';
+import { MANIFEST, SHARD } from './small-snapshot.ts';
 
-const at = '2026-11-01T12:00:00.000Z';
-const shard: Shard = {
-  name: '111122223333',
-  cells: [
-    {
-      account: '111122223333',
-      region: 'ca-central-1',
-      operation: 'ec2:DescribeVpcs',
-      resource: null,
-      outcome: 'collected',
-      at,
-      pages: 1,
-      count: 1,
-      code: null,
-      detail: null,
-    },
-  ],
-  resources: [
-    {
-      type: 'vpc',
-      id: 'arn:aws:ec2:ca-central-1:111122223333:vpc/vpc-1',
-      account: '111122223333',
-      region: 'ca-central-1',
-      vpcId: 'vpc-1',
-      isDefault: false,
-      name: 'Café "1"',
-    },
-  ],
-};
-const manifest: Omit<Manifest, 'shards'> = {
-  format: 'zonewarden.snapshot/1',
-  tool: { name: 'zonewarden', version: '0.0.0' },
-  takenAt: at,
-  endedAt: at,
-  interrupted: null,
-  targets: {
-    organizationId: 'o-example',
-    partition: 'aws',
-    homeRegion: 'ca-central-1',
-    core: { management: '111122223333', logArchive: null, security: null },
-    accounts: [],
-  },
-  asked: ['vpc'],
-  calls: [],
-  clock: { aheadSeconds: 0 },
-  changes: [],
-};
 let parent: string;
 let folder: string;
 
@@ -64,9 +17,9 @@ beforeEach(async () => {
 
 async function written(): Promise<string> {
   const writer = await openSnapshotWriter(folder);
-  await writer.write(shard);
+  await writer.write(SHARD);
   await writer.write({ name: 'organization', cells: [], resources: [] });
-  await writer.finish(manifest);
+  await writer.finish(MANIFEST);
   return path.join(folder, 'accounts', '111122223333.ndjson.gz');
 }
 
@@ -74,15 +27,15 @@ describe('a snapshot folder', () => {
   it('is read back as it was written', async () => {
     await written();
     const snapshot = await readSnapshot(folder);
-    expect(await snapshot.shard('111122223333')).toEqual(shard);
-    expect(await snapshot.shard('111122223333')).toEqual(shard);
+    expect(await snapshot.shard('111122223333')).toEqual(SHARD);
+    expect(await snapshot.shard('111122223333')).toEqual(SHARD);
     expect(snapshot.manifest.shards.map((entry) => entry.name)).toEqual(['111122223333', 'organization']);
     await expect(snapshot.shard('444455556666')).rejects.toThrow('has no shard 444455556666');
   });
 
   it('does not exist under its name before it is finished', async () => {
     const writer = await openSnapshotWriter(folder);
-    await writer.write(shard);
+    await writer.write(SHARD);
     expect(await readdir(parent)).toEqual(['snapshot.unfinished']);
     await writer.discard();
     expect(await readdir(parent)).toEqual([]);

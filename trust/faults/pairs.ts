@@ -1,4 +1,5 @@
 import { verdictsByKey } from '../compare.ts';
+import { seededRandom } from '../random.ts';
 import type { Baseline } from './baseline.ts';
 import { acquits, judgeTrial } from './promise.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -12,7 +13,7 @@ export type Pairs = { readonly tried: number; readonly broken: readonly string[]
 export async function tryPairs(singles: Singles, count: number, options: SinglesOptions): Promise<Pairs> {
   const { clean, losses } = singles;
   const { seed, trials, atOnce, progress } = options;
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const faults = singles.tried.filter(isTold);
   const pairs = Array.from({ length: count }, () => pairOf(faults, random));
   let done = 0;
@@ -55,15 +56,4 @@ function pairOf(faults: readonly Tried[], random: () => number): readonly [Tried
     const other = faults[Math.floor(random() * faults.length)];
     if (one && other && one.tried.operation !== other.tried.operation) return [one, other];
   }
-}
-
-/** Mulberry32: the same seed gives the same numbers. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

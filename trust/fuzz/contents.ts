@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { TextFault } from '../../files/text-fault.ts';
 import { textOf } from '../../files/utf8.ts';
+import type { Random } from './choices.ts';
 import { mutateBytes } from './mutate-bytes.ts';
-import type { Random } from './random.ts';
 import type { ValidFile } from './valid-files.ts';
 
 /** Changes bytes, or the structure of the text. */

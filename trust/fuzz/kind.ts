@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './choices.ts';
 import type { ValidFile } from './valid-files.ts';
 
 /** What came of one input. */

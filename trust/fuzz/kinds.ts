@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { loadOurCatalogue } from '../../cli/catalogue.ts';
 import { bombs } from './bombs.ts';
 import { catalogueKinds } from './catalogue-kinds.ts';
+import { choicesOf, type Random } from './choices.ts';
 import type { FuzzKind } from './kind.ts';
 import { otherKinds } from './other-kinds.ts';
-import { type Random, randomOf } from './random.ts';
 import { snapshotKinds } from './snapshot-kinds.ts';
 import type { ValidFile } from './valid-files.ts';
 
@@ -36,7 +36,7 @@ export function inputOf(kinds: FuzzKinds, seed: number, number: number): Input {
     // A shard is packed; of the others gzip is as wrong as anything.
     return { kind, file, content: kind === 'shard' ? gzipSync(bomb) : bomb, isUsed: true };
   }
-  const random = randomOf(seed, number);
+  const random = choicesOf(seed, number);
   const [kind, { files, mutate }] = chosen(kinds, random);
   const file = random.pick(files);
   return { kind, file, isUsed: random.once(3), content: mutate(file, random) };

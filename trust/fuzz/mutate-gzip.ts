@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Random } from './choices.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateJson } from './mutate-json.ts';
-import type { Random } from './random.ts';
 
 /** A packed shard: with changed lines, packed in another way, or with changed bytes. */
 export function mutateGzip(bytes: Buffer, random: Random): Buffer {

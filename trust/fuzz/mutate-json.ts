@@ -1,5 +1,5 @@
+import type { Random } from './choices.ts';
 import { NASTY_KEYS, NASTY_STRINGS, NASTY_VALUES } from './nasty.ts';
-import type { Random } from './random.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 type Node = { readonly holder: Holder; readonly key: PropertyKey };

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
+import type { Random } from './choices.ts';
 import { mutateJson } from './mutate-json.ts';
 import { NASTY_YAML } from './nasty.ts';
-import type { Random } from './random.ts';
 
 /** A YAML text with changed lines, or its content changed and written in the flow style, which is JSON as well. */
 export function mutateYaml(text: string, random: Random): string {

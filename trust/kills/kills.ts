@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { seededRandom } from '../random.ts';
 import type { Sweep, SweepOptions, SweepSize } from '../sweep.ts';
 import { clean, runChain, type Undisturbed } from './chain.ts';
 import { contentOf, contentOfReport, SNAPSHOT, snapshotOf } from './content.ts';
@@ -7,7 +8,6 @@ import { runDisks } from './disks.ts';
 import { extentOf } from './moment.ts';
 import { OUTPUTS, REPORT, writeOldReports } from './outputs.ts';
 import { start } from './process.ts';
-import { randomOf } from './random.ts';
 import { newReports, runReportKill } from './report-kills.ts';
 import { openRoom, organizationOf, type Room } from './room.ts';
 import { runStop, type Stop } from './stops.ts';
@@ -50,7 +50,7 @@ async function run({ size, seed, progress }: SweepOptions) {
   try {
     const { undisturbed, operations } = await undisturbedScan(first);
     const reports = await newReports(first);
-    const random = randomOf(seed);
+    const random = seededRandom(seed);
     await reportKills(first, amounts.reports);
     clean(first.folder);
     await onLanes(rooms, async (room) => {

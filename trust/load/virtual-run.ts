@@ -2,7 +2,8 @@ import { openCounters } from '../../collectors/aws/counters.ts';
 import { openGate } from '../../collectors/aws/gate.ts';
 import { DEADLINES } from '../../collectors/aws/retry.ts';
 import { openLimiter } from '../../sim/limits/limiter.ts';
-import { seededRandom, virtualClock } from './virtual-clock.ts';
+import { seededRandom } from '../random.ts';
+import { virtualClock } from './virtual-clock.ts';
 import { callsOf, type Questions, type Workload } from './workload.ts';
 
 /** How the limits of the simulated AWS differ from the published ones, and how much of them the scanner takes. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { renewing } from '../../../collectors/aws/credentials.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { homeCredentials, renewing } from '../../../collectors/aws/credentials.ts';
 import { endpointsFrom } from '../../../collectors/aws/endpoints.ts';
 import { fakeClock } from './fake-clock.ts';
 
@@ -102,6 +102,22 @@ describe('credentials', () => {
     const credentials = renewing(async () => ({ accessKeyId: `KEY-${++loads}`, secretAccessKey: 's' }), fakeClock());
     await credentials.current();
     expect((await credentials.current()).accessKeyId).toBe('KEY-1');
+  });
+});
+
+describe("the caller's own credentials", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('are looked up anew for every call, also those without an end', async () => {
+    vi.stubEnv('AWS_PROFILE', '');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'KEY-1');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'simulated');
+    const load = await homeCredentials('ca-central-1');
+    expect(await load()).toMatchObject({ accessKeyId: 'KEY-1' });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'KEY-2');
+    expect(await load()).toMatchObject({ accessKeyId: 'KEY-2' });
   });
 });
 

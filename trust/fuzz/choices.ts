@@ -1,3 +1,5 @@
+import { seededRandom } from '../random.ts';
+
 /** Random choices that are the same for the same seed. */
 export type Random = {
   /** A whole number from 0 to below `limit`. */
@@ -8,14 +10,8 @@ export type Random = {
 };
 
 /** The choices for one input: they depend on nothing but these two numbers. */
-export function randomOf(seed: number, number: number): Random {
-  let state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b)) >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+export function choicesOf(seed: number, number: number): Random {
+  const next = seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,

@@ -1,0 +1,106 @@
+import { EventEmitter, once as event } from 'node:events';
+import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../../../collectors/aws/clock.ts';
+import { openAws } from '../../../collectors/aws/open-aws.ts';
+import { once } from '../../../collectors/aws/pages.ts';
+import {
+  callerIdentity,
+  ec2Error,
+  fakeEndpoint,
+  homeKey,
+  type WireAnswer,
+  type WireRequest,
+  xml,
+} from './fake-endpoint.ts';
+
+const ACCOUNT = '111122223333';
+const REGION = 'ca-central-1';
+const HOUR_MS = 3_600_000;
+const NO_VPCS = xml(
+  '<DescribeVpcsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><vpcSet/></DescribeVpcsResponse>',
+);
+const EXPIRED = ec2Error('RequestExpired', 'Request has expired.');
+
+const opened: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+});
+
+/** A server that numbers its sessions and whose clock is ahead of the machine's; ours is as far ahead as is said. */
+async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 0) {
+  let ahead = 0;
+  let sessions = 0;
+  const server = await fakeEndpoint(({ operation, accessKey }: WireRequest) => {
+    const date = { date: new Date(Date.now() + awsAhead).toUTCString() };
+    if (operation === 'GetCallerIdentity') return dated(callerIdentity(ACCOUNT), date);
+    if (operation === 'AssumeRole') return dated(session(++sessions, Date.now() + awsAhead + HOUR_MS), date);
+    return answer(accessKey) ?? dated(NO_VPCS, date);
+  });
+  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  const aws = openAws({
+    ...{ credentials: homeKey, region: REGION, scanRole: 'Scan', sessionName: 'zonewarden', clock },
+    endpoints: { default: server.url },
+  });
+  opened.push(server, aws);
+  const { client } = aws.question({ account: ACCOUNT, region: REGION, operation: 'ec2:DescribeVpcs' });
+  return {
+    vpcs: () => once(client(EC2Client), DescribeVpcsCommand, {}),
+    sessions: () => sessions,
+    ourClock: (milliseconds: number) => {
+      ahead = milliseconds;
+    },
+  };
+}
+
+function dated(answer: WireAnswer, headers: Record<string, string>): WireAnswer {
+  return typeof answer === 'function' ? answer : { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function session(number: number, end: number): WireAnswer {
+  return xml(`<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+    <AccessKeyId>SESSION-${number}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+    <Expiration>${new Date(end).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`);
+}
+
+test('a call survives that its session and the one that was assumed meanwhile are both revoked', async () => {
+  const world = new EventEmitter();
+  let isRevoked = false;
+  let isHeld = false;
+  const { vpcs, sessions, ourClock } = await setUp((accessKey) => {
+    if (isRevoked) return accessKey === 'SESSION-3' ? null : EXPIRED;
+    if (!isHeld) return null;
+    isHeld = false;
+    // The held call gets its answer when the sessions are gone.
+    return (response) => {
+      world.emit('held');
+      world.once('revoked', () => {
+        response.writeHead(400, { 'content-type': 'text/xml' });
+        response.end(typeof EXPIRED === 'function' ? '' : EXPIRED.body);
+      });
+    };
+  });
+  await vpcs();
+  isHeld = true;
+  const held = event(world, 'held');
+  const refused = vpcs();
+  await held;
+  ourClock(HOUR_MS - 300_000);
+  await vpcs();
+  expect(sessions()).toBe(2);
+  isRevoked = true;
+  world.emit('revoked');
+  await expect(refused).resolves.toMatchObject({ Vpcs: [] });
+  expect(sessions()).toBe(3);
+});
+
+test('a session ends by the clock of AWS, not by ours', async () => {
+  const { vpcs, sessions, ourClock } = await setUp(() => null, 2 * HOUR_MS);
+  await vpcs();
+  ourClock(HOUR_MS - 660_000);
+  await vpcs();
+  expect(sessions()).toBe(1);
+  ourClock(HOUR_MS - 300_000);
+  await vpcs();
+  expect(sessions()).toBe(2);
+});
