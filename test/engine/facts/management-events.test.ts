@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { factAbout } from './example-facts.ts';
+import { field } from './example-selectors.ts';
 
-const EMPTY = { equals: [], startsWith: [], endsWith: [], notEquals: [], notStartsWith: [], notEndsWith: [] };
-const field = (name: string, operators: object) => ({ field: name, ...EMPTY, ...operators });
 const MANAGEMENT = field('eventCategory', { equals: ['Management'] });
 
 const about = (selectors: { basic?: object[]; advanced?: object[][] }, parameters = {}) =>

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { managementRecordings } from '../../../engine/facts/management-recordings.ts';
 import { s3DataRecordings } from '../../../engine/facts/s3-data-recordings.ts';
-import type { ResourceOf } from '../../../model/resource.ts';
 import { factAbout } from './example-facts.ts';
+import { field, selectors } from './example-selectors.ts';
 
-const EMPTY = { equals: [], startsWith: [], endsWith: [], notEquals: [], notStartsWith: [], notEndsWith: [] };
-const field = (name: string, operators: object) => ({ field: name, ...EMPTY, ...operators });
 const BOTH = [{ reads: true, writes: true }];
-
-function selectors(parts: Partial<ResourceOf<'trail-selectors'>>): ResourceOf<'trail-selectors'> {
-  return {
-    type: 'trail-selectors',
-    id: 'arn:aws:cloudtrail:ca-central-1:111122223333:trail/ASEA-Org-Trail',
-    account: '111122223333',
-    region: 'ca-central-1',
-    basic: [],
-    advanced: [],
-    ...parts,
-  };
-}
 
 const advanced = (...fields: ReturnType<typeof field>[]) => selectors({ advanced: [{ name: null, fields }] });
 

@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
 import { s3DataRecordings } from '../../../engine/facts/s3-data-recordings.ts';
-import type { ResourceOf } from '../../../model/resource.ts';
+import { field, selectors } from './example-selectors.ts';
 
-const EMPTY = { equals: [], startsWith: [], endsWith: [], notEquals: [], notStartsWith: [], notEndsWith: [] };
-const field = (name: string, operators: object) => ({ field: name, ...EMPTY, ...operators });
 const DATA = [field('eventCategory', { equals: ['Data'] }), field('resources.type', { equals: ['AWS::S3::Object'] })];
-
-function selectors(
-  parts: Pick<Partial<ResourceOf<'trail-selectors'>>, 'basic' | 'advanced'>,
-): ResourceOf<'trail-selectors'> {
-  return {
-    type: 'trail-selectors',
-    id: 'arn:aws:cloudtrail:ca-central-1:111122223333:trail/ASEA-Org-Trail',
-    account: '111122223333',
-    region: 'ca-central-1',
-    basic: [],
-    advanced: [],
-    ...parts,
-  };
-}
 
 const basic = (readWriteType: 'All' | 'ReadOnly' | 'WriteOnly', values: string[]) => ({
   readWriteType,
