@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
 import type { EndpointState } from './endpoint-state.ts';
 import { statusOf } from './errors.ts';
+import { replacementOf } from './expired.ts';
 import { type Lane, type Lanes, lanesOf } from './lanes.ts';
 import type { CallPlace } from './limits.ts';
 import { Patience } from './patience.ts';
@@ -16,7 +17,7 @@ export type Attempt<T> = (signal: AbortSignal) => Promise<T>;
 export interface Gate {
   /**
    * Makes a call when its turn has come, again and again until it is answered, refused for good, or its deadline is over;
-   * then rejects with the last error. Rejects with the signal's reason when the run is aborted.
+   * then rejects with the last error. One that lost its session is repeated when there is another. Rejects with the signal's reason when the run is aborted.
    */
   call<T>(place: CallPlace, attempt: Attempt<T>): Promise<T>;
   /** Forgets the buckets of an account. */
@@ -135,6 +136,12 @@ export function openGate(options: GateOptions): Gate {
       return;
     }
     const now = clock.now();
+    const session = replacementOf(error);
+    if (session !== undefined) {
+      isAlive(call);
+      againAfter(call, session);
+      return;
+    }
     const failure = failureOf(call.place.operation, error);
     if (failure === 'throttled') {
       throttled(call, error, sentAt, now);
@@ -177,6 +184,20 @@ export function openGate(options: GateOptions): Gate {
       turns.add(call);
     });
     backingOff.set(call, cancel);
+  }
+
+  /** In its old place in the queue: at the end of a long one, the next session would end before its turn as well. */
+  function againAfter(call: Call, session: Promise<unknown>): void {
+    let isCancelled = false;
+    backingOff.set(call, () => {
+      isCancelled = true;
+    });
+    const repeat = () => {
+      if (isCancelled) return;
+      backingOff.delete(call);
+      turns.add(call);
+    };
+    session.then(repeat, repeat);
   }
 
   function breakerOf(call: Call, now: number): { readonly error: unknown } | undefined {

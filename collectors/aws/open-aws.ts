@@ -11,7 +11,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type OperationCount, openCounters } from './counters.ts';
 import { type Credentials, renewing } from './credentials.ts';
 import type { Endpoints } from './endpoints.ts';
-import { isExpired } from './expired.ts';
+import { isExpired, tellOfReplacement } from './expired.ts';
 import { type Gate, openGate } from './gate.ts';
 import { openHttp, TIMEOUTS, type Timeouts } from './http.ts';
 import { expectAccount, type Identity, toIdentity } from './identity.ts';
@@ -196,28 +196,28 @@ export function openAws(options: AwsOptions): AwsAccess {
       declare(command, place.operation);
       await enter();
       // Before the gate: a role must not be waited for while holding a place in the queue.
-      let used = await of.credentials.current();
+      await of.credentials.current();
       let attempt = 0;
-      const ask = () =>
-        through.call(place, async (abortSignal) => {
-          attempt += 1;
-          used = await of.credentials.current();
-          onCall?.({ ...place, attempt, input: command.input });
-          return sendAs(
+      let sessionsLost = 0;
+      return through.call(place, async (abortSignal) => {
+        attempt += 1;
+        const used = await of.credentials.current();
+        onCall?.({ ...place, attempt, input: command.input });
+        try {
+          return await sendAs(
             async () => used,
             () => client.send(command, { abortSignal }),
           );
-        });
-      for (let repeats = 0; ; repeats += 1) {
-        try {
-          return await ask();
         } catch (error) {
           // The session may have been ended before its time, or clocks differ: the call is repeated with another one,
           // and once more where that one was assumed before the end.
-          if (repeats === 2 || !isExpired(error) || !of.credentials.drop(used)) throw error;
-          await of.credentials.current();
+          if (sessionsLost < 2 && isExpired(error) && of.credentials.drop(used)) {
+            sessionsLost += 1;
+            tellOfReplacement(error, of.credentials.current());
+          }
+          throw error;
         }
-      }
+      });
     };
     const bound: C = Object.create(client, { send: { value: send } });
     countPagesOf(bound, onPage);

@@ -1,7 +1,9 @@
 import type { AwsOptions } from '../../collectors/aws/open-aws.ts';
+import { COLLECTORS } from '../../collectors/index.ts';
+import { closeTypes } from '../../collectors/runner/plan.ts';
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import type { Cell } from '../../model/cell.ts';
-import { READINGS } from '../../model/resource.ts';
+import { READINGS, type ResourceType } from '../../model/resource.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { NOWHERES } from './black-hole.ts';
 import type { Known } from './limited-scans.ts';
@@ -28,7 +30,10 @@ export function scanDeadRegions(regions: readonly string[], options: DeadOptions
   const isDead = ({ region }: Pick<Cell, 'region'>) => regions.includes(region);
   // A question about a global thing may be sent to the region where that thing is.
   const mayBeGap = (cell: Cell) => isDead(cell) || cell.region === 'global';
-  return scanDead(`region ${regions.join(' ')} never answers`, options, { faults, endpoints: {}, isDead, mayBeGap });
+  // What depends on the things of all regions is asked when the dead ones are given up.
+  const hasToWait = (cell: Cell) => cell.region === 'global' && NEED_ALL_REGIONS.has(cell.operation);
+  const dead = { faults, endpoints: {}, isDead, mayBeGap, hasToWait };
+  return scanDead(`region ${regions.join(' ')} never answers`, options, dead);
 }
 
 /** A scan where all services are away that are not needed to find out what there is to scan. */
@@ -40,7 +45,8 @@ export async function scanDeadServices(how: string, options: DeadOptions): Promi
   const isDead = ({ operation }: Pick<Cell, 'operation'>) => dead.has(serviceOf(operation));
   const endpoints = Object.fromEntries([...dead].map((service) => [service, nowhere.url]));
   try {
-    return await scanDead(`every endpoint ${how}`, options, { faults: [], endpoints, isDead, mayBeGap: isDead });
+    const nobodyWaits = { faults: [], endpoints, isDead, mayBeGap: isDead, hasToWait: () => false };
+    return await scanDead(`every endpoint ${how}`, options, nobodyWaits);
   } finally {
     await nowhere.close();
   }
@@ -51,7 +57,16 @@ type Dead = {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly isDead: (place: Pick<Cell, 'operation' | 'region'>) => boolean;
   readonly mayBeGap: (cell: Cell) => boolean;
+  /** Whether it needs the answers of what is dead, or the end of waiting for them. */
+  readonly hasToWait: (cell: Cell) => boolean;
 };
+
+/** Operations on global things that are asked once the things of every region were. */
+const NEED_ALL_REGIONS: ReadonlySet<string> = new Set(
+  (Object.keys(READINGS) as ResourceType[])
+    .filter((type) => closeTypes([type], COLLECTORS).some((needed) => READINGS[needed].scope === 'region'))
+    .map((type) => READINGS[type].operation),
+);
 
 async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise<DeadScan> {
   const { patience, most } = options;
@@ -73,7 +88,7 @@ async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise
     },
     onCell: (cell) => {
       if (cell.outcome === 'unreachable') lastGap = performance.now();
-      else lastAnswer = performance.now();
+      else if (!dead.hasToWait(cell)) lastAnswer = performance.now();
     },
   });
   const wrong = scan.cells.filter((cell) => (dead.isDead(cell) ? !isUnreachable(cell) : !isFine(cell, dead)));

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 /** A server that numbers its sessions and whose clock is ahead of the machine's; ours is as far ahead as is said. */
-async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 0) {
+async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 0, concurrency = 64) {
   let ahead = 0;
   let sessions = 0;
   const server = await fakeEndpoint(({ operation, accessKey }: WireRequest) => {
@@ -39,13 +39,18 @@ async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 
   });
   const clock = { ...systemClock, now: () => Date.now() + ahead };
   const aws = openAws({
-    ...{ credentials: homeKey, region: REGION, scanRole: 'Scan', sessionName: 'zonewarden', clock },
+    ...{ credentials: homeKey, region: REGION, scanRole: 'Scan', sessionName: 'zonewarden', clock, concurrency },
     endpoints: { default: server.url },
   });
   opened.push(server, aws);
   const { client } = aws.question({ account: ACCOUNT, region: REGION, operation: 'ec2:DescribeVpcs' });
   return {
-    vpcs: () => once(client(EC2Client), DescribeVpcsCommand, {}),
+    /** A call that can be told from others by the size of its page. */
+    vpcs: (MaxResults = 5) => once(client(EC2Client), DescribeVpcsCommand, { MaxResults }),
+    sent: () =>
+      server.requests
+        .filter(({ operation }) => operation === 'DescribeVpcs')
+        .map(({ body }) => Number(new URLSearchParams(body).get('MaxResults'))),
     sessions: () => sessions,
     ourClock: (milliseconds: number) => {
       ahead = milliseconds;
@@ -92,6 +97,16 @@ test('a call survives that its session and the one that was assumed meanwhile ar
   world.emit('revoked');
   await expect(refused).resolves.toMatchObject({ Vpcs: [] });
   expect(sessions()).toBe(3);
+});
+
+test('calls that lost their session are repeated before those that wait behind them', async () => {
+  let isRevoked = false;
+  const { vpcs, sent } = await setUp((accessKey) => (isRevoked && accessKey === 'SESSION-1' ? EXPIRED : null), 0, 1);
+  await vpcs(5);
+  isRevoked = true;
+  await Promise.all([6, 7, 8, 9].map(vpcs));
+  // The second waits for the session in the place that the first has left.
+  expect(sent()).toEqual([5, 6, 7, 6, 8, 9]);
 });
 
 test('a session ends by the clock of AWS, not by ours', async () => {
