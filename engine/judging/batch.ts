@@ -10,7 +10,7 @@ export class Batch extends Almanac {
   readonly verdicts = new Map<string, readonly JudgedVerdict[]>();
 
   constructor(subjects: readonly SubjectFacts[]) {
-    super({ allowUndefinedFacts: false, pathResolver: resolvePath });
+    super({ pathResolver: resolvePath });
     this.subjects = subjects;
   }
 }

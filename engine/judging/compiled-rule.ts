@@ -59,7 +59,7 @@ export class CompiledRule extends EngineRule {
   /** The one finding about a subject, with the explanation that its verdict needs. */
   findingOf(facts: SubjectFacts, verdict: JudgedVerdict): Finding {
     const { arn, name } = facts.subject;
-    const notes = this.#noteSlots.length === 0 ? [] : notesOf(this.#noteSlots, facts);
+    const notes = notesOf(this.#noteSlots, facts);
     return makeFinding(this.rule, facts.subject, arn, name, { ...this.#said(facts, verdict), notes });
   }
 

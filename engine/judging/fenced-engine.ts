@@ -32,7 +32,7 @@ export type FencedEngine = {
 
 /** A json-rules-engine `Engine` that runs our compiled rules and can do nothing else. */
 export function fencedEngine(rules: readonly CompiledRule[]): FencedEngine {
-  const engine = new Engine([], { allowUndefinedFacts: false, pathResolver: resolvePath });
+  const engine = new Engine([], { pathResolver: resolvePath });
   for (const operator of STOCK_OPERATORS) engine.removeOperator(operator);
   for (const decorator of STOCK_DECORATORS) engine.removeOperatorDecorator(decorator);
   for (const [name, holds] of Object.entries(OPERATORS)) engine.addOperator(name, holds);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { compare } from '../compare.ts';
 
 /** Sorted by requirement, rule, account, region, resource: the order of every report. */
 export function sortFindings(findings: Finding[]): Finding[] {
@@ -13,9 +14,4 @@ function byPlaceOfRule(a: Finding, b: Finding): number {
     compare(a.region, b.region) ||
     compare(a.resource, b.resource)
   );
-}
-
-/** By code units, so that no machine's language changes the order. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { AccountId, Place } from '../../model/names.ts';
 import type { TargetAccount, Targets } from '../../model/snapshot.ts';
+import { compare } from '../compare.ts';
 
 /** Where rules about the organization are asked: the management account; without one, the first scanned account. */
 export function organizationPlace(targets: Targets): Place {
@@ -13,7 +14,7 @@ export function organizationPlace(targets: Targets): Place {
 
 /** The accounts whose regions are judged, sorted by id. */
 export function judgedAccounts(targets: Targets): TargetAccount[] {
-  return targets.accounts.filter(({ leftOut }) => leftOut === null).sort((a, b) => (a.account < b.account ? -1 : 1));
+  return targets.accounts.filter(({ leftOut }) => leftOut === null).sort((a, b) => compare(a.account, b.account));
 }
 
 /** What a finding about a whole place names as its resource. */
@@ -31,7 +32,6 @@ export function organizationArn(targets: Targets): string {
 /** The shards that every account's requirements may refer to. */
 export function coreAccounts(targets: Targets): AccountId[] {
   const { management, logArchive, security } = targets.core;
-  const known = new Set(targets.accounts.filter(({ leftOut }) => leftOut === null).map(({ account }) => account));
   const core = [management, logArchive, security, organizationPlace(targets).account];
-  return [...new Set(core.filter((account) => account !== null))].filter((account) => known.has(account));
+  return judgedAccounts(targets).flatMap(({ account }) => (core.includes(account) ? [account] : []));
 }

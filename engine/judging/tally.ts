@@ -10,19 +10,13 @@ import { NotKnown, type Tally } from '../world.ts';
  */
 export function tallyOf(findings: readonly Finding[], place: Place): (requirement: string) => Tally {
   const byRequirement = Map.groupBy(findings, ({ requirement }) => requirement);
-  const tallies = new Map<string, Tally>();
+  const tallies = new Map([...byRequirement].map(([requirement, judged]) => [requirement, count(judged)]));
 
   return (requirement) => {
-    const counted = tallies.get(requirement);
-    if (counted !== undefined) return counted;
-    const judged = byRequirement.get(requirement);
-    if (judged === undefined) {
-      const detail = `no rule of ${requirement} was judged`;
-      throw new NotKnown([{ ...place, operation: null, resource: null, outcome: 'not-asked', detail }]);
-    }
-    const tally = count(judged);
-    tallies.set(requirement, tally);
-    return tally;
+    const tally = tallies.get(requirement);
+    if (tally !== undefined) return tally;
+    const detail = `no rule of ${requirement} was judged`;
+    throw new NotKnown([{ ...place, operation: null, resource: null, outcome: 'not-asked', detail }]);
   };
 }
 

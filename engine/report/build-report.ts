@@ -5,6 +5,7 @@ import type { Report, ReportRule } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Requirements } from '../catalogue/requirements.ts';
+import { compare } from '../compare.ts';
 import { type Gate, summarize } from './summary.ts';
 
 /** What a report is made of. */
@@ -61,8 +62,4 @@ async function coverageOf(snapshot: Snapshot): Promise<Cell[]> {
 function reportRule(rule: Rule): ReportRule {
   const { $schema, applies, conditions, ...words } = rule;
   return words;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

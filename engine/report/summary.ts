@@ -3,6 +3,7 @@ import { type Finding, VERDICTS } from '../../model/finding.ts';
 import type { Counts, FailOn, Summary } from '../../model/report.ts';
 import { SEVERITIES, type Severity, severityRank } from '../../model/severity.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import { compare } from '../compare.ts';
 import { type ExitReason, exitCodeOf, sortReasons } from './exit.ts';
 
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -60,7 +61,7 @@ function amount(count: number, noun: string): string {
 function byRequirement(findings: readonly Finding[]): Summary['byRequirement'] {
   const groups = Map.groupBy(findings, ({ requirement }) => requirement);
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compare(a, b))
     .map(([requirement, ofRequirement]) => ({ requirement, counts: countVerdicts(ofRequirement) }));
 }
 

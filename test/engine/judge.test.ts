@@ -8,40 +8,13 @@ import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
 import { fencedEngine } from '../../engine/judging/fenced-engine.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { type Listing, type SubjectOf, subjects } from '../../engine/subject.ts';
-import type { Vocabulary } from '../../engine/vocabulary.ts';
 import { NotKnown } from '../../engine/world.ts';
 import { Finding } from '../../model/finding.ts';
-import type { Clause, Rule } from '../../model/rule.ts';
+import type { Clause } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { catalogue, context, parameters } from './our-catalogue.ts';
 import { NO_PARAMETERS, REFUSED, subjectWith, syntheticRule } from './synthetic.ts';
-
-const VPCS: Example = {
-  resources: [{ type: 'vpc' }, { type: 'vpc', vpcId: 'vpc-2' }, { type: 'vpc', account: '333344445555' }],
-};
-const onVpc: Clause = {
-  name: 'the VPC is not a default one',
-  fact: 'vpcKind',
-  path: '$.isDefault',
-  operator: 'equals',
-  value: false,
-};
-const vpcRule = syntheticRule({ id: 'ASEA-LM-FL-01', subject: 'vpc', conditions: { all: [onVpc] } });
-
-const vpcKind = fact({
-  subjects: ['vpc'],
-  shape: z.strictObject({ isDefault: z.boolean(), notes: z.array(z.string()) }),
-  needs: ['vpc'],
-  read: ({ vpc }) => ({
-    isDefault: vpc.isDefault,
-    notes: vpc.isDefault ? ['Default VPCs come with the account.'] : [],
-  }),
-});
-const vocabulary: Vocabulary = { facts: { ...ours.facts, vpcKind }, subjects: ours.subjects };
-
-function judged(example: Example, rules: readonly Rule[], words = vocabulary): Promise<Finding[]> {
-  return judge({ snapshot: exampleSnapshot(example), rules, vocabulary: words, parameters });
-}
+import { judged, listing, onVpc, VPCS, vocabulary, vpcKind, vpcRule } from './vpc-rule.ts';
 
 describe('every rule and subject have one finding', () => {
   it('over all accounts and regions', async () => {
@@ -143,13 +116,20 @@ describe('what could not be listed', () => {
   });
 
   it('may stand beside subjects, and beside the reason why there is none', async () => {
-    const listing: Listing<'vpc'> = { subjects: [], none: 'There is no VPC here.', causes: [REFUSED] };
-    const partly = subjects({ kind: 'vpc', scope: 'organization', needs: [], list: () => listing });
-    const words = { ...vocabulary, subjects: { ...vocabulary.subjects, vpc: partly } };
+    const both: Listing<'vpc'> = { subjects: [], none: 'There is no VPC here.', causes: [REFUSED] };
     // Both would be the finding on the place: the lister has to decide.
-    await expect(judged(VPCS, [vpcRule], words)).rejects.toThrow('share an id');
-    const none = subjects({ kind: 'vpc', scope: 'organization', needs: [], list: () => ({ ...listing, causes: [] }) });
-    const findings = await judged(VPCS, [vpcRule], { ...words, subjects: { ...words.subjects, vpc: none } });
+    await expect(
+      judged(
+        VPCS,
+        [vpcRule],
+        listing(() => both),
+      ),
+    ).rejects.toThrow('share an id');
+    const findings = await judged(
+      VPCS,
+      [vpcRule],
+      listing(() => ({ ...both, causes: [] })),
+    );
     expect(findings).toMatchObject([
       { verdict: 'not-applicable', account: '111122223333', region: 'global', message: 'There is no VPC here.' },
     ]);

@@ -18,5 +18,16 @@ it('a scan collects what the selected rules need, with the resources that the an
     'kms-key',
     'kms-key-rotation',
   ]);
-  expect(neededTypes([syntheticRule({ documentation: ['Nothing to ask'] })], { facts, subjects })).toEqual([]);
+});
+
+it('a scan collects what leads to the subjects of a rule, also where its facts need nothing', () => {
+  const clause = { name: 'so', fact: 'free', path: '$.on', operator: 'equals' as const, value: true };
+  const rule = syntheticRule({ subject: 'flow-log', conditions: { all: [clause] } });
+  const facts = { free: { needs: [] } } as never;
+  expect(neededTypes([rule], { ...vocabulary, facts })).toEqual(['flow-log', 'vpc']);
+});
+
+it('a scan collects nothing for a rule that asks nothing of AWS', () => {
+  const rule = syntheticRule({ subject: 'flow-log', documentation: ['Nothing to ask'] });
+  expect(neededTypes([rule], vocabulary)).toEqual([]);
 });

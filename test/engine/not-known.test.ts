@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { NotKnown } from '../../engine/world.ts';
+import { REFUSED } from './synthetic.ts';
+
+it('what is not known names every question without an answer, and what is still awaited', () => {
+  const pending = { ...REFUSED, operation: null, outcome: 'pending' } as const;
+  const throttled = { ...REFUSED, operation: 'ec2:DescribeVpcs', outcome: 'throttled' } as const;
+  const { name, message, causes } = new NotKnown([REFUSED, pending, throttled]);
+  expect({ name, message, causes }).toEqual({
+    name: 'NotKnown',
+    message: 'ec2:DescribeFlowLogs: denied, pending: pending, ec2:DescribeVpcs: throttled',
+    causes: [REFUSED, pending, throttled],
+  });
+});
