@@ -8,7 +8,9 @@ import type { TargetAccount, Targets } from '../model/snapshot.ts';
 /** Thrown by a lookup when something that it needs was not read. The verdict becomes `unknown`, with these causes. */
 export class NotKnown extends Error {
   readonly causes: readonly Cause[];
+  /** @throws Error without a cause: nobody could say what was not read, and what is only listed by its causes would be lost. */
   constructor(causes: readonly Cause[]) {
+    if (causes.length === 0) throw new Error('something is not known, and nothing is named as the cause');
     super(causes.map((cause) => `${cause.operation ?? 'pending'}: ${cause.outcome}`).join(', '));
     this.name = 'NotKnown';
     this.causes = causes;

@@ -12,3 +12,7 @@ it('what is not known names every question without an answer, and what is still 
     causes: [REFUSED, pending, throttled],
   });
 });
+
+it('what is not known has a cause', () => {
+  expect(() => new NotKnown([])).toThrow('nothing is named as the cause');
+});

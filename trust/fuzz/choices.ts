@@ -17,9 +17,8 @@ export function choicesOf(seed: number, number: number): Random {
     below,
     once: (inTimes) => below(inTimes) === 0,
     pick(list) {
-      const chosen = list[below(list.length)];
-      if (chosen === undefined) throw new Error('nothing to pick from');
-      return chosen;
+      if (list.length === 0) throw new Error('nothing to pick from');
+      return list[below(list.length)] as (typeof list)[number];
     },
   };
 }

@@ -95,7 +95,7 @@ function change(node: Node, nodes: readonly Node[], random: Random, mark: Mark, 
     default:
       if (typeof value === 'string') holder[key] = edited(value, random);
       else if (typeof value === 'boolean') holder[key] = !value;
-      else if (Array.isArray(value) && value.length > 0) value.push(structuredClone(random.pick(value)));
+      else if (Array.isArray(value) && value.length > 0) value.push(structuredClone(random.pick(value)) ?? null);
   }
 }
 
