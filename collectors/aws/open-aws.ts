@@ -19,7 +19,7 @@ import { countPagesOf } from './page-count.ts';
 import { once } from './pages.ts';
 import { DEADLINES, type Deadlines } from './retry.ts';
 import { forgetSecrets, keepSecrets } from './secrets.ts';
-import { required } from './unexpected-answer.ts';
+import { required, UnexpectedAnswer } from './unexpected-answer.ts';
 
 export type AwsOptions = {
   /** The caller's own credentials; `homeCredentials` gives AWS's usual chain. */
@@ -231,9 +231,15 @@ const UNKNOWN_ACCOUNT = 'caller';
 function toCredentials({ Credentials: given }: AssumeRoleCommandOutput): AwsCredentialIdentity {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = required(given, 'Credentials');
   return {
-    accessKeyId: required(AccessKeyId, 'AccessKeyId'),
+    accessKeyId: sendable(AccessKeyId, 'AccessKeyId'),
     secretAccessKey: required(SecretAccessKey, 'SecretAccessKey'),
-    sessionToken: required(SessionToken, 'SessionToken'),
+    sessionToken: sendable(SessionToken, 'SessionToken'),
     expiration: required(Expiration, 'Expiration'),
   };
+}
+
+/** What goes into a header. Anything else would fail at every call, and look like a network that is away. */
+function sendable(value: string | undefined, member: string): string {
+  if (/^[!-~]+$/.test(required(value, member))) return value as string;
+  throw new UnexpectedAnswer('WrongAnswer', `${member} cannot be sent in a header`);
 }

@@ -46,7 +46,7 @@ export const SCRIPT = `
   document.getElementById('open-all').addEventListener('click', setAll(true));
   document.getElementById('close-all').addEventListener('click', setAll(false));
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(':target');
     if (target instanceof HTMLDetailsElement) target.open = true;
   };
   addEventListener('hashchange', reveal);

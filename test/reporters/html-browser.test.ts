@@ -50,7 +50,7 @@ describe.runIf(browserPath !== null)('the page in a browser, from a file', () =>
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
       page.on('request', (request) => {
-        if (request.url() !== address && !request.url().startsWith('data:'))
+        if (request.url().split('#')[0] !== address && !request.url().startsWith('data:'))
           complaints.push(`request: ${request.url()}`);
       });
       await page.goto(address);
@@ -112,6 +112,17 @@ describe.runIf(browserPath !== null)('the page in a browser, from a file', () =>
       expect(await page.locator('#ASEA-LM-OV-03[open]').count()).toBe(0);
       await page.getByRole('link', { name: 'ASEA-LM-OV-03' }).click();
       await page.locator('#ASEA-LM-OV-03[open]').waitFor();
+    });
+  });
+
+  test.for(['%', '%E0%A4%A', '\'"><img src=x>'])('an address that ends in #%s does nothing', async (fragment) => {
+    await withPage({}, async (page) => {
+      const opened = await page.locator('details[open]').count();
+      const changed = "new Promise((resolve) => addEventListener('hashchange', () => setTimeout(resolve)))";
+      await page.evaluate(
+        `(() => { const changed = ${changed}; location.hash = ${JSON.stringify(fragment)}; return changed; })()`,
+      );
+      expect(await page.locator('details[open]').count()).toBe(opened);
     });
   });
 

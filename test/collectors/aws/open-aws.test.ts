@@ -13,6 +13,7 @@ import {
   homeKey,
   json,
   sts,
+  type WireAnswer,
   type WireRequest,
   xml,
 } from './fake-endpoint.ts';
@@ -29,7 +30,7 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();
 });
 
-async function setUp(options: Partial<AwsOptions> = {}, answer?: (request: WireRequest) => ReturnType<typeof json>) {
+async function setUp(options: Partial<AwsOptions> = {}, answer?: (request: WireRequest) => WireAnswer) {
   const server: FakeEndpoint = await fakeEndpoint((request) => {
     const given = answer?.(request) ?? sts(request);
     if (given !== null) return given;
@@ -112,6 +113,24 @@ describe('credentials', () => {
       'GetCallerIdentity',
     ]);
   });
+
+  it.each(['AccessKeyId', 'SessionToken'])(
+    'whose %s fits into no header are an answer of STS that is wrong',
+    async (member) => {
+      const { server, vpcs } = await setUp({}, (request) => {
+        if (request.operation !== 'AssumeRole') return null as never;
+        const answer = sts(request) as Extract<WireAnswer, { readonly body: string }>;
+        return { ...answer, body: answer.body.replace(new RegExp(`<${member}>[^<]*`), `<${member}>line&#10;break`) };
+      });
+      const failure = {
+        name: 'UnexpectedAnswer',
+        code: 'WrongAnswer',
+        message: `${member} cannot be sent in a header`,
+      };
+      await expect(vpcs()).rejects.toMatchObject(failure);
+      expect(server.requests.map(({ operation }) => operation)).toEqual(['GetCallerIdentity', 'AssumeRole']);
+    },
+  );
 
   it('are assumed anew for an account that was released', async () => {
     const { aws, server, vpcs } = await setUp();
