@@ -1,6 +1,6 @@
 import type { Cell } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
-import type { Place } from '../../model/names.ts';
+import type { AccountId, Place } from '../../model/names.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 
@@ -29,6 +29,11 @@ export function causeNotAsked(type: ResourceType, place: Place, resource: string
     if (manifest.interrupted !== null) return `the scan was interrupted (${manifest.interrupted})`;
     return 'the scan has no answer to this question';
   }
+}
+
+/** What was not asked, where no single question stands behind it. */
+export function causeWithoutQuestion(account: AccountId, detail: string): Cause {
+  return { account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail };
 }
 
 /** Without repetitions, sorted by account, region, operation, resource, outcome. */

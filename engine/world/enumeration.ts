@@ -1,8 +1,9 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { Manifest, Shard } from '../../model/snapshot.ts';
+import { organizationPlace } from '../judging/places.ts';
 import { NotKnown } from '../world.ts';
-import { causeOfGap, distinctCauses } from './causes.ts';
+import { causeOfGap, causeWithoutQuestion, distinctCauses } from './causes.ts';
 
 /** What the snapshot knows of the organization as a whole. */
 export type Enumeration = {
@@ -80,9 +81,7 @@ function changesUnseen(changes: Manifest['changes'], { accounts }: Manifest['tar
         (kind === 'moved' && leftOut.get(account) === 'ignored-ou')
       );
     })
-    .map(({ account, detail }) => ({
-      ...({ account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail } as const),
-    }));
+    .map(({ account, detail }) => causeWithoutQuestion(account, detail));
 }
 
 function isOfTree({ operation }: Cell): boolean {
@@ -93,8 +92,7 @@ function gapsOf(cells: readonly Cell[]): Cause[] {
   return distinctCauses(cells.filter((cell) => !isKnown(cell)).map(causeOfGap));
 }
 
-function notListed({ core, accounts }: Manifest['targets']): Cause {
-  const account = core.management ?? accounts[0]?.account ?? '000000000000';
-  const detail = 'the scan did not ask which accounts the organization has';
-  return { account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail };
+function notListed(targets: Manifest['targets']): Cause {
+  const { account } = organizationPlace(targets);
+  return causeWithoutQuestion(account, 'the scan did not ask which accounts the organization has');
 }

@@ -1,9 +1,9 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
-import type { AccountId, Place } from '../../model/names.ts';
+import type { AccountId, Place, Region } from '../../model/names.ts';
 import { READINGS, type Reading, type ResourceOf, type ResourceType } from '../../model/resource.ts';
-import type { Manifest } from '../../model/snapshot.ts';
+import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
 import { NotKnown } from '../world.ts';
-import { causeNotAsked, causeOfGap } from './causes.ts';
+import { causeNotAsked, causeOfGap, causeWithoutQuestion } from './causes.ts';
 import { regionOf, type ShardIndex } from './shard-index.ts';
 
 /** The typed questions of `World` over some shards. Every answer is complete, or `NotKnown` is thrown. */
@@ -14,6 +14,8 @@ export type Lookups = {
   answer(type: ResourceType, place: Place, id: string | null): Cell;
   /** Why the account could not be entered; empty when it could. */
   entryGaps(account: AccountId): readonly Cell[];
+  /** Scanned regions of an account. Throws NotKnown when it could not be entered. */
+  regions(target: TargetAccount): readonly Region[];
 };
 
 /**
@@ -21,7 +23,7 @@ export type Lookups = {
  * shard is not among them counts as not asked.
  */
 export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => readonly ShardIndex[]): Lookups {
-  return { all, detail, answer, entryGaps };
+  return { all, detail, answer, entryGaps, regions };
 
   function all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[] {
     const { of }: Reading = READINGS[type];
@@ -37,13 +39,9 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
   }
 
   function detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null {
-    const { of }: Reading = READINGS[type];
-    if (of !== undefined) {
-      const cell = find(type, place, id);
-      // AWS was not asked about a parent that is known not to exist (the key of a bucket without encryption).
-      if (cell === undefined && parentIsAbsent(of, place, id)) return null;
-      if (answer(type, place, id).outcome === 'off') return null;
-    } else answer(type, place, null);
+    // AWS was not asked about a parent that is known not to exist (the key of a bucket without encryption).
+    if (find(type, place, id) === undefined && parentIsAbsent(type, place, id)) return null;
+    if (answer(type, place, id).outcome === 'off') return null;
     const region = regionOf(type, place.region);
     for (const shard of shardsOf(place.account)) {
       const found = shard.resource(type, place.account, region, id);
@@ -66,20 +64,18 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
     if (gaps.length > 0) return new NotKnown(gaps.map(causeOfGap));
     const { of }: Reading = READINGS[type];
     if (of !== undefined) {
-      const { of: grandparent }: Reading = READINGS[of];
-      const causes = causesOf(() => answer(of, place, grandparent === undefined ? null : id));
+      const causes = causesOf(() => answer(of, place, id));
       if (causes.length > 0) return new NotKnown(causes);
     }
     const region = regionOf(type, place.region);
     return new NotKnown([causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest)]);
   }
 
-  function parentIsAbsent(parent: ResourceType, place: Place, id: string): boolean {
-    const { of: grandparent }: Reading = READINGS[parent];
-    if (grandparent === undefined) return false;
-    const cell = find(parent, place, id);
-    if (cell === undefined) return parentIsAbsent(grandparent, place, id);
-    return cell.outcome === 'off';
+  function parentIsAbsent(type: ResourceType, place: Place, id: string): boolean {
+    const { of }: Reading = READINGS[type];
+    if (of === undefined) return false;
+    const cell = find(of, place, id);
+    return cell === undefined ? parentIsAbsent(of, place, id) : cell.outcome === 'off';
   }
 
   function find(type: ResourceType, place: Place, id: string | null): Cell | undefined {
@@ -93,6 +89,14 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
 
   function entryGaps(account: AccountId): readonly Cell[] {
     return shardsOf(account).flatMap((shard) => shard.entryGaps(account));
+  }
+
+  function regions({ account, leftOut, regions: scanned }: TargetAccount): readonly Region[] {
+    if (leftOut !== null) throw new NotKnown([causeWithoutQuestion(account, leftOut.reason)]);
+    if (scanned !== null) return scanned;
+    const gaps = entryGaps(account);
+    if (gaps.length > 0) throw new NotKnown(gaps.map(causeOfGap));
+    throw new NotKnown([causeWithoutQuestion(account, 'the regions of the account are not known')]);
   }
 }
 

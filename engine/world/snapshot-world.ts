@@ -1,9 +1,10 @@
-import type { AccountId, Place } from '../../model/names.ts';
+import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Manifest, TargetAccount, Targets } from '../../model/snapshot.ts';
+import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
+import { organizationPlace } from '../judging/places.ts';
 import { NotKnown, type Survey, type Tally, type World } from '../world.ts';
 import { agesOf } from './ages.ts';
-import { causeOfGap } from './causes.ts';
+import { causeWithoutQuestion } from './causes.ts';
 import { gapsOf } from './gaps.ts';
 import { lookups } from './lookups.ts';
 import type { ShardIndex } from './shard-index.ts';
@@ -42,22 +43,15 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
     survey,
     all: known.all,
     detail: known.detail,
-    ...agesOf(manifest, ({ type, place, id }) => known.answer(type, place, id ?? null).at, anywhere(targets)),
+    ...agesOf(manifest, ({ type, place, id }) => known.answer(type, place, id ?? null).at, organizationPlace(targets)),
     accountOf(role) {
       const account = targets.core[role];
       if (account !== null) return account;
       const detail = `the configuration names no ${role} account`;
-      throw notAsked(anywhere(targets).account, detail);
+      throw notAsked(organizationPlace(targets).account, detail);
     },
     target,
-    regions(account) {
-      const { leftOut, regions } = target(account);
-      if (leftOut !== null) throw notAsked(account, leftOut.reason);
-      if (regions !== null) return regions;
-      const gaps = known.entryGaps(account);
-      if (gaps.length > 0) throw new NotKnown(gaps.map(causeOfGap));
-      throw notAsked(account, 'the regions of the account are not known');
-    },
+    regions: (account) => known.regions(target(account)),
     gaps: (place) => gapsOf(place, shardsOf(place.account), manifest),
     tally(requirement) {
       if (tally === null) throw new Error(`a fact that tallies ${requirement} has to be marked as rollUp`);
@@ -66,11 +60,6 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
   };
 }
 
-/** Where something is that has no place of its own. */
-function anywhere({ core, accounts }: Targets): Place {
-  return { account: core.management ?? accounts[0]?.account ?? '000000000000', region: 'global' };
-}
-
 function notAsked(account: AccountId, detail: string): NotKnown {
-  return new NotKnown([{ account, region: 'global', operation: null, resource: null, outcome: 'not-asked', detail }]);
+  return new NotKnown([causeWithoutQuestion(account, detail)]);
 }

@@ -1,8 +1,9 @@
 import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
-import type { AccountId, Place } from '../../model/names.ts';
+import type { AccountId } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
+import { organizationPlace } from '../judging/places.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
@@ -33,30 +34,28 @@ export function startSurvey(manifest: Manifest): SurveyPass {
   const kept = new Map<AccountId, ShardIndex[]>();
   const delivered = new Set<string>();
   const causes: Cause[] = [];
-  const answered = new Set<AccountId>();
   const enumeration = startEnumeration(manifest);
-  const targets = new Map(manifest.targets.accounts.map((target) => [target.account, target]));
+  const scanned = manifest.targets.accounts.filter(({ leftOut }) => leftOut === null);
+  const unsearched = new Map<string, TargetAccount>(scanned.map((target) => [target.account, target]));
   const reduced = lookups(manifest, (account) => kept.get(account) ?? []);
 
   return {
     add(index) {
       enumeration.add(index.shard);
       const shard = indexShard(bucketsOnly(index.shard));
-      for (const account of accountsOf(index.shard)) {
-        kept.set(account, [...(kept.get(account) ?? []), shard]);
-        const target = targets.get(account);
-        if (target === undefined || index.shard.name !== account) continue;
-        answered.add(account);
-        const full = lookups(manifest, (asked) => (asked === account ? [index] : []));
-        causes.push(...searchGaps(target, full, index.shard));
-      }
+      for (const account of accountsOf(index.shard)) kept.set(account, [...(kept.get(account) ?? []), shard]);
       for (const name of deliveredTo(index.shard.resources)) delivered.add(name);
+      // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
+      const refused = index.shard.cells.filter((cell) => replicationOperations.has(cell.operation) && !isKnown(cell));
+      causes.push(...refused.map(causeOfGap));
+      const target = unsearched.get(index.shard.name);
+      if (target === undefined) return;
+      unsearched.delete(target.account);
+      const full = lookups(manifest, () => [index]);
+      causes.push(...searchGaps(target, full));
     },
     finish() {
-      const scanned = manifest.targets.accounts.filter(({ leftOut }) => leftOut === null);
-      for (const target of scanned) {
-        if (!answered.has(target.account)) causes.push(...searchGaps(target, reduced, undefined));
-      }
+      for (const target of unsearched.values()) causes.push(...searchGaps(target, reduced));
       const organization = enumeration.finish();
       causes.push(...organization.accountGaps);
       return survey(manifest, reduced, [...delivered].sort(), distinctCauses(causes), organization);
@@ -71,17 +70,14 @@ function survey(
   causes: readonly Cause[],
   organization: Enumeration,
 ): Survey {
-  const accounts = manifest.targets.accounts;
+  const { targets } = manifest;
   const owners = new Map<string, AccountId>();
   const listGaps: Cause[] = [...organization.accountGaps];
-  for (const { account } of accounts) {
-    const place: Place = { account, region: 'global' };
-    try {
-      for (const bucket of reduced.all('bucket', place)) owners.set(bucket.name, account);
-    } catch (error) {
-      if (!(error instanceof NotKnown)) throw error;
-      listGaps.push(...error.causes);
-    }
+  for (const { account } of targets.accounts) {
+    const gaps = causesOf(() => {
+      for (const { name } of reduced.all('bucket', { account, region: 'global' })) owners.set(name, account);
+    });
+    listGaps.push(...gaps);
   }
   const ownershipGaps = distinctCauses(listGaps);
 
@@ -96,28 +92,22 @@ function survey(
     ...organization,
     ownerOf,
     detail(type, bucketName) {
-      const arn = `arn:${manifest.targets.partition}:s3:::${bucketName}`;
+      const arn = `arn:${targets.partition}:s3:::${bucketName}`;
       const owner = ownerOf(bucketName);
-      if (owner !== null) return reduced.detail(type, { account: owner, region: 'global' }, arn);
-      const place: Place = { account: anyAccount(manifest), region: 'global' };
-      throw new NotKnown([causeNotAsked(type, place, arn, manifest)]);
+      if (owner === null) throw new NotKnown([causeNotAsked(type, organizationPlace(targets), arn, manifest)]);
+      return reduced.detail(type, { account: owner, region: 'global' }, arn);
     },
     deliveryBuckets: () => ({ names, causes }),
   };
 }
 
 /** What the search for delivery buckets could not see in one scanned account. */
-function searchGaps(target: TargetAccount, known: Lookups, shard: Shard | undefined): Cause[] {
-  if (target.leftOut !== null) return [];
+function searchGaps(target: TargetAccount, known: Lookups): Cause[] {
   const { account } = target;
-  const places: Place[] = (target.regions ?? []).map((region) => ({ account, region }));
-  const gaps = places.flatMap((place) => causesOf(() => known.all('flow-log', place)));
+  const gaps = known.entryGaps(account).map(causeOfGap);
+  gaps.push(...causesOf(() => known.regions(target)));
+  for (const region of target.regions ?? []) gaps.push(...causesOf(() => known.all('flow-log', { account, region })));
   gaps.push(...causesOf(() => known.all('bucket', { account, region: 'global' })));
-  gaps.push(...known.entryGaps(account).map(causeOfGap));
-  // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
-  for (const cell of shard?.cells ?? []) {
-    if (replicationOperations.has(cell.operation) && !isKnown(cell)) gaps.push(causeOfGap(cell));
-  }
   return gaps;
 }
 
@@ -149,10 +139,4 @@ function accountsOf(shard: Shard): ReadonlySet<AccountId> {
   const accounts = new Set<AccountId>(shard.cells.map(({ account }) => account));
   if (shard.name !== 'organization') accounts.add(shard.name);
   return accounts;
-}
-
-function anyAccount(manifest: Manifest): AccountId {
-  const account = manifest.targets.core.management ?? manifest.targets.accounts[0]?.account;
-  if (account === undefined) throw new Error('a snapshot without accounts');
-  return account;
 }

@@ -26,6 +26,16 @@ function answer(read: () => unknown): unknown {
 }
 
 describe('an age', () => {
+  it('is that at the time of the answer, and without a question that at the beginning of the scan', () => {
+    const later = agesOf({ takenAt: NOON, clock: { aheadSeconds: 0 } }, () => '2026-11-01T12:05:00.000Z', place);
+    expect(later.minutesSince('2026-11-01T11:00:00.000Z', asked)).toBe(65);
+    expect(later.minutesSince('2026-11-01T11:00:00.000Z', null)).toBe(60);
+  });
+
+  it('of what was made in the minute after the reading is zero', () => {
+    expect(ages(0).minutesSince('2026-11-01T12:00:30.000Z', asked)).toBe(0);
+  });
+
   it.each([0, 1, 60, -60])('is known with a clock that is %i seconds ahead', (aheadSeconds) => {
     expect(ages(aheadSeconds).minutesSince('2026-11-01T11:00:30.000Z', asked)).toBe(60);
     expect(ages(aheadSeconds).isOlderThan('2026-11-01T11:00:30.000Z', 59, asked)).toBe(true);
@@ -66,11 +76,18 @@ describe('an age', () => {
   it('is known to be on one side of a limit when the error of the clock is too small to matter', () => {
     const { isOlderThan } = ages(3_600);
     expect(isOlderThan('2026-10-31T12:00:00.000Z', 60, asked)).toBe(true);
+    expect(isOlderThan('2026-11-01T09:58:59.999Z', 60, asked)).toBe(true);
     expect(isOlderThan('2026-11-02T12:00:00.000Z', 60, asked)).toBe(false);
-    expect(answer(() => isOlderThan('2026-11-01T10:30:00.000Z', 60, asked))).toEqual([
-      expect.objectContaining({ outcome: 'clock' }),
-    ]);
   });
+
+  it.each(['2026-11-01T10:30:00.000Z', '2026-11-01T09:59:30.000Z', '2026-11-01T09:59:00.000Z'])(
+    'is not known to be on one side of a limit when the clocks and the tolerance reach to the other: %s',
+    (instant) => {
+      expect(answer(() => ages(3_600).isOlderThan(instant, 60, asked))).toEqual([
+        expect.objectContaining({ outcome: 'clock' }),
+      ]);
+    },
+  );
 });
 
 const CLOCKS: readonly ClockCheck[] = [{ aheadSeconds: 3_600 }, { aheadSeconds: -3_600 }, { aheadSeconds: null }];

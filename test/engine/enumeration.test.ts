@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startEnumeration } from '../../engine/world/enumeration.ts';
-import { NotKnown } from '../../engine/world.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { TargetAccount, Targets } from '../../model/snapshot.ts';
+import { causesOf } from './example-world.ts';
 
 const MANAGEMENT = '111122223333';
 
@@ -36,12 +36,17 @@ function enumeration(organizationId: string | null, cells: Readonly<Record<strin
   return pass.finish();
 }
 
+const NOT_LISTED = {
+  ...{ account: MANAGEMENT, region: 'global', operation: null, resource: null, outcome: 'not-asked' },
+  detail: 'the scan did not ask which accounts the organization has',
+};
+
 const listedCell: Cell = {
   ...{ account: MANAGEMENT, region: 'global', operation: 'organizations:ListAccounts', resource: null },
   ...{ outcome: 'collected', at: '2026-01-01T00:00:00.000Z', pages: 1, count: 0, code: null, detail: null },
 };
 
-function leftOut(account: string, kind: 'state' | 'ignored-ou' | null): TargetAccount {
+function leftOut(account: string, kind: 'state' | 'ignored-ou' | 'not-selected' | null): TargetAccount {
   return {
     ...{
       account,
@@ -86,6 +91,7 @@ describe('the accounts of the organization', () => {
           leftOut('222233334444', 'state'),
           leftOut('333344445555', 'ignored-ou'),
           leftOut('444455556666', null),
+          leftOut('777788889999', 'not-selected'),
         ],
       },
       changes: [
@@ -95,6 +101,11 @@ describe('the accounts of the organization', () => {
         { account: '444455556666', kind: 'moved', detail: 'it is elsewhere' },
         { account: '555566667777', kind: 'removed', detail: 'it is gone' },
         { account: '666677778888', kind: 'added', detail: 'it is new' },
+        { account: '777788889999', kind: 'state', detail: 'it is SUSPENDED' },
+        { account: '222233334444', kind: 'moved', detail: 'it is elsewhere' },
+        { account: '222233334444', kind: 'removed', detail: 'it is gone' },
+        { account: '333344445555', kind: 'state', detail: 'it is SUSPENDED' },
+        { account: '333344445555', kind: 'removed', detail: 'it is gone' },
         { account: MANAGEMENT, kind: 'not-checked', detail: 'refused' },
       ],
     });
@@ -118,7 +129,7 @@ describe('the accounts of the organization', () => {
   });
 
   it('are not known when only one account was looked at, unless it is in no organization', () => {
-    expect(guilty(enumeration(null, {}).accountGaps)).toEqual(['null not-asked']);
+    expect(enumeration(null, {}).accountGaps).toEqual([NOT_LISTED]);
     expect(enumeration(null, { DescribeOrganization: 'off' }).accountGaps).toEqual([]);
   });
 
@@ -134,8 +145,10 @@ describe('the id of the organization', () => {
     expect(enumeration(null, { DescribeOrganization: 'off' }).organizationId()).toBeNull();
   });
 
-  it('is not known when AWS refused to say, or was not asked', () => {
-    expect(() => enumeration(null, { DescribeOrganization: 'denied' }).organizationId()).toThrow(NotKnown);
-    expect(() => enumeration(null, {}).organizationId()).toThrow(NotKnown);
+  it('is not known when AWS refused to say, or was not asked, because of that', () => {
+    const refused = enumeration(null, { DescribeOrganization: 'denied' });
+    expect(guilty(causesOf(() => refused.organizationId()))).toEqual(['organizations:DescribeOrganization denied']);
+    const unasked = enumeration(null, {});
+    expect(causesOf(() => unasked.organizationId())).toEqual([NOT_LISTED]);
   });
 });

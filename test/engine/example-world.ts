@@ -6,7 +6,7 @@ import { startSurvey } from '../../engine/world/survey.ts';
 import { NotKnown, type World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { Manifest, Shard, Snapshot } from '../../model/snapshot.ts';
 
 /** The world of an example, in which every account is visible. */
 export function worldOf(example: Example, parameters = {} as Parameters): Promise<World> {
@@ -23,6 +23,25 @@ export async function worldOfSnapshot(snapshot: Snapshot, parameters = {} as Par
     pass.add(shard);
   }
   return snapshotWorld({ manifest, parameters, shards, survey: pass.finish(), tally: null });
+}
+
+/** The snapshot without some of its shards, and with others changed. */
+export function changed(
+  snapshot: Snapshot,
+  changes: {
+    readonly manifest?: Partial<Manifest>;
+    readonly without?: readonly string[];
+    readonly shard?: (shard: Shard) => Partial<Shard>;
+  },
+): Snapshot {
+  const shards = snapshot.manifest.shards.filter(({ name }) => changes.without?.includes(name) !== true);
+  return {
+    manifest: { ...snapshot.manifest, shards, ...changes.manifest },
+    async shard(name) {
+      const shard = await snapshot.shard(name);
+      return { ...shard, ...changes.shard?.(shard) };
+    },
+  };
 }
 
 /** The causes with which a lookup is not known. Throws when it is known. */

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Example } from '../../engine/examples/example.ts';
+import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { distinctCauses } from '../../engine/world/causes.ts';
+import type { Cell } from '../../model/cell.ts';
+import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
+import { REFUSED } from './synthetic.ts';
+
+const WORKLOAD = { account: '444455556666', region: 'ca-central-1' } as const;
+const ARCHIVE = { account: '222233334444', region: 'global' } as const;
+const BUCKET = 'arn:aws:s3:::asea-logarchive-phase0-cacentral1-example';
+const NO_ANSWER = 'the scan has no answer to this question';
+
+/** The world of an example in which the questions of some operations were not asked. */
+function worldWithout(example: Example, operations: readonly string[]) {
+  return worldOfSnapshot(
+    changed(exampleSnapshot(example), {
+      shard: ({ cells }) => ({ cells: cells.filter(({ operation }) => !operations.includes(operation)) }),
+    }),
+  );
+}
+
+describe('what follows from an earlier answer', () => {
+  const encrypted: Example = {
+    resources: [{ type: 'bucket' }, { type: 'bucket-encryption' }, { type: 'kms-key' }, { type: 'kms-key-rotation' }],
+  };
+
+  it('is not known where the earlier question was refused', async () => {
+    const world = await worldOf({ ...encrypted, gaps: [{ type: 'kms-key', id: BUCKET, outcome: 'denied' }] });
+    const refused = { ...ARCHIVE, operation: 'kms:DescribeKey', resource: BUCKET, outcome: 'denied', detail: 'denied' };
+    expect(causesOf(() => world.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([refused]);
+  });
+
+  it('is not known where the earlier question had an answer and this one was not asked', async () => {
+    const world = await worldWithout(encrypted, ['kms:GetKeyRotationStatus']);
+    expect(world.detail('kms-key', ARCHIVE, BUCKET)?.id).toBe(BUCKET);
+    expect(causesOf(() => world.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([
+      { ...ARCHIVE, operation: 'kms:GetKeyRotationStatus', resource: BUCKET, outcome: 'not-asked', detail: NO_ANSWER },
+    ]);
+  });
+});
+
+describe('one resource of a list', () => {
+  const example: Example = { resources: [{ type: 'vpc' }] };
+
+  it('is there, or null where the list does not have it', async () => {
+    const world = await worldOf(example);
+    const [vpc] = world.all('vpc', WORKLOAD);
+    expect(world.detail('vpc', WORKLOAD, vpc?.id ?? '')).toEqual(vpc);
+    expect(world.detail('vpc', WORKLOAD, 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-none')).toBeNull();
+  });
+
+  it('is not known where the list was refused', async () => {
+    const world = await worldOf({ ...example, gaps: [{ type: 'vpc', outcome: 'throttled' }] });
+    expect(causesOf(() => world.detail('vpc', WORKLOAD, 'any'))).toEqual([
+      { ...WORKLOAD, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'throttled', detail: 'throttled' },
+    ]);
+  });
+});
+
+it('what was read of an account and stands with the organization counts as read', async () => {
+  const snapshot = exampleSnapshot({ resources: [{ type: 'bucket' }, { type: 'bucket-versioning' }] });
+  const { cells, resources } = await snapshot.shard(ARCHIVE.account);
+  const world = await worldOfSnapshot(
+    changed(snapshot, {
+      shard: ({ name }) =>
+        name === 'organization' ? { cells, resources } : name === ARCHIVE.account ? { cells: [], resources: [] } : {},
+    }),
+  );
+  expect(world.detail('bucket-versioning', ARCHIVE, BUCKET)?.status).toBe('Enabled');
+  expect(world.all('bucket', ARCHIVE).map(({ id }) => id)).toEqual([BUCKET]);
+  expect(world.gaps(ARCHIVE)).toEqual([]);
+});
+
+describe('the gaps of a place', () => {
+  const refusedVpcs: Cell = {
+    ...{
+      ...WORKLOAD,
+      operation: 'ec2:DescribeVpcs',
+      resource: null,
+      outcome: 'denied',
+      at: '2026-11-01T12:00:00.000Z',
+    },
+    ...{ pages: 0, count: 0, code: 'AccessDenied', detail: null },
+  };
+
+  it('are its own, and not those of other accounts that stand with the organization', async () => {
+    const world = await worldOfSnapshot(
+      changed(exampleSnapshot({ resources: [] }), {
+        shard: ({ name, cells }) => ({
+          cells: name === 'organization' ? [{ ...refusedVpcs, account: '555566667777' }] : cells,
+        }),
+      }),
+    );
+    expect(world.gaps(WORKLOAD)).toEqual([]);
+  });
+
+  it('hold a question about the whole place that was only asked about one thing in it', async () => {
+    const world = await worldOfSnapshot(
+      changed(exampleSnapshot({ resources: [] }), {
+        shard: ({ cells }) => ({
+          cells: cells.map((cell) => (cell.operation === 'ec2:DescribeVpcs' ? { ...cell, resource: 'vpc-1' } : cell)),
+        }),
+      }),
+    );
+    expect(world.gaps(WORKLOAD)).toEqual([
+      { ...WORKLOAD, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NO_ANSWER },
+    ]);
+  });
+});
+
+it('an account that is no target of the scan is not known', async () => {
+  const world = await worldOf({ resources: [] });
+  expect(causesOf(() => world.target('999900001111'))).toEqual([
+    {
+      ...{ account: '999900001111', region: 'global', operation: null, resource: null, outcome: 'not-asked' },
+      detail: 'the account is not a target of the scan',
+    },
+  ]);
+});
+
+it('a fact that tallies before all others are judged is a bug, and no answer', async () => {
+  const world = await worldOf({ resources: [] });
+  expect(() => world.tally('ASEA-LM-OV-01')).toThrow('a fact that tallies ASEA-LM-OV-01 has to be marked as rollUp');
+});
+
+it('causes stand in one order, those about a whole place before those about one thing, and each once', () => {
+  const about = { ...REFUSED, resource: 'A' };
+  const withoutQuestion = { ...REFUSED, operation: null };
+  const withoutDetail = { ...REFUSED, detail: null };
+  const ordered = [withoutQuestion, withoutDetail, { ...REFUSED, detail: 'A' }, REFUSED, about];
+  expect(distinctCauses([...ordered.toReversed(), REFUSED, about])).toEqual(ordered);
+});
