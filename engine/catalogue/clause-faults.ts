@@ -107,9 +107,8 @@ function parameterFaults(name: string, operator: OperatorName, observed: ValueKi
   if (others.length > 0) {
     return [`${operator} compares with ${wanted.join(' or ')}, the parameter ${name} is ${kindsText(parameter)}`];
   }
-  const compared = operator === 'contains' ? observed.element : observed;
-  const expected = operator === 'in' ? parameter.element : parameter;
-  if (operator === 'containsAll' || operator === 'atLeast' || operator === 'atMost') return [];
+  const compared = operator === 'contains' || operator === 'containsAll' ? observed.element : observed;
+  const expected = operator === 'in' || operator === 'containsAll' ? parameter.element : parameter;
   const shared = [...(expected?.kinds ?? [])].some((kind) => compared?.kinds.has(kind));
   return shared ? [] : [`the parameter ${name} is ${kindsText(parameter)} and can never equal the fact's value`];
 }

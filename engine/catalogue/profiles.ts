@@ -27,12 +27,11 @@ export function readProfiles(texts: ReadonlyMap<string, string>): {
   const profiles = new Map<string, Parameters>();
   for (const [name, { document }] of sources) {
     const { values, message } = inherited(name, sources);
-    const complete = Parameters.safeParse(values);
     const missing = Object.keys(Parameters.shape).filter((parameter) => !(parameter in values));
     if (message !== null) faults.push({ file: document.file, line: document.lineOf(['extends']), message });
     else if (missing.length > 0) {
       faults.push({ file: document.file, line: null, message: `does not set ${missing.join(', ')}` });
-    } else if (complete.success) profiles.set(name, complete.data);
+    } else profiles.set(name, Parameters.parse(values));
   }
   return { profiles, faults };
 }

@@ -7,7 +7,7 @@ export type ValueKinds = {
   readonly options: ReadonlySet<unknown> | null;
   /** What the elements of a list are. */
   readonly element: ValueKinds | null;
-  /** The members of an object, by name. */
+  /** The members of an object, by name; null of what may be one of several objects. */
   readonly members: ReadonlyMap<string, ValueKinds> | null;
 };
 export type Kind = 'string' | 'number' | 'boolean' | 'null' | 'list' | 'object';
@@ -16,16 +16,14 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /** What the values of a schema are. */
 export function kindsOf(schema: z.ZodType): ValueKinds {
-  return fromJsonSchema(z.toJSONSchema(schema, { io: 'output', reused: 'inline' }));
+  return fromJsonSchema(z.toJSONSchema(schema));
 }
 
 /** The kind of one JSON value. */
 export function kindOfValue(value: unknown): Kind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
-  const kind = typeof value;
-  if (kind === 'string' || kind === 'number' || kind === 'boolean') return kind;
-  return 'object';
+  return typeof value as Kind;
 }
 
 /** `number or null` */
@@ -44,7 +42,7 @@ function fromJsonSchema(schema: JsonSchema): ValueKinds {
   return {
     kinds: new Set(types.map(kindOfType)),
     options: null,
-    element: isSchema(schema.items) ? fromJsonSchema(schema.items) : null,
+    element: typeof schema.items === 'object' ? fromJsonSchema(schema.items as JsonSchema) : null,
     members: schema.properties === undefined ? null : membersOf(schema.properties),
   };
 }
@@ -61,12 +59,8 @@ function union(alternatives: readonly ValueKinds[]): ValueKinds {
     kinds: new Set(alternatives.flatMap(({ kinds }) => [...kinds])),
     options: open ? null : new Set(alternatives.flatMap(({ options }) => [...(options ?? [])])),
     element: alternatives.find(({ element }) => element !== null)?.element ?? null,
-    members: alternatives.find(({ members }) => members !== null)?.members ?? null,
+    members: null,
   };
-}
-
-function isSchema(items: unknown): items is JsonSchema {
-  return typeof items === 'object' && items !== null && !Array.isArray(items);
 }
 
 function kindOfType(type: string): Kind {

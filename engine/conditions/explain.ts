@@ -1,6 +1,6 @@
 import type { Cause, Evidence } from '../../model/finding.ts';
 import { distinctCauses } from '../world/causes.ts';
-import { NotKnown } from '../world.ts';
+import type { NotKnown } from '../world.ts';
 import type { CompiledClause, CompiledConditions, Truth } from './compile.ts';
 import { valueAt } from './path.ts';
 import type { SubjectFacts } from './subject-facts.ts';
@@ -29,13 +29,9 @@ export function unmetClauses(conditions: CompiledConditions, facts: SubjectFacts
 
 /** What would have to be read to decide conditions that are unknown. */
 export function causesOfUnknown(conditions: CompiledConditions, facts: SubjectFacts): Cause[] {
-  const clauses = [...responsible(conditions, facts, null)];
-  return distinctCauses(
-    clauses.flatMap(({ slot }) => {
-      const value = facts.read(slot);
-      return value instanceof NotKnown ? value.causes : [];
-    }),
-  );
+  // Only a fact that is not known makes a clause unknown.
+  const unread = [...responsible(conditions, facts, null)].map(({ slot }) => facts.read(slot) as NotKnown);
+  return distinctCauses(unread.flatMap(({ causes }) => causes));
 }
 
 /** What a known clause saw. */
@@ -45,13 +41,9 @@ export function observedOf({ slot, names }: CompiledClause, facts: SubjectFacts)
 
 /** The notes of the facts that the conditions name, without repetitions. */
 export function notesOf(slots: Iterable<number>, facts: SubjectFacts): string[] {
-  const notes = new Set<string>();
-  for (const slot of slots) {
-    const value = facts.read(slot);
-    if (value instanceof NotKnown || typeof value !== 'object' || value === null) continue;
-    if ('notes' in value && Array.isArray(value.notes)) for (const note of value.notes) notes.add(note);
-  }
-  return [...notes];
+  // A fact that is not known has no notes.
+  const values = [...slots].map((slot) => facts.read(slot) as { readonly notes?: readonly string[] });
+  return [...new Set(values.flatMap(({ notes }) => notes ?? []))];
 }
 
 export function clausesOf(conditions: CompiledConditions): CompiledClause[] {

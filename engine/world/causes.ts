@@ -40,7 +40,7 @@ export function causeWithoutQuestion(account: AccountId, detail: string): Cause 
 export function distinctCauses(causes: Iterable<Cause>): Cause[] {
   const byKey = new Map<string, Cause>();
   for (const cause of causes) byKey.set(keyOf(cause), cause);
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, cause]) => cause);
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause);
 }
 
 function keyOf({ account, region, operation, resource, outcome, detail }: Cause): string {

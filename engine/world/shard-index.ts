@@ -33,7 +33,7 @@ export function indexShard(shard: Shard): ShardIndex {
     shard.cells.map((cell) => [cellKey(cell.operation, cell.account, cell.region, cell.resource), cell]),
   );
   const lists = Map.groupBy(shard.resources, (resource) => listKey(resource.type, resource.account, resource.region));
-  for (const list of lists.values()) list.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const list of lists.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
   const byId = new Map<string, Map<string, Resource>>();
 
   function listOf(key: string): readonly Resource[] {

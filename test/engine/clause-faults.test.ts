@@ -18,6 +18,13 @@ const shape = z.strictObject({
   things: z.array(z.strictObject({ name: z.string(), isOn: z.boolean(), fact: z.string() })).nullable(),
   mixed: z.array(z.union([z.string(), z.strictObject({ name: z.string() })])),
   inner: z.strictObject({ count: z.number() }),
+  fixed: z.literal('on'),
+  anything: z.unknown(),
+  wordOrText: z.union([z.enum(['red', 'green']), z.string()]),
+  wordOrCount: z.union([z.enum(['red', 'green']), z.number()]),
+  wordOrFlag: z.union([z.enum(['red', 'green']), z.boolean()]),
+  maybeFlags: z.union([z.null(), z.array(z.boolean())]),
+  either: z.array(z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })])),
 });
 const first = fact({ subjects: ['vpc'], shape, needs: [], read: () => ({}) as never });
 const vocabulary = { facts: { first }, subjects: {} } as unknown as Vocabulary;
@@ -38,6 +45,12 @@ test.each([
   ['equals', '$.nothing', null],
   ['equals', '$.isOn', { param: 'requireCmk' }],
   ['equals', '$.inner.count', 1],
+  ['equals', '$.inner.count', { param: 'maxRetentionDays' }],
+  ['equals', '$.fixed', 'on'],
+  ['equals', '$.wordOrText', 'blue'],
+  ['equals', '$.wordOrCount', 3],
+  ['equals', '$.wordOrFlag', true],
+  ['contains', '$.maybeFlags', true],
   ['in', '$.word', ['red', null]],
   ['in', '$.text', { param: 'ignoredOus' }],
   ['atLeast', '$.count', 1],
@@ -77,6 +90,7 @@ test.each([
   ['contains', '$.things', 'a', 'contains wants a list of plain values'],
   ['contains', '$.mixed', 'a', 'contains wants a list of plain values'],
   ['containsAll', '$.lists', ['a'], 'containsAll wants a list of plain values'],
+  ['equals', '$.anything', 'a', 'equals looks at string or number or boolean or null, $.anything is of no known type'],
 ] as const)('%s may not look at %s', (operator, path, value, fault) => {
   expect(faultsOf(operator, path, value)).toContain(fault);
 });
@@ -108,6 +122,11 @@ test.each([
   ['hasElement', '$.things', 'a', ['hasElement compares with object, found "a"']],
   ['hasElement', '$.things', { name: 1 }, ['wanted string, found 1']],
   ['hasElement', '$.things', { size: 1 }, ['the elements have no size']],
+  ['hasElement', '$.either', { b: 'x' }, ['the elements have no b']],
+  ['hasElement', '$.nothing', { name: 'a' }, ['the elements have no name']],
+  ['equals', '$.fixed', 'off', ['wanted one of on, found "off"']],
+  ['equals', '$.wordOrFlag', 'blue', ['wanted one of red, green, found "blue"']],
+  ['contains', '$.maybeFlags', 'a', ['wanted boolean, found "a"']],
   ['hasElement', '$.things', { fact: 'a' }, ['a member named fact cannot be compared']],
   ['isEmpty', '$.words', 'red', ['isEmpty takes no value']],
 ] as const)('%s of %s may not compare with %j', (operator, path, value, faults) => {
@@ -128,6 +147,14 @@ test.each([
   ['atLeast', '$.count', 'requireCmk', 'atLeast compares with number, the parameter requireCmk is boolean'],
   ['atMost', '$.count', 'ignoredOus', 'atMost compares with number, the parameter ignoredOus is list'],
   ['contains', '$.flags', 'minDays', "the parameter minDays is number and can never equal the fact's value"],
+  [
+    'contains',
+    '$.nothing',
+    'fieldProfile',
+    "the parameter fieldProfile is string and can never equal the fact's value",
+  ],
+  ['containsAll', '$.flags', 'ignoredOus', "the parameter ignoredOus is list and can never equal the fact's value"],
+  ['atLeast', '$.nothing', 'minDays', "the parameter minDays is number and can never equal the fact's value"],
   ['containsAll', '$.texts', 'minDays', 'containsAll compares with list, the parameter minDays is number'],
 ] as const)('%s of %s may not compare with the parameter %s', (operator, path, param, fault) => {
   expect(faultsOf(operator, path, { param })).toEqual([fault]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../engine/conditions/compile.ts';
-import { causesOfUnknown, evidenceOf, unmetClauses } from '../../engine/conditions/explain.ts';
+import { causesOfUnknown, evidenceOf, notesOf, unmetClauses } from '../../engine/conditions/explain.ts';
 import { type ExpectedValue, OPERATORS } from '../../engine/conditions/operators.ts';
 import { resolvePath } from '../../engine/conditions/path.ts';
 import type { Conditions } from '../../model/rule.ts';
@@ -77,6 +77,16 @@ describe('three values', () => {
       { clause: 'first is set', observed: true, met: true },
       { clause: 'second is set', observed: null, met: null },
     ]);
+  });
+
+  it('an unknown has the notes of the facts that are known, each once', () => {
+    const told = subjectWith({
+      ...blind,
+      first: { ...VALUE, notes: ['one', 'two'] },
+      third: { ...VALUE, notes: ['two'] },
+    });
+    expect(notesOf([0, 1, 2], told)).toEqual(['one', 'two']);
+    expect(notesOf([1], told)).toEqual([]);
   });
 
   it('a failure names the clauses that are not met, and none that another branch makes up for', () => {

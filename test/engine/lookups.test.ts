@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../../engine/examples/example.ts';
 import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
-import { distinctCauses } from '../../engine/world/causes.ts';
+import { causeOfGap, distinctCauses } from '../../engine/world/causes.ts';
 import type { Cell } from '../../model/cell.ts';
 import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
 import { REFUSED } from './synthetic.ts';
@@ -10,6 +10,17 @@ const WORKLOAD = { account: '444455556666', region: 'ca-central-1' } as const;
 const ARCHIVE = { account: '222233334444', region: 'global' } as const;
 const BUCKET = 'arn:aws:s3:::asea-logarchive-phase0-cacentral1-example';
 const NO_ANSWER = 'the scan has no answer to this question';
+
+const REFUSED_VPCS: Cell = {
+  ...{
+    ...WORKLOAD,
+    operation: 'ec2:DescribeVpcs',
+    resource: null,
+    outcome: 'denied',
+    at: '2026-11-01T12:00:00.000Z',
+  },
+  ...{ pages: 0, count: 0, code: 'AccessDenied', detail: null },
+};
 
 /** The world of an example in which the questions of some operations were not asked. */
 function worldWithout(example: Example, operations: readonly string[]) {
@@ -73,22 +84,11 @@ it('what was read of an account and stands with the organization counts as read'
 });
 
 describe('the gaps of a place', () => {
-  const refusedVpcs: Cell = {
-    ...{
-      ...WORKLOAD,
-      operation: 'ec2:DescribeVpcs',
-      resource: null,
-      outcome: 'denied',
-      at: '2026-11-01T12:00:00.000Z',
-    },
-    ...{ pages: 0, count: 0, code: 'AccessDenied', detail: null },
-  };
-
   it('are its own, and not those of other accounts that stand with the organization', async () => {
     const world = await worldOfSnapshot(
       changed(exampleSnapshot({ resources: [] }), {
         shard: ({ name, cells }) => ({
-          cells: name === 'organization' ? [{ ...refusedVpcs, account: '555566667777' }] : cells,
+          cells: name === 'organization' ? [{ ...REFUSED_VPCS, account: '555566667777' }] : cells,
         }),
       }),
     );
@@ -109,8 +109,20 @@ describe('the gaps of a place', () => {
   });
 });
 
-it('an account that is no target of the scan is not known', async () => {
+it('a gap is told with the message that came, and without one with its code', () => {
+  const refused = { ...WORKLOAD, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'denied' };
+  expect(causeOfGap(REFUSED_VPCS)).toEqual({ ...refused, detail: 'AccessDenied' });
+  expect(causeOfGap({ ...REFUSED_VPCS, detail: 'not authorized' })).toEqual({ ...refused, detail: 'not authorized' });
+});
+
+it('an account that is no target of the scan is not known, and nothing in it', async () => {
   const world = await worldOf({ resources: [] });
+  expect(causesOf(() => world.all('bucket', { account: '999900001111', region: 'global' }))).toEqual([
+    {
+      ...{ account: '999900001111', region: 'global', operation: 's3:ListBuckets', resource: null },
+      ...{ outcome: 'not-asked', detail: 'the account is not a target of the scan' },
+    },
+  ]);
   expect(causesOf(() => world.target('999900001111'))).toEqual([
     {
       ...{ account: '999900001111', region: 'global', operation: null, resource: null, outcome: 'not-asked' },

@@ -30,6 +30,7 @@ export type SyntheticValue = {
   readonly texts: readonly string[];
   readonly elements: readonly { readonly kind: string; readonly size: number }[];
   readonly inner: { readonly count: number };
+  readonly notes?: readonly string[];
 };
 
 const word = fc.constantFrom('a', 'b', 'c');
