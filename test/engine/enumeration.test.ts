@@ -133,10 +133,13 @@ describe('the accounts of the organization', () => {
     expect(enumeration(null, { DescribeOrganization: 'off' }).accountGaps).toEqual([]);
   });
 
-  it('stand in units that are not known when a unit was refused', () => {
-    const cells = { ListAccounts: 'collected', ListAccountsForParent: 'denied' } as const;
-    expect(guilty(enumeration('o-example', cells).unitGaps)).toEqual(['organizations:ListAccountsForParent denied']);
-  });
+  it.each(['ListRoots', 'ListOrganizationalUnitsForParent', 'ListAccountsForParent'])(
+    'stand in units that are not known when %s was refused',
+    (operation) => {
+      const cells = { ListAccounts: 'denied', [operation]: 'denied' } as const;
+      expect(guilty(enumeration('o-example', cells).unitGaps)).toEqual([`organizations:${operation} denied`]);
+    },
+  );
 });
 
 describe('the id of the organization', () => {

@@ -42,6 +42,19 @@ describe('what follows from an earlier answer', () => {
     expect(causesOf(() => world.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([refused]);
   });
 
+  it('is not known where it was asked all the same, and refused', async () => {
+    const key = { ...ARCHIVE, operation: 'kms:DescribeKey', resource: BUCKET, outcome: 'denied' } as const;
+    const world = await worldOfSnapshot(
+      changed(exampleSnapshot({ resources: [{ type: 'bucket' }] }), {
+        shard: ({ name, cells }) => ({
+          cells: name === ARCHIVE.account ? [...cells, { ...REFUSED_VPCS, ...key }] : cells,
+        }),
+      }),
+    );
+    expect(world.detail('bucket-encryption', ARCHIVE, BUCKET)).toBeNull();
+    expect(causesOf(() => world.detail('kms-key', ARCHIVE, BUCKET))).toEqual([{ ...key, detail: 'AccessDenied' }]);
+  });
+
   it('is not known where the earlier question had an answer and this one was not asked', async () => {
     const world = await worldWithout(encrypted, ['kms:GetKeyRotationStatus']);
     expect(world.detail('kms-key', ARCHIVE, BUCKET)?.id).toBe(BUCKET);
