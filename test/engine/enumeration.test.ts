@@ -149,9 +149,9 @@ describe('the id of the organization', () => {
   });
 
   it('is not known when AWS refused to say, or was not asked, because of that', () => {
-    const refused = enumeration(null, { DescribeOrganization: 'denied' });
+    const refused = enumeration(null, { DescribeOrganization: 'denied', ListAccounts: 'throttled' });
     expect(guilty(causesOf(() => refused.organizationId()))).toEqual(['organizations:DescribeOrganization denied']);
-    const unasked = enumeration(null, {});
+    const unasked = enumeration(null, { ListRoots: 'off' });
     expect(causesOf(() => unasked.organizationId())).toEqual([NOT_LISTED]);
   });
 });
