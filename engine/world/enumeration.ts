@@ -17,11 +17,8 @@ export type Enumeration = {
 
 const DESCRIPTION = 'organizations:DescribeOrganization';
 const LIST = 'organizations:ListAccounts';
-const TREE: readonly string[] = [
-  'organizations:ListAccountsForParent',
-  'organizations:ListOrganizationalUnitsForParent',
-  'organizations:ListRoots',
-];
+const WALK = 'organizations:ListAccountsForParent';
+const TREE: readonly string[] = [WALK, 'organizations:ListOrganizationalUnitsForParent', 'organizations:ListRoots'];
 
 /** Give it every shard once, in any order, then ask for the result. */
 export function startEnumeration({ targets, changes }: Pick<Manifest, 'targets' | 'changes'>): {
@@ -50,7 +47,7 @@ export function startEnumeration({ targets, changes }: Pick<Manifest, 'targets' 
           throw new NotKnown(gaps.length > 0 ? gaps : unasked);
         },
         accountGaps: distinctCauses([...accountGaps(cells, unasked), ...changesUnseen(changes, targets)]),
-        unitGaps: gapsOf(cells.filter(isOfTree)),
+        unitGaps: unitGaps(cells.filter(isOfTree), unasked),
       };
     },
   };
@@ -61,10 +58,20 @@ function accountGaps(cells: readonly Cell[], unasked: readonly Cause[]): readonl
   const list = cells.filter(({ operation }) => operation === LIST);
   const tree = cells.filter(isOfTree);
   const isContradicted = list.some(({ code }) => code === 'EnumerationsDisagree');
-  const isComplete = (some: readonly Cell[]) => some.length > 0 && some.every(isKnown);
-  if (!isContradicted && (isComplete(list) || isComplete(tree))) return [];
+  const isComplete = list.length > 0 && list.every(isKnown);
+  if (!isContradicted && (isComplete || (isWalked(tree) && tree.every(isKnown)))) return [];
   const gaps = gapsOf(isContradicted ? list : [...list, ...tree]);
   return gaps.length > 0 ? gaps : unasked;
+}
+
+function unitGaps(tree: readonly Cell[], unasked: readonly Cause[]): readonly Cause[] {
+  const gaps = gapsOf(tree);
+  return gaps.length > 0 || isWalked(tree) ? gaps : unasked;
+}
+
+/** The root alone tells of no account: it is also read for its own sake, where nobody asks for the accounts. */
+function isWalked(tree: readonly Cell[]): boolean {
+  return tree.some(({ operation }) => operation === WALK);
 }
 
 /**

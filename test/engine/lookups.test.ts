@@ -74,6 +74,14 @@ describe('one resource of a list', () => {
     expect(world.detail('vpc', WORKLOAD, 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-none')).toBeNull();
   });
 
+  it('is not known of a region that was not scanned', async () => {
+    const world = await worldOf(example);
+    const elsewhere = { ...WORKLOAD, region: 'eu-west-1' };
+    expect(causesOf(() => world.detail('vpc', elsewhere, 'any'))).toEqual([
+      { ...elsewhere, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NO_ANSWER },
+    ]);
+  });
+
   it('is not known where the list was refused', async () => {
     const world = await worldOf({ ...example, gaps: [{ type: 'vpc', outcome: 'throttled' }] });
     expect(causesOf(() => world.detail('vpc', WORKLOAD, 'any'))).toEqual([
