@@ -122,7 +122,7 @@ describe('the accounts of the organization', () => {
   });
 
   it('are not known when the enumerations contradict each other', () => {
-    const cells = { ListAccounts: 'failed', ListRoots: 'collected' } as const;
+    const cells = { ListAccounts: 'failed', ListRoots: 'collected', ListAccountsForParent: 'collected' } as const;
     expect(guilty(enumeration('o-example', cells, 'EnumerationsDisagree').accountGaps)).toEqual([
       'organizations:ListAccounts failed',
     ]);
