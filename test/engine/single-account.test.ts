@@ -26,6 +26,7 @@ it('knows neither the accounts nor the units of the organization, although it re
   const { survey } = await worldOfSnapshot(managementAlone());
   expect(survey.organizationId()).toBe('o-exampleorg');
   expect(survey.accountGaps).toEqual([NOT_LISTED]);
+  expect(survey.deliveryBuckets().causes).toEqual([NOT_LISTED]);
   expect(survey.unitGaps).toEqual([NOT_LISTED]);
   expect(causesOf(() => survey.ownerOf('foreign'))).toEqual([NOT_LISTED]);
 });

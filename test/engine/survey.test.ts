@@ -14,6 +14,18 @@ function cause(account: string, operation: string | null, outcome: Cause['outcom
 }
 
 describe('the search for delivery buckets', () => {
+  it('names buckets in one order, and nothing that is no bucket', async () => {
+    const group = 'arn:aws:logs:ca-central-1:444455556666:log-group:/flow';
+    const { survey } = await worldOf({
+      resources: [
+        { type: 'flow-log', account: ARCHIVE, destination: 'arn:aws:s3:::late' },
+        { type: 'flow-log', destination: 'arn:aws:s3:::early' },
+        { type: 'flow-log', flowLogId: 'fl-2', destinationType: 'cloud-watch-logs', destination: group },
+      ],
+    });
+    expect(survey.deliveryBuckets()).toEqual({ names: ['early', 'late'], causes: [] });
+  });
+
   it('has gaps where the scan was interrupted before an account', async () => {
     const snapshot = changed(exampleSnapshot({ resources: [] }), {
       manifest: { interrupted: 'SIGTERM' },
