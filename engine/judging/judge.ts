@@ -3,6 +3,7 @@ import type { AccountId, Place } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Manifest, Snapshot, TargetAccount } from '../../model/snapshot.ts';
+import { coreAccounts, judgedAccounts, organizationPlace } from '../places.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { causeOfGap } from '../world/causes.ts';
@@ -13,7 +14,6 @@ import type { Survey, Tally, World } from '../world.ts';
 import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
 import { sortFindings } from './order.ts';
 import { documentation, unlisted } from './place-finding.ts';
-import { coreAccounts, judgedAccounts, organizationPlace } from './places.ts';
 import { tallyOf } from './tally.ts';
 
 /** What is judged, by which rules, with which values. The rules have passed the catalogue's checks. */

@@ -2,10 +2,10 @@ import type { Cause, Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/names.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Targets } from '../../model/snapshot.ts';
+import { organizationArn, organizationPlace, placeArn } from '../places.ts';
 import { distinctCauses } from '../world/causes.ts';
 import { makeFinding } from './make-finding.ts';
 import { unlistedMessage } from './messages.ts';
-import { organizationArn, organizationPlace, placeArn } from './places.ts';
 
 /** The subjects of a place, or some of them, are not known. */
 export function unlisted(rule: Rule, targets: Targets, place: Place, causes: readonly Cause[]): Finding {

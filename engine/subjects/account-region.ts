@@ -1,4 +1,4 @@
-import { placeArn } from '../judging/places.ts';
+import { placeArn } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 /** Each scanned region of each account. */

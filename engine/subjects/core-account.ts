@@ -1,6 +1,6 @@
 import type { CoreRole } from '../../model/names.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import { organizationArn } from '../judging/places.ts';
+import { organizationArn } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 const ROLE_NAMES = {

@@ -1,4 +1,4 @@
-import { organizationArn } from '../judging/places.ts';
+import { organizationArn } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 /** The organization itself; the account where there is none. */

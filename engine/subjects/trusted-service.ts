@@ -1,4 +1,4 @@
-import { organizationArn } from '../judging/places.ts';
+import { organizationArn } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 /** The services that the profile wants to have trusted access. */

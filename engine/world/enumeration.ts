@@ -1,7 +1,7 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { Manifest, Shard } from '../../model/snapshot.ts';
-import { organizationPlace } from '../judging/places.ts';
+import { organizationPlace } from '../places.ts';
 import { NotKnown } from '../world.ts';
 import { causeOfGap, causeWithoutQuestion, distinctCauses } from './causes.ts';
 

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
-import { organizationPlace } from '../judging/places.ts';
+import { organizationPlace } from '../places.ts';
 import { NotKnown, type Survey, type Tally, type World } from '../world.ts';
 import { agesOf } from './ages.ts';
 import { causeWithoutQuestion } from './causes.ts';

@@ -3,7 +3,7 @@ import type { Cause } from '../../model/finding.ts';
 import type { AccountId } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
-import { organizationPlace } from '../judging/places.ts';
+import { organizationPlace } from '../places.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';

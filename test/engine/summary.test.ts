@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFinding } from '../../engine/judging/make-finding.ts';
-import { coreAccounts, judgedAccounts, organizationArn, organizationPlace } from '../../engine/judging/places.ts';
 import { tallyOf } from '../../engine/judging/tally.ts';
+import { coreAccounts, judgedAccounts, organizationArn, organizationPlace } from '../../engine/places.ts';
 import { summarize } from '../../engine/report/summary.ts';
 import { NotKnown } from '../../engine/world.ts';
 import type { Cell } from '../../model/cell.ts';

@@ -3,7 +3,7 @@ import { readProfiles } from '../../../engine/catalogue/profiles.ts';
 import type { Example } from '../../../engine/examples/example.ts';
 import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
 import { FACTS } from '../../../engine/facts/index.ts';
-import { organizationPlace } from '../../../engine/judging/places.ts';
+import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import { indexShard, type ShardIndex } from '../../../engine/world/shard-index.ts';

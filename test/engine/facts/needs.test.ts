@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
 import { parametersOf } from '../../../engine/examples/run-example.ts';
-import { organizationPlace } from '../../../engine/judging/places.ts';
+import { organizationPlace } from '../../../engine/places.ts';
 import type { Subject } from '../../../engine/subject.ts';
 import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';

@@ -1,6 +1,6 @@
-import type { AccountId, Place } from '../../model/names.ts';
-import type { TargetAccount, Targets } from '../../model/snapshot.ts';
-import { compare } from '../compare.ts';
+import type { AccountId, Place } from '../model/names.ts';
+import type { TargetAccount, Targets } from '../model/snapshot.ts';
+import { compare } from './compare.ts';
 
 /** Where rules about the organization are asked: the management account; without one, the first scanned account. */
 export function organizationPlace(targets: Targets): Place {
