@@ -17,7 +17,8 @@ export type Deadlines = {
   readonly unanswered: number;
 };
 
-export const DEADLINES: Deadlines = { throttled: 60_000, unanswered: 15_000 };
+/** What does not answer is told within fifteen seconds, with all that follows from it. */
+export const DEADLINES: Deadlines = { throttled: 60_000, unanswered: 14_500 };
 
 export function failureOf(operation: OperationName, error: unknown): Failure {
   if (error instanceof UndeclaredOperation) return 'final';

@@ -70,7 +70,7 @@ export async function deadEndpoints({ size, progress }: SweepOptions): Promise<P
   const { regions, isTimed } = EXTENTS[size];
   progress('regions and services that do not answer');
   const known = await knownLandingZone(6, regions);
-  const options: DeadOptions = { known, ...(isTimed ? { patience: null, most: 16_000 } : IMPATIENT) };
+  const options: DeadOptions = { known, ...(isTimed ? { patience: null, most: 15_000 } : IMPATIENT) };
   const [, ...others] = known.landingZone.regions;
   const choices = size === 'full' ? [...others.map((region) => [region]), others] : [others];
   const scans: DeadScan[] = [];
