@@ -4,7 +4,7 @@ import { fuzz } from '../../trust/fuzz/sweep.ts';
 it(fuzz.promise, async () => {
   const { counts, broken } = await fuzz.run({ size: 'sample', seed: 1, progress: () => {} });
   expect(broken).toEqual([]);
-  expect(counts).toMatchObject({ seed: 1, inputs: 1_500 });
+  expect(counts).toMatchObject({ inputs: 1_500 });
   // Of every kind some were refused and some accepted: a generator that makes only wrong files tries half of it.
   const outcomes = Map.groupBy(
     Object.keys(counts).filter((name) => name.includes(' ')),

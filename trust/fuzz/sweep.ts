@@ -50,7 +50,7 @@ export const fuzz: Sweep = {
       const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
       if (peakMegabytes > MOST_MEGABYTES) broken.push(`some input took memory: ${peakMegabytes} MB at the peak`);
       return {
-        counts: { seed, inputs: total(tallies), ...sorted(tallies), peakMegabytes },
+        counts: { inputs: total(tallies), ...sorted(tallies), peakMegabytes },
         broken: [...unread, ...broken],
       };
     } finally {
