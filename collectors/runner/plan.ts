@@ -1,8 +1,7 @@
 import type { AccountId, Place, Region, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import type { Collector } from '../collector.ts';
-import type { Collectors } from '../index.ts';
+import type { Collector, Collectors } from '../collector.ts';
 
 /** One resource type in one place: the smallest thing that others wait for. */
 export type Unit = { readonly type: ResourceType; readonly place: Place };

@@ -1,4 +1,4 @@
-// Generated from the files of this folder by scripts/generate.ts. Do not edit.
+// Generated from the folder by npm run generate. Do not edit.
 import { CLOUDTRAIL } from './cloudtrail.ts';
 import { EC2 } from './ec2.ts';
 import { FIREHOSE } from './firehose.ts';
@@ -8,7 +8,8 @@ import { LOGS } from './logs.ts';
 import { ORGANIZATIONS } from './organizations.ts';
 import { S3 } from './s3.ts';
 
-export const SERVICES = {
+/** The definition of every resource type, by its name. */
+export const RESOURCES = {
   ...CLOUDTRAIL,
   ...EC2,
   ...FIREHOSE,
@@ -17,4 +18,4 @@ export const SERVICES = {
   ...LOGS,
   ...ORGANIZATIONS,
   ...S3,
-};
+} as const;
