@@ -34,7 +34,20 @@ export interface Collector<T extends ResourceType = ResourceType, Parent extends
   /** The region to send a question of scope `global` to; left out: the home region. */
   regionOf?(parent: ResourceOf<Parent>, known: Known): Region;
   collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
+  /** Asks about several parents with one call; there where the definition says how many (`batch`). */
+  collectBatch?(question: BatchQuestion<Parent>): Promise<BatchAnswer<T>>;
 }
+
+/** One question about several resources of one place. */
+export type BatchQuestion<Parent extends ResourceType> = Omit<Question<Parent>, 'parent'> & {
+  readonly parents: readonly ResourceOf<Parent>[];
+};
+
+/** What a batch gives: an answer for each parent that was processed, and the words for each that was not. */
+export type BatchAnswer<T extends ResourceType> = {
+  readonly answered: readonly ResourceOf<T>[];
+  readonly unprocessed: readonly { readonly id: string; readonly reason: string }[];
+};
 
 /** A collector whose parent is what the definition of its type says. */
 export type CollectorOf<T extends ResourceType> = [ParentOf<T>] extends [never]

@@ -3,7 +3,8 @@ import type { Region } from '../model/names.ts';
 import type { ParentOf, ResourceOf, ResourceType } from '../model/resource.ts';
 import type { ClientConstructor } from './aws/aws.ts';
 import { type CommandConstructor, once, pages } from './aws/pages.ts';
-import type { Collector, Known, Question } from './collector.ts';
+import { UnexpectedAnswer } from './aws/unexpected-answer.ts';
+import type { BatchAnswer, BatchQuestion, Collector, Known, Question } from './collector.ts';
 
 /** The client and the command of an operation. Imported when first used, so that a start costs nothing. */
 export type Call<I extends object, O extends MetadataBearer> = () => Promise<
@@ -97,6 +98,32 @@ export function listingOfEach<T extends ResourceType, I extends object, O extend
       for await (const page of pages(question.aws.client(client), command, input(question), list)) {
         for (const found of page) yield to(found, question);
       }
+    },
+  };
+}
+
+/** One answer about each parent, with one call for as many as the definition allows. */
+export function batched<T extends ResourceType, I extends object, O extends MetadataBearer>(
+  _type: T,
+  about: About<ParentOf<T>> & {
+    readonly call: Call<I, O>;
+    readonly input: (question: BatchQuestion<ParentOf<T>>) => NoInfer<I>;
+    readonly to: (answer: O, question: BatchQuestion<ParentOf<T>>) => BatchAnswer<T>;
+  },
+): Collector<T, ParentOf<T>> {
+  const { call, input, to, ...which } = about;
+  async function collectBatch(question: BatchQuestion<ParentOf<T>>): Promise<BatchAnswer<T>> {
+    const [client, command] = await call();
+    return to(await once(question.aws.client(client), command, input(question)), question);
+  }
+  return {
+    ...which,
+    collectBatch,
+    async *collect({ parent, ...question }) {
+      const { answered, unprocessed } = await collectBatch({ ...question, parents: [parent] });
+      const [refused] = unprocessed;
+      if (refused !== undefined) throw new UnexpectedAnswer('Unprocessed', refused.reason);
+      yield* answered;
     },
   };
 }

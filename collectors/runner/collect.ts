@@ -8,6 +8,8 @@ import { COLLECTORS } from '../index.ts';
 import { type Reading, scanAccount } from './account-scan.ts';
 import { eachOf } from './concurrency.ts';
 import { toShard } from './order.ts';
+import { closeTypes } from './plan.ts';
+import { NO_SERVICE_REGIONS, readServiceRegions, type ServiceRegions } from './service-regions.ts';
 import { openSlots, type Slots } from './slots.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
@@ -58,13 +60,14 @@ export async function collect(options: CollectOptions): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
-  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned));
+  const serviceRegions = await serviceRegionsFor(scanned, { ...options, signal });
+  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
   await eachOf(scanned, accountsAtOnce, async (target) => {
     // An account that nobody has opened yet when the scan is ended has no shard: writing down for each question that it
     // was not asked would take long in a large organization.
     if (kept.has(target.account) || options.signal.aborted) return;
     try {
-      await readAccount(target, slots, { ...options, signal });
+      await readAccount(target, { slots, serviceRegions }, { ...options, signal });
     } catch (error) {
       stop.abort();
       throw error;
@@ -72,7 +75,26 @@ export async function collect(options: CollectOptions): Promise<void> {
   });
 }
 
-async function readAccount(target: TargetAccount, slots: Slots, options: CollectOptions): Promise<void> {
+/** Read once, by the first account that can be asked: the core accounts come first. */
+async function serviceRegionsFor(scanned: readonly TargetAccount[], options: CollectOptions): Promise<ServiceRegions> {
+  const { types, targets, aws, clock, signal, progress, collectors = COLLECTORS } = options;
+  const reader = scanned.find(({ regions }) => regions !== null);
+  if (reader === undefined) return NO_SERVICE_REGIONS;
+  const { account } = reader;
+  const read = await readServiceRegions(
+    closeTypes(types, collectors),
+    { account, homeRegion: targets.homeRegion },
+    aws,
+    { clock, signal },
+  );
+  for (const cell of read.cells) progress?.({ event: 'answered', cell });
+  return read;
+}
+
+/** What all accounts share. */
+type Shared = { readonly slots: Slots; readonly serviceRegions: ServiceRegions };
+
+async function readAccount(target: TargetAccount, shared: Shared, options: CollectOptions): Promise<void> {
   const { types, targets, found, aws, sink, clock, signal, progress, collectors = COLLECTORS } = options;
   const { account } = target;
   const before = found.accounts.get(account) ?? NOTHING;
@@ -89,7 +111,7 @@ async function readAccount(target: TargetAccount, slots: Slots, options: Collect
           targets,
           collectors,
           aws,
-          slots,
+          ...shared,
           watch: { clock, signal },
           onCell: (cell) => progress?.({ event: 'answered', cell }),
         });
@@ -100,10 +122,14 @@ async function readAccount(target: TargetAccount, slots: Slots, options: Collect
 }
 
 /** What was read of an account that has no shard of its own is kept with the organization. */
-function organizationShard(found: CollectOptions['found'], scanned: readonly TargetAccount[]): Shard {
+function organizationShard(
+  found: CollectOptions['found'],
+  scanned: readonly TargetAccount[],
+  serviceRegions: readonly Cell[],
+): Shard {
   const withShard = new Set(scanned.map((target) => target.account));
   const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, reading]) => reading);
-  const readings = [found.organization, ...others];
+  const readings = [found.organization, { cells: serviceRegions, resources: [] }, ...others];
   return toShard(
     'organization',
     readings.flatMap((reading) => reading.cells),

@@ -53,6 +53,7 @@ const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked' | 'cloc
   throttled: 'was throttled',
   unreachable: 'could not be reached',
   failed: 'failed',
+  'not-in-region': 'does not exist: the service is not in the region,',
   collected: 'was answered',
   off: 'was answered',
 };

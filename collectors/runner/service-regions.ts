@@ -1,0 +1,85 @@
+import { type Cell, isKnown } from '../../model/cell.ts';
+import type { AccountId, Place, Region } from '../../model/names.ts';
+import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { required } from '../answer.ts';
+import type { Aws } from '../aws/aws.ts';
+import type { AwsAccess } from '../aws/open-aws.ts';
+import { pages } from '../aws/pages.ts';
+import { ask, unique, type Watch } from './ask.ts';
+
+/** The regions in which AWS offers services, from the public list that AWS keeps of them. */
+export type ServiceRegions = {
+  /** One for each service that was asked about. */
+  readonly cells: readonly Cell[];
+  /** The cell of a question that is not sent, because its service is not in the region; null: it is sent. */
+  notInRegion(type: ResourceType, place: Place, at: number): Cell | null;
+};
+
+/** Who asks AWS's list, and from where: it is the same for everybody. */
+export type ListReader = { readonly account: AccountId; readonly homeRegion: Region };
+
+export const SERVICE_REGIONS = 'ssm:GetParametersByPath';
+
+/** Of every type, where its service is; nothing is asked for types whose service is in every region. */
+export async function readServiceRegions(
+  types: readonly ResourceType[],
+  reader: ListReader,
+  aws: Pick<AwsAccess, 'question'>,
+  watch: Watch,
+): Promise<ServiceRegions> {
+  const offered = new Map<string, ReadonlySet<string>>();
+  const cells: Cell[] = [];
+  await Promise.all(servicesOf(types).map(read));
+  return {
+    cells,
+    notInRegion(type, place, at) {
+      const { offeredAs, operation, scope }: Reading = READINGS[type];
+      if (offeredAs === undefined || scope === 'global') return null;
+      const regions = offered.get(offeredAs);
+      if (regions === undefined || regions.has(place.region)) return null;
+      const detail = `AWS lists ${offeredAs} in ${regions.size} regions, and ${place.region} is not among them`;
+      const instant = new Date(at).toISOString();
+      return {
+        ...{ account: place.account, region: place.region, operation, resource: null },
+        ...{ outcome: 'not-in-region', at: instant, pages: 0, count: 0, code: 'NotInRegion', detail },
+      };
+    },
+  };
+
+  async function read(service: string): Promise<void> {
+    const path = `/aws/service/global-infrastructure/services/${service}/regions`;
+    const { account, homeRegion } = reader;
+    const key = { account, region: 'global', operation: SERVICE_REGIONS, resource: path } as const;
+    const { cell, values } = await ask(key, watch, (onPage) =>
+      unique(regionsAt(path, aws.question({ account, region: homeRegion, operation: SERVICE_REGIONS, onPage }))),
+    );
+    cells.push({ ...cell, count: 0 });
+    // An empty list would say that the service is nowhere: it is not believed.
+    if (isKnown(cell) && values.length > 0) offered.set(service, new Set(values.map(({ id }) => id)));
+  }
+}
+
+/** Where nobody can be asked: every question is sent. */
+export const NO_SERVICE_REGIONS: ServiceRegions = { cells: [], notInRegion: () => null };
+
+/** The services whose regions matter to these types, as AWS's list names them; sorted. */
+export function servicesOf(types: readonly ResourceType[]): string[] {
+  const named = types.flatMap((type) => {
+    const { offeredAs }: Reading = READINGS[type];
+    return offeredAs === undefined ? [] : [offeredAs];
+  });
+  return [...new Set(named)].sort();
+}
+
+async function* regionsAt(path: string, aws: Aws): AsyncGenerator<{ readonly id: string }> {
+  const { GetParametersByPathCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  const listed = pages(
+    aws.client(SSMClient),
+    GetParametersByPathCommand,
+    { Path: path },
+    ({ Parameters }) => Parameters,
+  );
+  for await (const page of listed) {
+    for (const { Value } of page) yield { id: required(Value, 'Parameters.Value') };
+  }
+}
