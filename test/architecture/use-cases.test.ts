@@ -19,7 +19,7 @@ it('the use cases neither print nor end the process: that is left to whoever run
 });
 
 it('AWS, targets and collectors are wired in one place', async () => {
-  const wiring = /\b(openAws|findTargets|collect)\(/;
+  const wiring = /import \{[^}]*(?<!type )\b(openAws|findTargets|collect)\b[^}]*\} from '[./]*collectors\//;
   const rooms = '{app,cli,engine,snapshot,reporters,trust,bench,scripts}/**/*.ts';
   expect(await filesWith(rooms, wiring)).toEqual(['app/scan/open-scan.ts']);
 });
