@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Configuration } from '../cli/configuration/schema.ts';
-import { Diagnosis } from '../cli/doctor/diagnosis.ts';
+import { loadCatalogue } from '../app/catalogue/load-catalogue.ts';
+import { Configuration } from '../app/configuration/schema.ts';
+import { Diagnosis } from '../app/doctor/diagnosis.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
-import { loadCatalogue } from '../engine/catalogue/load.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
 import { Examples } from '../engine/examples/example.ts';
 import { rulePage } from '../engine/rule-page.ts';
