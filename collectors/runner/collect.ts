@@ -7,9 +7,9 @@ import type { Collectors } from '../collector.ts';
 import { COLLECTORS } from '../index.ts';
 import { type Reading, scanAccount } from './account-scan.ts';
 import { eachOf } from './concurrency.ts';
-import { toShard } from './order.ts';
+import { coreFirst, toShard } from './order.ts';
 import { closeTypes } from './plan.ts';
-import { NO_SERVICE_REGIONS, readServiceRegions, type ServiceRegions } from './service-regions.ts';
+import { readServiceRegions, type ServiceRegions } from './service-regions.ts';
 import { openSlots, type Slots } from './slots.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
@@ -60,7 +60,9 @@ export async function collect(options: CollectOptions): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
-  const serviceRegions = await serviceRegionsFor(scanned, { ...options, signal });
+  const { clock, aws, types, collectors = COLLECTORS } = options;
+  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), targets, aws, { clock, signal });
+  for (const cell of serviceRegions.cells) options.progress?.({ event: 'answered', cell });
   if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
   await eachOf(scanned, accountsAtOnce, async (target) => {
     // An account that nobody has opened yet when the scan is ended has no shard: writing down for each question that it
@@ -73,22 +75,6 @@ export async function collect(options: CollectOptions): Promise<void> {
       throw error;
     }
   });
-}
-
-/** Read once, by the first account that can be asked: the core accounts come first. */
-async function serviceRegionsFor(scanned: readonly TargetAccount[], options: CollectOptions): Promise<ServiceRegions> {
-  const { types, targets, aws, clock, signal, progress, collectors = COLLECTORS } = options;
-  const reader = scanned.find(({ regions }) => regions !== null);
-  if (reader === undefined) return NO_SERVICE_REGIONS;
-  const { account } = reader;
-  const read = await readServiceRegions(
-    closeTypes(types, collectors),
-    { account, homeRegion: targets.homeRegion },
-    aws,
-    { clock, signal },
-  );
-  for (const cell of read.cells) progress?.({ event: 'answered', cell });
-  return read;
 }
 
 /** What all accounts share. */
@@ -138,7 +124,3 @@ function organizationShard(
 }
 
 const NOTHING: Reading = { cells: [], resources: [] };
-
-function coreFirst(one: TargetAccount, other: TargetAccount): number {
-  return other.roles.length - one.roles.length || (one.account < other.account ? -1 : 1);
-}

@@ -1,11 +1,13 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
-import type { AccountId, Place, Region } from '../../model/names.ts';
+import type { AccountId, Place } from '../../model/names.ts';
 import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import type { Targets } from '../../model/snapshot.ts';
 import { required } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { pages } from '../aws/pages.ts';
 import { ask, unique, type Watch } from './ask.ts';
+import { coreFirst } from './order.ts';
 
 /** The regions in which AWS offers services, from the public list that AWS keeps of them. */
 export type ServiceRegions = {
@@ -15,21 +17,22 @@ export type ServiceRegions = {
   notInRegion(type: ResourceType, place: Place, at: number): Cell | null;
 };
 
-/** Who asks AWS's list, and from where: it is the same for everybody. */
-export type ListReader = { readonly account: AccountId; readonly homeRegion: Region };
-
 export const SERVICE_REGIONS = 'ssm:GetParametersByPath';
 
-/** Of every type, where its service is; nothing is asked for types whose service is in every region. */
+/**
+ * Of every type, where its service is; nothing is asked for types whose service is in every region. The list is the same
+ * for everybody: it is read once, in the home region, by the first account that could be entered, core accounts first.
+ */
 export async function readServiceRegions(
   types: readonly ResourceType[],
-  reader: ListReader,
+  { accounts, homeRegion }: Pick<Targets, 'accounts' | 'homeRegion'>,
   aws: Pick<AwsAccess, 'question'>,
   watch: Watch,
 ): Promise<ServiceRegions> {
+  const reader = accounts.filter(({ leftOut, regions }) => leftOut === null && regions !== null).toSorted(coreFirst)[0];
   const offered = new Map<string, ReadonlySet<string>>();
   const cells: Cell[] = [];
-  await Promise.all(servicesOf(types).map(read));
+  if (reader !== undefined) await Promise.all(servicesOf(types).map((service) => read(service, reader.account)));
   return {
     cells,
     notInRegion(type, place, at) {
@@ -46,9 +49,8 @@ export async function readServiceRegions(
     },
   };
 
-  async function read(service: string): Promise<void> {
+  async function read(service: string, account: AccountId): Promise<void> {
     const path = `/aws/service/global-infrastructure/services/${service}/regions`;
-    const { account, homeRegion } = reader;
     const key = { account, region: 'global', operation: SERVICE_REGIONS, resource: path } as const;
     const { cell, values } = await ask(key, watch, (onPage) =>
       unique(regionsAt(path, aws.question({ account, region: homeRegion, operation: SERVICE_REGIONS, onPage }))),
@@ -58,9 +60,6 @@ export async function readServiceRegions(
     if (isKnown(cell) && values.length > 0) offered.set(service, new Set(values.map(({ id }) => id)));
   }
 }
-
-/** Where nobody can be asked: every question is sent. */
-export const NO_SERVICE_REGIONS: ServiceRegions = { cells: [], notInRegion: () => null };
 
 /** The services whose regions matter to these types, as AWS's list names them; sorted. */
 export function servicesOf(types: readonly ResourceType[]): string[] {

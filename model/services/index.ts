@@ -2,6 +2,7 @@
 import { CLOUDTRAIL } from './cloudtrail.ts';
 import { EC2 } from './ec2.ts';
 import { FIREHOSE } from './firehose.ts';
+import { GUARDDUTY } from './guardduty.ts';
 import { KINESIS } from './kinesis.ts';
 import { KMS } from './kms.ts';
 import { LOGS } from './logs.ts';
@@ -13,6 +14,7 @@ export const RESOURCES = {
   ...CLOUDTRAIL,
   ...EC2,
   ...FIREHOSE,
+  ...GUARDDUTY,
   ...KINESIS,
   ...KMS,
   ...LOGS,
