@@ -1,4 +1,4 @@
-import type { READINGS, ResourceType } from '../model/resource.ts';
+import type { ParentOf, ResourceType } from '../model/resource.ts';
 import { trail } from './cloudtrail/trail.ts';
 import { trailSelectors } from './cloudtrail/trail-selectors.ts';
 import { trailStatus } from './cloudtrail/trail-status.ts';
@@ -29,12 +29,10 @@ import { bucketPublicAccessBlock } from './s3/bucket-public-access-block.ts';
 import { bucketReplication } from './s3/bucket-replication.ts';
 import { bucketVersioning } from './s3/bucket-versioning.ts';
 
-/** A collector whose parent is what the model's reading of its type says. */
-export type CollectorOf<T extends ResourceType> = (typeof READINGS)[T] extends {
-  readonly of: infer P extends ResourceType;
-}
-  ? Collector<T, P>
-  : Collector<T>;
+/** A collector whose parent is what the definition of its type says. */
+export type CollectorOf<T extends ResourceType> = [ParentOf<T>] extends [never]
+  ? Collector<T>
+  : Collector<T, ParentOf<T>>;
 
 /** Every resource type has exactly one collector. */
 export type Collectors = { readonly [T in ResourceType]: CollectorOf<T> };

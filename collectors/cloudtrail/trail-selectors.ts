@@ -1,7 +1,7 @@
 import type { AdvancedFieldSelector, EventSelector, GetEventSelectorsResponse } from '@aws-sdk/client-cloudtrail';
 import type { Place } from '../../model/names.ts';
 import type { ResourceOf } from '../../model/resource.ts';
-import type { FieldSelector } from '../../model/resources/cloudtrail.ts';
+import type { FieldSelector } from '../../model/services/cloudtrail.ts';
 import { expectSame, oneOf, required, textOrNull } from '../answer.ts';
 import { once } from '../aws/pages.ts';
 import { UnexpectedAnswer } from '../aws/unexpected-answer.ts';

@@ -1,3 +1,4 @@
+import { TAKEN_AT } from '../../model/baseline.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
@@ -5,7 +6,6 @@ import type { Shard, Snapshot, TargetAccount, Targets } from '../../model/snapsh
 import { completeResource } from './complete-resource.ts';
 import type { Example, PartialResource, Question } from './example.ts';
 import { exampleTargets } from './example-targets.ts';
-import { SPECIMENS, TAKEN_AT } from './specimens.ts';
 
 /** Parents before the answers about them. */
 const TYPES = (Object.keys(READINGS) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
@@ -134,7 +134,8 @@ function questionsOf(type: ResourceType, targets: Targets, seen: readonly Resour
 }
 
 function concerns(question: Question, asked: Asked & { type: ResourceType }): boolean {
-  const account = question.account ?? (question.id === undefined ? SPECIMENS[question.type].account : asked.account);
+  const account =
+    question.account ?? (question.id === undefined ? READINGS[question.type].baseline.account : asked.account);
   return (
     question.type === asked.type &&
     account === asked.account &&
