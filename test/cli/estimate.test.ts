@@ -4,7 +4,7 @@ import { callsBefore, plannedCalls } from '../../cli/estimate/calls-by-place.ts'
 import type { Estimate } from '../../cli/estimate/estimate.ts';
 import { estimateMinutes } from '../../cli/estimate/estimate-minutes.ts';
 import { estimateText } from '../../cli/estimate/estimate-text.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 
 const pace = { share: 0.5, concurrency: 64, homeRegion: 'ca-central-1' };
 

@@ -1,6 +1,6 @@
 import { loadOurCatalogue } from '../../cli/catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { judgeExample } from '../../engine/examples/run-example.ts';
+import { judgeExample } from '../../scripts/authoring/run-example.ts';
 import { exampleWorlds } from '../rule-mutants/worlds.ts';
 import { type Judged, type Said, saidOf } from './record.ts';
 

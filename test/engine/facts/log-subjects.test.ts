@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
 import { logDestinations } from '../../../engine/subjects/log-destination.ts';
 import { coreLogGroups, logGroups, workloadLogGroups } from '../../../engine/subjects/log-group.ts';
 import { causesOf } from '../../../engine/world/lookups.ts';
 import type { World } from '../../../engine/world.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
 
 const HOME = 'ca-central-1';
