@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
-import type { PartialTargets } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import type { PartialTargets } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { subjects } from '../../engine/subject.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
