@@ -15,6 +15,7 @@ import { fillParts } from './fill-parts.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
+import { REGISTRIES, registryText } from './registries.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
 import { mutationTable, trustTable } from './trust-table.ts';
 
@@ -33,6 +34,7 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const [file, { title, schema }] of Object.entries(SCHEMAS)) files.set(file, schemaText(title, schema));
+  for (const registry of REGISTRIES) files.set(registry.target, registryText(root, registry));
   const catalogue = await loadCatalogue(join(root, 'rules'), vocabulary);
   for (const rule of catalogue.rules) {
     const folder = join('rules', catalogue.folders.get(rule.id) ?? '');
