@@ -22,7 +22,7 @@ export async function memberFaults(operation: string, answers: readonly AwsShape
       for (const kind of MEMBER_KINDS) {
         // A list without its first entry, and a text that is no word of AWS's, are answers like any other.
         if (kind === 'missing-member' && /\.\d+$/.test(member)) continue;
-        if (kind === 'unknown-word' && !words.has(valueAt(answer, member))) continue;
+        if (kind === 'unknown-word' && (isTag(member) || !words.has(valueAt(answer, member)))) continue;
         const body = bodyOf(service, model, changeMember(kind, member, answer, NO_SHAPE));
         if (bodies.has(body) || isWithoutEntry(service, model, answer, member, body)) continue;
         bodies.add(body);
@@ -72,6 +72,11 @@ function valueAt(answer: AwsShape, path: string): unknown {
 }
 
 let words: Promise<ReadonlySet<unknown>> | null = null;
+
+/** Tags are the user's own texts, whatever word some service has for itself. */
+function isTag(member: string): boolean {
+  return /\bTags\.\d+\.(Key|Value)$/.test(member);
+}
 
 /** Every word that AWS's models give a meaning, of all services that are simulated: the clients export them as records. */
 function wordsOfAws(): Promise<ReadonlySet<unknown>> {
