@@ -9,9 +9,10 @@ import { knownOr } from '../known.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { World } from '../world.ts';
+import { isNotInRegion, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { fencedEngine } from './fenced-engine.ts';
+import { notInRegionMessage } from './messages.ts';
 import { unlisted, wholeOrganization, wholePlace, withoutSubject } from './place-finding.ts';
 
 /** The rules about one kind of subject, ready to judge places. */
@@ -79,7 +80,8 @@ function at<T>(list: readonly T[], index: number): T {
 /** What the lister says; when nothing can be listed, no subjects and the causes. */
 function listed(lister: SubjectLister, world: World, place: Place): Listing<SubjectKind> {
   return knownOr(
-    () => lister.list(world, place),
-    (causes) => ({ subjects: [], causes }),
+    (): Listing<SubjectKind> => lister.list(world, place),
+    (causes) =>
+      isNotInRegion(causes) ? { subjects: [], none: notInRegionMessage(causes) } : { subjects: [], causes },
   );
 }
