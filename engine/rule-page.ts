@@ -1,6 +1,6 @@
 import type { Clause, Conditions, Rule } from '../model/rule.ts';
-import type { Example, Examples, PartialResource } from './examples/example.ts';
 import { inAccounts, SUBJECT_KINDS } from '../model/subject-kinds.ts';
+import type { Example, Examples, PartialResource } from './examples/example.ts';
 import { cell, inline } from './markdown.ts';
 
 /** `README.md` beside a rule: what it asks, why, and its examples. Pure; ends with a line break. */

@@ -60,7 +60,13 @@ function rulesTable(requirements: readonly Requirement[], { folders }: Catalogue
   const rows = requirements.flatMap(({ requirement, rules }) =>
     rules.map(({ id, severity, subject, accounts, title }, index) => {
       const page = `[${id}](../rules/${folders.get(id)}/README.md)`;
-      return line([index === 0 ? requirement : '', page, severity, `${SUBJECT_KINDS[subject].noun}${inAccounts(accounts)}`, cell(title)]);
+      return line([
+        index === 0 ? requirement : '',
+        page,
+        severity,
+        `${SUBJECT_KINDS[subject].noun}${inAccounts(accounts)}`,
+        cell(title),
+      ]);
     }),
   );
   const header = ['requirement', 'rule', 'severity', 'asked of every', 'whether'];

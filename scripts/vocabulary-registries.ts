@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FIRST_LINE = '// Generated from the folders by npm run generate. Do not edit.';
+const FIRST_LINE = '// Generated from the folder by npm run generate. Do not edit.';
 
 /** `engine/facts/index.ts`: every fact by hand, by the name of its export. Ends with a line break. */
 export function factsRegistry(root: string): string {
@@ -23,7 +23,10 @@ export function factsRegistry(root: string): string {
 /** `engine/subjects/index.ts`: every lister by hand, by its kind. Ends with a line break. */
 export function subjectsRegistry(root: string): string {
   const found = exportsWithin(join(root, 'engine/subjects'), /^export const (\w+) = subjects\(/gm);
-  const kinds = found.map(({ file, names }) => `  '${file.replace(/\.ts$/, '')}': ${names.join()},`);
+  const kinds = found.map(({ file, names }) => {
+    const kind = file.replace(/\.ts$/, '');
+    return `  ${kind.includes('-') ? `'${kind}'` : kind}: ${names.join()},`;
+  });
   return [
     FIRST_LINE,
     "import { withEveryResource } from '../every-resource.ts';",

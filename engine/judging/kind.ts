@@ -81,7 +81,6 @@ function at<T>(list: readonly T[], index: number): T {
 function listed(lister: SubjectLister, world: World, place: Place): Listing<SubjectKind> {
   return knownOr(
     (): Listing<SubjectKind> => lister.list(world, place),
-    (causes) =>
-      isNotInRegion(causes) ? { subjects: [], none: notInRegionMessage(causes) } : { subjects: [], causes },
+    (causes) => (isNotInRegion(causes) ? { subjects: [], none: notInRegionMessage(causes) } : { subjects: [], causes }),
   );
 }

@@ -1,4 +1,4 @@
-// Generated from the folders by npm run generate. Do not edit.
+// Generated from the folder by npm run generate. Do not edit.
 import { withEveryResource } from '../every-resource.ts';
 import { accountRegions } from './account-region.ts';
 import { coreAccounts } from './core-account.ts';

@@ -7,7 +7,7 @@ import { judge } from '../../engine/judging/judge.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 
-/** Who administers, in every region of the management account: one account, and it holds this role. */
+/** In every region of the management account, GuardDuty has one administrator, and it is the security account. */
 const rule = syntheticRule({
   id: 'ASEA-LM-GD-02',
   source: { section: '1.4', reading: 'A rule of the tests' },
@@ -16,54 +16,67 @@ const rule = syntheticRule({
   conditions: {
     all: [
       {
-        name: 'every owner of a trail is the management account',
-        fact: 'trailList',
+        name: 'every administrator is the security account',
+        fact: 'guarddutyAdministratorList',
         path: '$.items',
         operator: 'everyElement',
-        value: { ownerAccountRole: 'management' },
+        value: { administratorRole: 'security', status: 'ENABLED' },
       },
-      { name: 'there is no second trail', fact: 'trailList', path: '$.count', operator: 'equals', value: 1 },
+      {
+        name: 'nobody else is',
+        fact: 'guarddutyAdministratorList',
+        path: '$.count',
+        operator: 'equals',
+        value: 1,
+      },
     ],
   },
 });
 
-const verdicts = async (example: Example) =>
+const judged = async (example: Example) =>
   (await judge({ snapshot: exampleSnapshot(example), rules: [rule], vocabulary, parameters })).map(
     ({ account, verdict, message }) => [account, verdict, message],
   );
 
 const MANAGEMENT = '111122223333';
-const trail = { type: 'trail' } as const;
-const foreign = { type: 'trail', name: 'foreign', ownerAccount: '444455556666' } as const;
+const security = { type: 'guardduty-administrator' } as const;
+const workload = { type: 'guardduty-administrator', administrator: '444455556666' } as const;
 
 it('a rule about whom AWS names in each region of the management account needs no code', async () => {
   expect(readRule('1.4-guardduty/one-administrator', JSON.stringify(rule), vocabulary).faults).toEqual([]);
-  expect(await verdicts({ resources: [trail] })).toEqual([[MANAGEMENT, 'pass', rule.title]]);
+  expect(await judged({ resources: [security] })).toEqual([[MANAGEMENT, 'pass', rule.title]]);
 });
 
 it('says what it found instead', async () => {
-  expect(await verdicts({ resources: [foreign] })).toEqual([
-    [MANAGEMENT, 'fail', 'Not met: every owner of a trail is the management account (found workload).'],
-  ]);
-  expect(await verdicts({ resources: [trail, foreign] })).toEqual([
+  expect(await judged({ resources: [workload] })).toEqual([
     [
       MANAGEMENT,
       'fail',
-      'Not met: every owner of a trail is the management account (found management; workload); there is no second trail (found 2).',
+      'Not met: every administrator is the security account (found status ENABLED, administratorRole workload).',
     ],
   ]);
-  expect(await verdicts({ resources: [] })).toEqual([
+  expect(await judged({ resources: [security, { ...workload, administrator: '999900001111' }] })).toMatchObject([
+    [MANAGEMENT, 'fail', expect.stringMatching(/administratorRole none\); nobody else is \(found 2\)\.$/)],
+  ]);
+  expect(await judged({ resources: [] })).toEqual([
     [
       MANAGEMENT,
       'fail',
-      'Not met: every owner of a trail is the management account (found none); there is no second trail (found 0).',
+      'Not met: every administrator is the security account (found none); nobody else is (found 0).',
     ],
   ]);
 });
 
 it('knows nothing where the question was refused, and is asked of nobody else', async () => {
-  const gaps = [{ type: 'trail' as const, outcome: 'denied-by-scp' as const }];
-  expect(await verdicts({ resources: [trail], gaps })).toEqual([
+  const gaps = [{ type: 'guardduty-administrator' as const, outcome: 'denied-by-scp' as const }];
+  expect(await judged({ resources: [security], gaps })).toEqual([
     [MANAGEMENT, 'unknown', expect.stringContaining('was denied by a service control policy')],
+  ]);
+});
+
+it('knows nothing where the configuration does not say which account is the security account', async () => {
+  const targets = { core: { security: null } };
+  expect(await judged({ targets, resources: [security] })).toEqual([
+    [MANAGEMENT, 'unknown', expect.stringContaining('the configuration names no security account')],
   ]);
 });

@@ -76,10 +76,10 @@ function nullable({ shape }: Fields['schema']) {
   };
 }
 
-/** The types of which an answer of this type is one about, nearest first. */
+/** The types that there is one answer of this type about, nearest first. Of a list there are any number. */
 function parentsOf(type: ResourceType): ResourceType[] {
-  const { of }: Reading = READINGS[type];
-  return of === undefined ? [] : [of, ...parentsOf(of)];
+  const { of, isList }: Reading = READINGS[type];
+  return of === undefined || isList === true ? [] : [of, ...parentsOf(of)];
 }
 
 function resourceOf(subject: Subject): Resource {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { z } from 'zod';
+import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
 import { parametersOf } from '../../../engine/examples/run-example.ts';
 import { fact } from '../../../engine/fact.ts';
