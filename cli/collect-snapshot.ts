@@ -7,7 +7,7 @@ import { findChanges } from '../collectors/targets/account-changes.ts';
 import { findTargets } from '../collectors/targets/find-targets.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../engine/needed-types.ts';
-import type { Shard, Snapshot } from '../model/snapshot.ts';
+import { type Shard, SNAPSHOT_FORMAT, type Snapshot } from '../model/snapshot.ts';
 import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { resumeSnapshot } from '../snapshot/resume-snapshot.ts';
 import { SnapshotNotWritten } from '../snapshot/snapshot-error.ts';
@@ -94,12 +94,13 @@ async function writeSnapshot(request: CollectRequest, folder: string): Promise<v
     });
     const changes = await findChanges(targets, listing, aws, { clock, signal });
     await writer.finish({
-      format: 'zonewarden.snapshot/1',
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: packageVersion() },
       takenAt: start.takenAt,
       endedAt: new Date(clock.now()).toISOString(),
       interrupted: signal.aborted ? (signal.reason as StopSignal) : null,
       targets,
+      parameters: request.parameters,
       asked: types,
       ...sumSpent([...writer.before, spent()]),
       changes,

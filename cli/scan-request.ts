@@ -26,8 +26,7 @@ export function targetConfigurationOf({ configuration, parameters, accounts, reg
 
 /** The same for two runs, whose snapshots have to be the same as long as AWS answers the same. */
 export function scanRequestOf(aim: Aim, asked: readonly ResourceType[]): ScanRequest {
-  const { homeRegion, accounts, scanRole, ignoredOus, regions, selectedAccounts, selectedRegions } =
-    targetConfigurationOf(aim);
+  const { homeRegion, accounts, scanRole, regions, selectedAccounts, selectedRegions } = targetConfigurationOf(aim);
   const { externalId } = aim.configuration.organization;
   return {
     version: packageVersion(),
@@ -38,10 +37,10 @@ export function scanRequestOf(aim: Aim, asked: readonly ResourceType[]): ScanReq
       .sort(),
     scanRole,
     externalId: externalId === undefined ? null : sha256(externalId),
-    ignoredOus: ignoredOus.toSorted(),
     regions: sorted(regions),
     selectedAccounts: sorted(selectedAccounts),
     selectedRegions: sorted(selectedRegions),
+    parameters: aim.parameters,
     asked: [...asked],
   };
 }

@@ -21,7 +21,7 @@ export type SubjectContent = {
   'log-destination': { readonly destination: ResourceOf<'log-destination'> };
 };
 
-/** One thing that a rule is asked of. `arn` is the finding's resource. */
+/** One thing that a rule is asked of. `arn` is the finding's resource: an ARN, or `ORGANIZATION` and what is below it. */
 export type SubjectOf<K extends SubjectKind> = {
   [Kind in K]: {
     readonly kind: Kind;

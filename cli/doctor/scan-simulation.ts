@@ -8,7 +8,7 @@ import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import type { ClockCheck, Shard } from '../../model/snapshot.ts';
+import { type ClockCheck, type Shard, SNAPSHOT_FORMAT } from '../../model/snapshot.ts';
 import type { Fault } from '../../sim/faults/fault.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
@@ -53,10 +53,10 @@ export async function scanSimulation(simulation: Simulation): Promise<readonly F
     const sink = { write: async (shard: Shard) => void shards.set(shard.name, shard) };
     await collect({ targets, found, types, aws, sink, clock, signal });
     const manifest = {
-      format: 'zonewarden.snapshot/1' as const,
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: packageVersion() },
       ...{ takenAt, endedAt: new Date(clock.now()).toISOString(), interrupted: null },
-      ...{ targets, asked: types, calls: [], clock: simulation.clock, changes: [] },
+      ...{ targets, parameters, asked: types, calls: [], clock: simulation.clock, changes: [] },
     };
     return await judge({ snapshot: memorySnapshot(manifest, shards), rules, vocabulary, parameters });
   } finally {

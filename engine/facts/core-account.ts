@@ -65,5 +65,5 @@ function targetOf(account: AccountId, { targets, survey }: World): TargetAccount
 function isIgnored({ leftOut, ouPath }: TargetAccount, { parameters, survey }: World): boolean {
   const mayBeElsewhere = ouPath.length === 0 && survey.unitGaps.length > 0 && parameters.ignoredOus.length > 0;
   if (mayBeElsewhere) throw new NotKnown(survey.unitGaps);
-  return leftOut?.kind === 'ignored-ou' || ouPath.some((name) => parameters.ignoredOus.includes(name));
+  return leftOut?.kind === 'ignored-ou' || ouPath.some(({ name }) => parameters.ignoredOus.includes(name));
 }

@@ -4,16 +4,21 @@ import type { TargetAccount } from '../../model/snapshot.ts';
 import { causesOf } from '../world/lookups.ts';
 import type { World } from '../world.ts';
 
-/** Whether an account belongs to a group. This is the only place where a rule's accounts are told from others. */
-export function belongsTo(group: AccountGroup, { roles }: Pick<TargetAccount, 'roles'>): boolean {
+/**
+ * Whether an account is known to belong to a group. This is the only place where a rule's accounts are told from others.
+ * As long as any account without a role may be the management account, none is known to be a workload account.
+ */
+export function belongsTo(group: AccountGroup, { roles }: TargetAccount, { survey }: Pick<World, 'survey'>): boolean {
   if (group === 'all') return true;
-  if (group === 'workload') return roles.length === 0;
+  if (group === 'workload') return roles.length === 0 && survey.managementGaps.length === 0;
   return group === 'core' ? roles.length > 0 : roles.includes(group);
 }
 
-/** Why some accounts of a group may not be known; empty: all of them are among the targets. */
+/** Why accounts may belong to a group that are not judged with it; empty: it is known which accounts do. */
 export function groupGaps(group: AccountGroup, world: World): readonly Cause[] {
-  if (group === 'all' || group === 'workload') return [];
+  const { listGaps, managementGaps } = world.survey;
+  if (group === 'all') return listGaps;
+  if (group === 'workload') return [...listGaps, ...managementGaps];
   const roles = group === 'core' ? CoreRole.options : [group];
   return roles.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
 }
