@@ -1,5 +1,5 @@
-import { EXAMPLE_PARAMETERS } from '../../engine/examples/example-parameters.ts';
 import { type Manifest, type Shard, SNAPSHOT_FORMAT } from '../../model/snapshot.ts';
+import { EXAMPLE_PARAMETERS } from '../../scripts/authoring/example-parameters.ts';
 
 const at = '2026-11-01T12:00:00.000Z';
 /** One account with one VPC. */
