@@ -7,9 +7,10 @@ import type { Fact } from '../fact.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { NotKnown, type World } from '../world.ts';
+import { isNotInRegion, NotKnown, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { fencedEngine } from './fenced-engine.ts';
+import { notInRegionMessage } from './messages.ts';
 import { unlisted, withoutSubject } from './place-finding.ts';
 
 /** The rules about one kind of subject, ready to judge places. */
@@ -81,7 +82,8 @@ function listed(lister: SubjectLister, world: World, place: Place): Listing<Subj
   try {
     return lister.list(world, place);
   } catch (error) {
-    if (error instanceof NotKnown) return { subjects: [], causes: error.causes };
-    throw error;
+    if (!(error instanceof NotKnown)) throw error;
+    if (isNotInRegion(error.causes)) return { subjects: [], none: notInRegionMessage(error.causes) };
+    return { subjects: [], causes: error.causes };
   }
 }

@@ -1,4 +1,4 @@
-// Generated from the folders by npm run generate. Do not edit.
+// Generated from the folder by npm run generate. Do not edit.
 import { account } from './account/index.ts';
 import { cloudtrail } from './cloudtrail/index.ts';
 import { ec2 } from './ec2/index.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';

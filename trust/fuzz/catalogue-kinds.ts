@@ -1,7 +1,7 @@
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { jsonDocument, parsed } from '../../engine/catalogue/document.ts';
 import { type CatalogueFault, faultLine } from '../../engine/catalogue/fault.ts';
-import type { Catalogue } from '../../engine/catalogue/load.ts';
+import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { readProfiles } from '../../engine/catalogue/profiles.ts';
 import { readRequirements } from '../../engine/catalogue/requirements.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';

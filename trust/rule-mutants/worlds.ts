@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
+import { packageRoot } from '../../app/package-root.ts';
 import { Examples } from '../../engine/examples/example.ts';
 import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { namedExamples } from '../../engine/examples/run-example.ts';

@@ -13,17 +13,20 @@ const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'sim/services');
 const services: readonly [string, SimulatedService][] = Object.entries(SERVICES);
 
-describe.each(REGISTRIES.map((registry) => [registry.target, registry] as const))('the registry %s', (target, one) => {
-  const text = readFileSync(join(root, target), 'utf8');
+describe.each(REGISTRIES.map((registry) => [registry.folder, registry] as const))(
+  'the registry of %s',
+  (entries, one) => {
+    const text = readFileSync(join(root, entries, 'index.ts'), 'utf8');
 
-  it('says in its first line that nobody edits it', () => {
-    expect(text.split('\n')[0]).toBe('// Generated from the folders by npm run generate. Do not edit.');
-  });
+    it('says in its first line that nobody edits it', () => {
+      expect(text.split('\n')[0]).toBe('// Generated from the folder by npm run generate. Do not edit.');
+    });
 
-  it('is what the folders make of it', () => {
-    expect(text).toBe(registryText(root, one));
-  });
-});
+    it('is what the folders make of it', () => {
+      expect(text).toBe(registryText(root, one));
+    });
+  },
+);
 
 describe.each(services)('the service %s', (name, service) => {
   it('knows its protocol and the name in its signatures from the SDK', async () => {
