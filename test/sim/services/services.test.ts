@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { REGISTRIES, registryText } from '../../../scripts/registries.ts';
 import { handlersOf } from '../../../sim/handlers/index.ts';
 import { SERVICES } from '../../../sim/services/index.ts';
 import type { SimulatedService } from '../../../sim/services/service.ts';
@@ -12,21 +11,6 @@ import { smallLandingZone } from '../small-landing-zone.ts';
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'sim/services');
 const services: readonly [string, SimulatedService][] = Object.entries(SERVICES);
-
-describe.each(REGISTRIES.map((registry) => [registry.folder, registry] as const))(
-  'the registry of %s',
-  (entries, one) => {
-    const text = readFileSync(join(root, entries, 'index.ts'), 'utf8');
-
-    it('says in its first line that nobody edits it', () => {
-      expect(text.split('\n')[0]).toBe('// Generated from the folder by npm run generate. Do not edit.');
-    });
-
-    it('is what the folders make of it', () => {
-      expect(text).toBe(registryText(root, one));
-    });
-  },
-);
 
 describe.each(services)('the service %s', (name, service) => {
   it('knows its protocol and the name in its signatures from the SDK', async () => {

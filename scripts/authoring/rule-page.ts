@@ -1,5 +1,5 @@
-import type { Clause, Conditions, Rule } from '../model/rule.ts';
-import type { Example, Examples, PartialResource } from './examples/example.ts';
+import type { Clause, Conditions, Rule } from '../../model/rule.ts';
+import type { Example, Examples, PartialResource } from './example.ts';
 import { cell, inline } from './markdown.ts';
 
 /** `README.md` beside a rule: what it asks, why, and its examples. Pure; ends with a line break. */

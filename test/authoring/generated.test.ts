@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { rulePage } from '../../engine/rule-page.ts';
+import { rulePage } from '../../scripts/authoring/rule-page.ts';
 import { generatedFiles } from '../../scripts/generated-files.ts';
-import { root } from './our-catalogue.ts';
-import { syntheticRule } from './synthetic.ts';
+import { root } from '../engine/our-catalogue.ts';
+import { syntheticRule } from '../engine/synthetic.ts';
 
 it('generated files are as they would be generated now', async () => {
   const stale: string[] = [];

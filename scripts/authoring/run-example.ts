@@ -1,10 +1,10 @@
+import { judge } from '../../engine/judging/judge.ts';
+import { factNamesOf } from '../../engine/rule-facts.ts';
+import type { Vocabulary } from '../../engine/vocabulary.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { judge } from '../judging/judge.ts';
-import { factNamesOf } from '../rule-facts.ts';
-import type { Vocabulary } from '../vocabulary.ts';
 import { type Example, type ExampleSection, type Examples, SECTION_VERDICTS } from './example.ts';
 import { exampleSnapshot } from './example-snapshot.ts';
 
