@@ -1,14 +1,19 @@
 /**
  * Writes everything that is generated from the model and the rules: a page beside each rule, the index of the rules,
- * tables inside pages, and the JSON Schemas for editors. `--check` compares in memory and names the files that are not
+ * tables inside pages, the JSON Schemas for editors, and what each room may import. `--check` compares in memory and names the files that are not
  * as they would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedFiles } from './generated-files.ts';
+import { foldersWithoutRow } from './imports/top-folders.ts';
 
 const root = join(import.meta.dirname, '..');
 const files = await generatedFiles(root);
+for (const folder of foldersWithoutRow(root)) {
+  process.stderr.write(`${folder}/ has no row in scripts/imports/table.ts, which says what it may import\n`);
+  process.exitCode = 1;
+}
 
 if (process.argv.includes('--check')) {
   const stale: string[] = [];
