@@ -2,6 +2,7 @@ import { COLLECTORS } from '../../collectors/index.ts';
 import { probeAccount } from '../../collectors/probe/probe-account.ts';
 import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';
+import { readServiceRegions } from '../../collectors/runner/service-regions.ts';
 import { identifyCaller } from '../../collectors/targets/caller.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import type { AccountId, CoreRole, Region } from '../../model/names.ts';
@@ -12,7 +13,15 @@ import { type OpenScan, openScan } from '../scan/open-scan.ts';
 import type { ScanSettings } from '../scan/settings.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { predictUnknown } from './predict.ts';
-import { answersOf, limitsOf, notTriedIn, type ProbedAccount, refusalsOf, summaryOf } from './summaries.ts';
+import {
+  type Answer,
+  answersOf,
+  limitsOf,
+  notTriedIn,
+  type ProbedAccount,
+  refusalsOf,
+  summaryOf,
+} from './summaries.ts';
 
 export type ExamineOptions = {
   /** Whether every region is tried, and not the home region only. */
@@ -33,8 +42,9 @@ export async function examine(settings: ScanSettings, options: ExamineOptions): 
     const found = await scan.findTargets();
     const { targets } = found;
     const types = closeTypes(settings.types, COLLECTORS);
-    const probed = await probeAll(found, types, scan, options);
-    const refusals = refusalsOf([...answersOf(found), ...probed.values().flatMap(({ answers }) => answers)]);
+    const { probed, answers: ofServices } = await probeAll(found, types, scan, options);
+    const ofAccounts = probed.values().flatMap(({ answers }) => answers);
+    const refusals = refusalsOf([...answersOf(found), ...ofServices, ...ofAccounts]);
     const { clock } = scan.spent();
     const unknown = await predictUnknown({
       ...{ configuration: aim, parameters, rules, targets, caller: caller.account, refusals, clock },
@@ -68,21 +78,35 @@ async function probeAll(
   types: readonly ResourceType[],
   { aws, watch }: OpenScan,
   { allRegions, progress }: ExamineOptions,
-): Promise<ReadonlyMap<AccountId, ProbedAccount>> {
+): Promise<{ readonly probed: ReadonlyMap<AccountId, ProbedAccount>; readonly answers: readonly Answer[] }> {
   const probed = new Map<AccountId, ProbedAccount>();
   const scanned = targets.accounts.filter(({ leftOut }) => leftOut === null);
-  let questions = 0;
+  const serviceRegions = await readServiceRegions(types, targets, aws, watch);
+  let questions = serviceRegions.cells.length;
   await eachOf(scanned, ACCOUNTS_AT_ONCE, async ({ account, regions }) => {
     if (regions !== null) {
       const tried = allRegions ? regions : homeOf(regions, targets.homeRegion);
       const before = found.accounts.get(account) ?? { cells: [], resources: [] };
       const onCell = () => progress(probed.size, scanned.length, ++questions);
-      const reading = { account, regions: tried, types, before, targets, collectors: COLLECTORS, aws, watch, onCell };
+      const reading = {
+        ...{
+          account,
+          regions: tried,
+          types,
+          before,
+          targets,
+          collectors: COLLECTORS,
+          serviceRegions,
+          aws,
+          watch,
+          onCell,
+        },
+      };
       probed.set(account, { regions: tried, ...(await probeAccount(reading)) });
     }
     aws.release(account);
   });
-  return probed;
+  return { probed, answers: serviceRegions.cells.map((cell) => ({ cell, sentTo: targets.homeRegion })) };
 }
 
 const ACCOUNTS_AT_ONCE = 64;

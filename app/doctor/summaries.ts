@@ -10,7 +10,7 @@ import type { Diagnosis, Refusal } from './diagnosis.ts';
 
 /** What was tried in an account, and where. */
 export type ProbedAccount = Probed & { readonly regions: readonly Region[] };
-type Answer = Probed['answers'][number];
+export type Answer = Probed['answers'][number];
 
 /** What was asked to find the targets. */
 export function answersOf({ targets, found }: FoundTargets): Answer[] {

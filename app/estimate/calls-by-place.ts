@@ -12,6 +12,8 @@ export type PlannedCalls = {
   readonly operation: OperationName;
   /** The type that is asked about, one by one; null: the place is asked about as a whole. */
   readonly of: ResourceType | null;
+  /** Resources of `of` that one call asks about. */
+  readonly batch: number;
 };
 
 /** What a scan of these targets asks, place by place; without what `isAnswered` says was asked already. */
@@ -24,8 +26,8 @@ export function plannedCalls(
   return scanned.flatMap(({ account, regions }) =>
     unitsOf(account, regions ?? [], types, { targets, collectors: COLLECTORS })
       .map(({ type, place }) => {
-        const { operation, of }: Reading = READINGS[type];
-        return { ...place, operation, of: of ?? null };
+        const { operation, of, batch = 1 }: Reading = READINGS[type];
+        return { ...place, operation, of: of ?? null, batch };
       })
       .filter((planned) => planned.of !== null || !isAnswered(planned)),
   );
@@ -68,9 +70,9 @@ export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
   };
 }
 
-/** One call for each page, and the one that was refused or said that there is none. */
+/** One call for each page, and the one that was refused or said that there is none. A batch counts its call once. */
 function callsOf({ outcome, pages }: Cell): number {
-  return outcome === 'collected' ? Math.max(1, pages) : pages + 1;
+  return outcome === 'collected' || outcome === 'not-in-region' ? pages : pages + 1;
 }
 
 function keyOf({ account, region, operation }: Pick<Cell, 'account' | 'region' | 'operation'>): string {

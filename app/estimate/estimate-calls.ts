@@ -58,7 +58,11 @@ function figure(planned: PlannedCalls, before: CallsBefore | null): Omit<Estimat
   const listed = listedTypeOf(planned.of);
   const count = ASSUMED[listed] ?? ASSUMED_OF_OTHERS;
   const where = READINGS[listed].scope === 'global' ? 'account' : 'region';
-  return { calls: count, basis: 'assumed', assumption: `${count} × ${listed} in each ${where}` };
+  return {
+    calls: Math.ceil(count / planned.batch),
+    basis: 'assumed',
+    assumption: `${count} × ${listed} in each ${where}`,
+  };
 }
 
 /** Resources that a place is assumed to have, where nobody knows. */

@@ -1,3 +1,4 @@
+import { TAKEN_AT } from '../../model/baseline.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
@@ -5,7 +6,6 @@ import type { Shard, Snapshot, TargetAccount, Targets } from '../../model/snapsh
 import { completeResource } from './complete-resource.ts';
 import type { Example, PartialResource, Question } from './example.ts';
 import { exampleTargets } from './example-targets.ts';
-import { SPECIMENS, TAKEN_AT } from './specimens.ts';
 
 /** Parents before the answers about them. */
 const TYPES = (Object.keys(READINGS) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
@@ -68,9 +68,13 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
       for (const refusal of matching) refusal.used = true;
       const found = given.filter(
         (one) =>
-          one.type === type && one.account === account && one.region === region && (id === null || one.id === id),
+          one.type === type &&
+          one.account === account &&
+          one.region === region &&
+          (id === null || READINGS[type].isList === true || one.id === id),
       );
-      const outcome: Outcome = matching.at(-1)?.outcome ?? (id !== null && found.length === 0 ? 'off' : 'collected');
+      const isAbsent = id !== null && READINGS[type].isList !== true && found.length === 0;
+      const outcome: Outcome = matching.at(-1)?.outcome ?? (isAbsent ? 'off' : 'collected');
       if (outcome === 'collected') seen.push(...found);
       cells.push(cell(type, { account, region }, id, outcome, outcome === 'collected' ? found.length : 0));
     }
@@ -83,9 +87,16 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
   );
   for (const one of given) {
     const reading: Reading = READINGS[one.type];
-    const parent = reading.of === undefined ? null : one.id;
     const isHidden = refusals.some(({ question }) => depth(question.type) < depth(one.type));
-    if (!asked.has(key(reading.operation, one.account, one.region, parent)) && !isHidden) {
+    const isAsked = (parent: string | null) => asked.has(key(reading.operation, one.account, one.region, parent));
+    const parents = seen.filter(
+      ({ type, account, region }) => type === reading.of && account === one.account && region === one.region,
+    );
+    const isFound =
+      reading.isList === true
+        ? parents.some(({ id }) => isAsked(id))
+        : isAsked(reading.of === undefined ? null : one.id);
+    if (!isFound && !isHidden) {
       throw new Error(`nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`);
     }
   }
@@ -134,7 +145,8 @@ function questionsOf(type: ResourceType, targets: Targets, seen: readonly Resour
 }
 
 function concerns(question: Question, asked: Asked & { type: ResourceType }): boolean {
-  const account = question.account ?? (question.id === undefined ? SPECIMENS[question.type].account : asked.account);
+  const account =
+    question.account ?? (question.id === undefined ? READINGS[question.type].baseline.account : asked.account);
   return (
     question.type === asked.type &&
     account === asked.account &&

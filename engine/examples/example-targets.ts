@@ -1,7 +1,7 @@
+import { HOME, LOG_ARCHIVE, MANAGEMENT, ORGANIZATION, SECURITY, WORKLOAD } from '../../model/baseline.ts';
 import type { AccountId, CoreRole } from '../../model/names.ts';
 import type { TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { PartialTargets } from './example.ts';
-import { HOME, LOG_ARCHIVE, MANAGEMENT, ORGANIZATION, SECURITY, WORKLOAD } from './specimens.ts';
 
 const JOINED_AT = '2025-01-15T08:00:00.000Z';
 

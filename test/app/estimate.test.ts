@@ -9,7 +9,7 @@ import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 const pace = { share: 0.5, concurrency: 64, homeRegion: 'ca-central-1' };
 
 function subscriptions(account: string, region: string, calls: number): PlannedCalls & { readonly calls: number } {
-  return { account, region, operation: 'logs:DescribeSubscriptionFilters', of: 'log-group', calls };
+  return { account, region, operation: 'logs:DescribeSubscriptionFilters', of: 'log-group', batch: 1, calls };
 }
 
 function minutesOf(...byPlace: (PlannedCalls & { readonly calls: number })[]): number {
