@@ -66,7 +66,7 @@ export const IMPORTS: Readonly<Record<string, Row>> = {
     holds: 'from a report to text',
     rooms: { ...MODEL, ...PURE_READERS },
     except: READS_FILES,
-    packages: { sarif: 'types of SARIF', ...DIGESTS },
+    packages: { sarif: 'types of SARIF', 'string-width': 'columns of a terminal', ...DIGESTS },
     sentence: 'A reporter is a pure function from a report to text.',
   },
   snapshot: {

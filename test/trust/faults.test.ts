@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { baselineOf } from '../../trust/faults/baseline.ts';
 import { type Case, casesOf, targetsOf } from '../../trust/faults/cases.ts';
 import { faults } from '../../trust/faults/index.ts';
 import { judgeTrial } from '../../trust/faults/promise.ts';
-import { sideBySide } from '../../trust/faults/side-by-side.ts';
 import { COMPLIANT, SITUATIONS } from '../../trust/faults/situations.ts';
 import { openTrials } from '../../trust/faults/trials.ts';
 import { tryCase } from '../../trust/faults/tried.ts';
@@ -24,7 +24,7 @@ it('every entry of the table of what cannot be told is needed', async () => {
     const clean = await baselineOf(situation);
     const targets = targetsOf(clean, clean.operations);
     const cases = (await Promise.all(targets.map((target) => casesOf(clean, target)))).flat();
-    const believed = await sideBySide(unneeded, 8, async (entry) => {
+    const believed = await eachOf(unneeded, 8, async (entry) => {
       for (const one of cases.filter((candidate) => untoldOf(candidate) === entry)) {
         const trial = await trials.attempt(situation, [one.fault], true);
         if (judgeTrial(one, trial, clean, null).isBelieved) return entry;

@@ -1,8 +1,8 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { verdictsByKey } from '../compare.ts';
 import { seededRandom } from '../random.ts';
 import type { Baseline } from './baseline.ts';
 import { acquits, judgeTrial } from './promise.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Singles, SinglesOptions } from './singles.ts';
 import type { Tried } from './tried.ts';
 import { untoldOf } from './untold.ts';
@@ -17,7 +17,7 @@ export async function tryPairs(singles: Singles, count: number, options: Singles
   const faults = singles.tried.filter(isTold);
   const pairs = Array.from({ length: count }, () => pairOf(faults, random));
   let done = 0;
-  const broken = await sideBySide(pairs, atOnce, async ([one, other]) => {
+  const broken = await eachOf(pairs, atOnce, async ([one, other]) => {
     const specifications = [one.tried.fault, other.tried.fault];
     const isInRealTime = one.tried.isInRealTime && other.tried.isInRealTime;
     const trial = await trials.attempt(clean.situation, specifications, isInRealTime);

@@ -1,9 +1,9 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import type { SweepSize } from '../sweep.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { type Case, casesOf, type Target, targetsOf } from './cases.ts';
 import { faultOn } from './kinds.ts';
 import { rulesByOperation } from './needs.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Situation } from './situations.ts';
 import type { Trials } from './trials.ts';
 import { type Tried, tryCase } from './tried.ts';
@@ -37,7 +37,7 @@ export async function trySingles(
   const clean = await baselineOf(situation);
   const targets = targetsOf(clean, only ?? clean.operations);
   const rules = await rulesByOperation();
-  const denials = await sideBySide(targets, atOnce, async (target) => {
+  const denials = await eachOf(targets, atOnce, async (target) => {
     const denial = denialOf(target);
     return { target, denial, ...(await tryCase(denial, clean, trials, null)) };
   });
@@ -49,7 +49,7 @@ export async function trySingles(
   const all = (await Promise.all(targets.map((target) => casesOf(clean, target)))).flat();
   const cases = all.filter((one) => one.fault !== one.denied).filter(chosen(size, seed));
   let done = 0;
-  const tried = await sideBySide(cases, atOnce, async (one) => {
+  const tried = await eachOf(cases, atOnce, async (one) => {
     const result = await tryCase(one, clean, trials, losses.get(one.denied) ?? null);
     progress(`${situation.name}: ${++done} of ${cases.length} faults`);
     return result;
