@@ -2,7 +2,7 @@
 export type Row = {
   /** What is in the room, for the page about architecture. */
   readonly holds: string;
-  /** Rooms that it may import, each with the reason; its own files always. */
+  /** Rooms that it may import, or folders of a room, each with the reason; its own files always. */
   readonly rooms: Readonly<Record<string, string>>;
   /** Single files of those rooms that it may not import. */
   readonly except?: readonly string[];
@@ -18,6 +18,7 @@ const PURE_READERS = { files: 'texts that others wrote, within limits' };
 const READS_FILES = ['files/regular-file.ts'];
 const DIGESTS = { 'node:crypto': 'digests' };
 const AWS_TYPES = { '@aws-sdk/*': "AWS's operations", '@smithy/*': 'their schemas and protocols' };
+const EXAMPLES = { 'scripts/authoring': 'examples of rules' };
 const EVERY_ROOM = {
   ...MODEL,
   collectors: 'reads AWS',
@@ -139,9 +140,9 @@ export const IMPORTS: Readonly<Record<string, Row>> = {
   },
   trust: {
     holds: 'the sweeps that try each promise of [trust.md](trust.md) in every way there is',
-    rooms: { ...EVERY_ROOM, cli: 'the command line is tried as well' },
+    rooms: { ...EVERY_ROOM, cli: 'the command line is tried as well', ...EXAMPLES },
     packages: 'any',
-    sentence: 'The sweeps try the product, and know neither its tests nor other tools.',
+    sentence: 'The sweeps try the product on examples, and know neither its tests nor other tools.',
   },
   bench: {
     holds: 'figures',
@@ -150,7 +151,7 @@ export const IMPORTS: Readonly<Record<string, Row>> = {
     sentence: 'The benchmark measures the product, and knows no other tools.',
   },
   scripts: {
-    holds: 'generators and the demo',
+    holds: 'generators and the demo; `authoring/` reads examples, judges them and writes the pages of rules',
     rooms: { ...EVERY_ROOM, trust: 'tables that pages show' },
     packages: 'any',
     sentence: 'Scripts generate from the product and its sweeps, and know neither the command line nor tests.',

@@ -135,6 +135,7 @@ describe('each room imports what its row names, and nothing else', () => {
     ['collectors/aws/answers.ts', '@smithy/core/schema'],
     ['reporters/html.ts', '../model/report.ts'],
     ['cli/main.ts', '../app/inputs.ts'],
+    ['trust/rule-mutants/worlds.ts', '../../scripts/authoring/example.ts'],
     ['test/files/yaml.test.ts', 'vitest'],
   ] as const;
   it.each(allowed)('%s may import %s', async (file, imported) => {
@@ -176,7 +177,7 @@ describe('the table', () => {
     const sources = new Set(globSync('*/**/*.{ts,mjs}', { cwd: root, exclude: ['node_modules'] }).map(roomOf));
     expect(rooms.filter((room) => !sources.has(room))).toEqual([]);
     expect(
-      Object.values(IMPORTS).flatMap((row) => Object.keys(row.rooms).filter((room) => !rooms.includes(room))),
+      Object.values(IMPORTS).flatMap((row) => Object.keys(row.rooms).filter((room) => !rooms.includes(roomOf(room)))),
     ).toEqual([]);
     const product = rooms.slice(0, rooms.indexOf('trust'));
     for (const [index, room] of product.entries()) {
