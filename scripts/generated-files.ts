@@ -12,6 +12,8 @@ import { Manifest, ShardLine } from '../model/snapshot.ts';
 import { Examples } from './authoring/example.ts';
 import { rulePage } from './authoring/rule-page.ts';
 import { fillParts } from './fill-parts.ts';
+import { importsText } from './imports/imports-text.ts';
+import { roomsTable } from './imports/rooms-table.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
@@ -41,14 +43,22 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     files.set(`${folder}/README.md`, rulePage(rule, examples));
   }
   files.set('docs/rules.md', rulesIndex(catalogue));
+  files.set('biome.imports.json', importsText());
   const parts = {
     parameters: parametersTable(catalogue.profiles),
     judged: judgedSections(catalogue),
     ...policyParts(catalogue.rules),
     sweeps: trustTable(),
     mutation: mutationTable(),
+    rooms: roomsTable(),
   };
-  for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md', 'docs/trust.md']) {
+  for (const file of [
+    'README.md',
+    'docs/architecture.md',
+    'docs/configuration.md',
+    'docs/install.md',
+    'docs/trust.md',
+  ]) {
     files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));
   }
   return files;
