@@ -20,7 +20,10 @@ export function violationBatches(seed: number, names: readonly string[] = Object
     const { parameters = {} } = VIOLATIONS[name] ?? {};
     const told = toldBy(name);
     const fitting = batches.find(
-      (batch) => isEqual(batch.parameters, parameters) && told.every((requirement) => !batch.told.has(requirement)),
+      (batch) =>
+        ![name, ...batch.names].some(isWide) &&
+        isEqual(batch.parameters, parameters) &&
+        told.every((requirement) => !batch.told.has(requirement)),
     );
     const batch = fitting ?? { names: [], parameters, told: new Set() };
     if (fitting === undefined) batches.push(batch);
@@ -49,10 +52,16 @@ export async function tryTogether<T>(
   return new Map(tried.flatMap((outcomes) => [...outcomes]));
 }
 
+/** Whether a violation moves so much that it goes with no other. */
+export function isWide(name: string): boolean {
+  return typeof VIOLATIONS[name]?.besides?.unknown === 'string';
+}
+
 /** Requirements of which a violation moves findings. */
 function toldBy(name: string): string[] {
   const { requirements = [], besides = {} } = VIOLATIONS[name] ?? {};
-  return [...requirements, ...(besides.unknown ?? []), ...(besides['not-applicable'] ?? [])];
+  const unknown = typeof besides.unknown === 'string' ? [] : (besides.unknown ?? []);
+  return [...requirements, ...unknown, ...(besides['not-applicable'] ?? [])];
 }
 
 function isEqual(one: Partial<Parameters>, other: Partial<Parameters>): boolean {

@@ -1,4 +1,4 @@
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { CONSTITUENTS } from '../../engine/facts/security-services.ts';
