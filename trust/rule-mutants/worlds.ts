@@ -4,6 +4,7 @@ import { packageRoot } from '../../app/package-root.ts';
 import { Examples } from '../../engine/examples/example.ts';
 import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { namedExamples } from '../../engine/examples/run-example.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import type { World } from './judged.ts';
 
 /** The worlds of the examples beside a rule, in the order of the file. `folder`: the rule's, inside `rules/`. */
@@ -12,4 +13,16 @@ export async function exampleWorlds(folder: string): Promise<World[]> {
   return namedExamples(Examples.parse(JSON.parse(text))).map(({ section, name, example }) => {
     return { name: `${section}: ${name}`, example, snapshot: exampleSnapshot(example) };
   });
+}
+
+/** The same worlds under another profile: each with one of the parameters that are yes or no the other way round. */
+export function underOtherProfiles(worlds: readonly World[], parameters: Parameters): World[] {
+  const switches = Object.entries(parameters).filter(([, value]) => typeof value === 'boolean');
+  return worlds.flatMap(({ name, example, snapshot }) =>
+    switches.map(([parameter, value]) => ({
+      name: `${name}, ${parameter} ${!value}`,
+      example: { ...example, parameters: { ...example.parameters, [parameter]: !value } },
+      snapshot,
+    })),
+  );
 }
