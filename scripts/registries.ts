@@ -34,6 +34,12 @@ const REGISTRIES: readonly Registry[] = [
     name: 'SERVICES',
     about: 'Every service that is read, by the name of its folder.',
   },
+  {
+    folder: 'sim/services',
+    entries: 'folders',
+    name: 'SERVICES',
+    about: 'Every service of the simulated organization, by the name of its folder.',
+  },
 ];
 
 /** Every registry by its path in the repository, with its text. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../engine/catalogue/parse.ts';
-import { cell } from '../engine/markdown.ts';
 import { type Rule, requirementOf } from '../model/rule.ts';
 import { inAccounts, SUBJECT_KINDS } from '../model/subject-kinds.ts';
 import { bySection } from '../reporters/sections.ts';
+import { cell } from './authoring/markdown.ts';
 
 type Requirement = { readonly requirement: string; readonly rules: readonly Rule[]; readonly reason: string | null };
 

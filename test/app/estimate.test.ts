@@ -4,7 +4,7 @@ import { callsBefore, plannedCalls } from '../../app/estimate/calls-by-place.ts'
 import type { Estimate } from '../../app/estimate/estimate.ts';
 import { estimateMinutes } from '../../app/estimate/estimate-minutes.ts';
 import { estimateText } from '../../cli/output/estimate-text.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 
 const pace = { share: 0.5, concurrency: 64, homeRegion: 'ca-central-1' };
 

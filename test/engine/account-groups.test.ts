@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialTargets } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
+import type { PartialTargets } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { AccountGroup } from '../../model/names.ts';
 import { parameters } from './our-catalogue.ts';

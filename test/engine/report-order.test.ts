@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { compare } from '../../engine/compare.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { sortFindings } from '../../engine/judging/order.ts';
 import { buildReport } from '../../engine/report/build-report.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue, parameters } from './our-catalogue.ts';
 import { judged, VPCS, vpcRule } from './vpc-rule.ts';
 

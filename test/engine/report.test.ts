@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { buildReport } from '../../engine/report/build-report.ts';
 import { exitCodeOf } from '../../engine/report/exit.ts';
 import type { Gate } from '../../engine/report/summary.ts';
 import { Report } from '../../model/report.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue, context, parameters } from './our-catalogue.ts';
 
 const rules = catalogue.rules.filter(({ id }) => id === 'ASEA-LM-FL-01');

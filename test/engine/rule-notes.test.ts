@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readRule } from '../../engine/catalogue/rules.ts';
-import type { Example } from '../../engine/examples/example.ts';
 import { clausesOfRule } from '../../engine/rule-facts.ts';
 import type { Clause } from '../../model/rule.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
 import { judgedRules } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 import { judged, vocabulary } from './vpc-rule.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { buildReport } from '../../engine/report/build-report.ts';
 import { startEnumeration } from '../../engine/world/enumeration.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue, context, parameters } from './our-catalogue.ts';
 
 const example: Example = {

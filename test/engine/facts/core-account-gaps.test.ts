@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { coreAccount } from '../../../engine/facts/overview/core-account.ts';
 import { causesOf } from '../../../engine/known.ts';
 import type { World } from '../../../engine/world.ts';

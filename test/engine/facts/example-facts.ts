@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { readProfiles } from '../../../engine/catalogue/profiles.ts';
-import type { Example } from '../../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';

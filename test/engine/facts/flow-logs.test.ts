@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { flowLogArchival } from '../../../engine/facts/flow-logs/flow-log-archival.ts';
 import { flowLogDelivery } from '../../../engine/facts/flow-logs/flow-log-delivery.ts';
 import { flowLogGroups } from '../../../engine/facts/flow-logs/flow-log-groups.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
-import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
-import { parametersOf } from '../../../engine/examples/run-example.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
+import { parametersOf } from '../../../scripts/authoring/run-example.ts';
 import { fact } from '../../../engine/fact.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Subject } from '../../../engine/subject.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { logGroupScope } from '../../../engine/facts/cloudwatch-logs/log-group-scope.ts';
 import { subscriptionRouteOf } from '../../../engine/facts/cloudwatch-logs/subscription-route.ts';
 import { causesOf } from '../../../engine/known.ts';
