@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialTargets } from '../../scripts/authoring/example.ts';
-import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { AccountGroup } from '../../model/names.ts';
+import type { PartialTargets } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 import { onVpc, vocabulary } from './vpc-rule.ts';
