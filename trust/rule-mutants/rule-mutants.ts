@@ -28,7 +28,7 @@ async function run({ size, progress }: SweepOptions): Promise<SweepResult> {
     progress(`${rule.id}, ${counts.mutants} mutants so far`);
     const folder = folders.get(rule.id) ?? '';
     const judged = new Judged(rule, { parameters, rules });
-    const examples = await exampleWorlds(folder);
+    const examples = exampleWorlds(folder);
     const asksProfile = clausesOfRule(rule).some(({ fact }) => fact === 'parameters');
     const worlds = asksProfile ? [...examples, ...underOtherProfiles(examples, parameters)] : examples;
     counts.rules += 1;
