@@ -1,10 +1,12 @@
 /**
  * Writes everything that is generated from the folders, the model and the rules: the registries, a page beside each rule,
- * the index of the rules, tables inside pages, and the JSON Schemas for editors. `--check` compares in memory and names the files that are not
+ * the index of the rules, tables inside pages, the JSON Schemas for editors, and what each room may import. `--check`
+ * compares in memory and names the files that are not
  * as they would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { foldersWithoutRow } from './imports/top-folders.ts';
 import { registryFiles } from './registries.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,6 +15,10 @@ const isCheck = process.argv.includes('--check');
 if (!isCheck) await write(registryFiles(root));
 const { generatedFiles } = await import('./generated-files.ts');
 const files = await generatedFiles(root);
+for (const folder of foldersWithoutRow(root)) {
+  process.stderr.write(`${folder}/ has no row in scripts/imports/table.ts, which says what it may import\n`);
+  process.exitCode = 1;
+}
 
 if (isCheck) {
   const stale: string[] = [];

@@ -10,29 +10,18 @@ import type { World } from '../world.ts';
  */
 export function belongsTo(group: AccountGroup, { roles }: TargetAccount, { survey }: Pick<World, 'survey'>): boolean {
   if (group === 'all') return true;
-  const { managementGaps } = survey;
-  if (group === 'workload') return roles.length === 0 && managementGaps.length === 0;
-  if (group === 'not-management') return !roles.includes('management') && managementGaps.length === 0;
+  const isManagementKnown = survey.managementGaps.length === 0;
+  if (group === 'workload') return roles.length === 0 && isManagementKnown;
+  if (group === 'not-management') return !roles.includes('management') && isManagementKnown;
+  if (group === 'not-security') return !roles.includes('security');
   return group === 'core' ? roles.length > 0 : roles.includes(group);
 }
-
-/** The roles that have to be configured, so that a group is known. */
-const ROLES = {
-  all: [],
-  workload: [],
-  core: CoreRole.options,
-  management: ['management'],
-  logArchive: ['logArchive'],
-  security: ['security'],
-  'not-management': ['management'],
-} as const satisfies Record<AccountGroup, readonly CoreRole[]>;
-
-/** The groups of accounts that nobody has to name: they are those that the organization lists. */
-const LISTED: ReadonlySet<AccountGroup> = new Set(['all', 'workload', 'not-management']);
 
 /** Why accounts may belong to a group that are not judged with it; empty: it is known which accounts do. */
 export function groupGaps(group: AccountGroup, world: World): readonly Cause[] {
   const { listGaps, managementGaps } = world.survey;
-  const roles = ROLES[group].flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
-  return [...(LISTED.has(group) ? listGaps : []), ...(group === 'workload' ? managementGaps : []), ...roles];
+  if (group === 'all' || group === 'not-security') return listGaps;
+  if (group === 'workload' || group === 'not-management') return [...listGaps, ...managementGaps];
+  const roles = group === 'core' ? CoreRole.options : [group];
+  return roles.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
 }

@@ -8,13 +8,16 @@ import type { Example, PartialResource, Question } from './example.ts';
 import { EXAMPLE_PARAMETERS } from './example-parameters.ts';
 import { defined, exampleTargets } from './example-targets.ts';
 
+/** No organization could be as an example says. */
+export class ContradictoryExample extends Error {}
+
 /** Parents before the answers about them. */
 const TYPES = (Object.keys(READINGS) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
 
 /**
  * An example as a snapshot, in which every question of every reading was answered unless the example says otherwise.
- * A bucket without a location gets the specimen's. Throws where the example contradicts itself: an answer about a
- * resource that is not there, the same resource twice, a gap where no question would be asked.
+ * A bucket without a location gets the baseline's. Throws ContradictoryExample where it contradicts itself: an answer
+ * about a resource that is not there, the same resource twice, a gap where no question would be asked.
  */
 export function exampleSnapshot(example: Example): Snapshot {
   const targets = exampleTargets(example.targets);
@@ -82,7 +85,7 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
     }
   }
   for (const { question, used } of refusals) {
-    if (!used) throw new Error(`nobody would ask this question: ${JSON.stringify(question)}`);
+    if (!used) throw new ContradictoryExample(`nobody would ask this question: ${JSON.stringify(question)}`);
   }
   const asked = new Set(
     cells.map(({ operation, account, region, resource }) => key(operation, account, region, resource)),
@@ -99,7 +102,9 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
         ? parents.some(({ id }) => isAsked(id))
         : isAsked(reading.of === undefined ? null : one.id);
     if (!isFound && !isHidden) {
-      throw new Error(`nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`);
+      throw new ContradictoryExample(
+        `nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`,
+      );
     }
   }
   return { cells, resources: seen };
@@ -122,7 +127,7 @@ function completed(partials: readonly PartialResource[]): Resource[] {
 
   function add(one: Resource): void {
     const unique = key(one.type, one.account, one.region, one.id);
-    if (keys.has(unique)) throw new Error(`the example has this ${one.type} twice: ${one.id}`);
+    if (keys.has(unique)) throw new ContradictoryExample(`the example has this ${one.type} twice: ${one.id}`);
     keys.add(unique);
     resources.push(one);
   }
