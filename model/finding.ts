@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Outcome } from './cell.ts';
 import { AccountId, RegionOrGlobal } from './names.ts';
-import { RequirementId, RuleId, SubjectKind } from './rule.ts';
+import { RequirementId, RuleId } from './rule.ts';
 import { Severity } from './severity.ts';
+import { SubjectKind } from './subject-kinds.ts';
 
 /**
  * - `pass`: every fact known, conditions true.

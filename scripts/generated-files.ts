@@ -17,7 +17,7 @@ import { roomsTable } from './imports/rooms-table.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
-import { REGISTRIES, registryText } from './registries.ts';
+import { registryFiles } from './registries.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
 import { mutationTable, trustTable } from './trust-table.ts';
 
@@ -34,8 +34,7 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
 
 /** Every generated file by its path in the repository, with its text. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for (const registry of REGISTRIES) files.set(`${registry.folder}/index.ts`, registryText(root, registry));
+  const files = new Map<string, string>(registryFiles(root));
   for (const [file, { title, schema }] of Object.entries(SCHEMAS)) files.set(file, schemaText(title, schema));
   const catalogue = await loadCatalogue(join(root, 'rules'), vocabulary);
   for (const rule of catalogue.rules) {

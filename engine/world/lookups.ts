@@ -2,6 +2,7 @@ import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place, Region } from '../../model/names.ts';
 import { READINGS, type Reading, type ResourceOf, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
+import { causesOf } from '../known.ts';
 import { NotKnown } from '../world.ts';
 import { causeNotAsked, causeOfGap, causeWithoutQuestion } from './causes.ts';
 import { regionOf, type ShardIndex } from './shard-index.ts';
@@ -100,16 +101,5 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
     const gaps = entryGaps(account);
     if (gaps.length > 0) throw new NotKnown(gaps.map(causeOfGap));
     throw new NotKnown([causeWithoutQuestion(account, 'the regions of the account are not known')]);
-  }
-}
-
-/** The causes with which a lookup fails; none when it succeeds. */
-export function causesOf(lookup: () => unknown): NotKnown['causes'] {
-  try {
-    lookup();
-    return [];
-  } catch (error) {
-    if (error instanceof NotKnown) return error.causes;
-    throw error;
   }
 }

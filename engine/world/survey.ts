@@ -4,11 +4,12 @@ import type { Cause } from '../../model/finding.ts';
 import type { AccountId } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
+import { causesOf } from '../known.ts';
 import { organizationPlace } from '../places.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
-import { causesOf, type Lookups, lookups } from './lookups.ts';
+import { type Lookups, lookups } from './lookups.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
