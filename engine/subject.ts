@@ -11,7 +11,7 @@ type Content<K extends SubjectKind> = K extends 'core-account'
     ? { readonly resource: ResourceOf<T> }
     : Record<never, never>;
 
-/** One thing that a rule is asked of. `arn` is the finding's resource. */
+/** One thing that a rule is asked of. `arn` is the finding's resource: an ARN, or `ORGANIZATION` and what is below it. */
 export type SubjectOf<K extends SubjectKind> = {
   [Kind in K]: {
     readonly kind: Kind;

@@ -86,6 +86,10 @@ export interface Survey<in N extends ResourceType = ResourceType> {
   organizationId(): string | null;
   /** Why there may be accounts that are not among the targets; empty: all are. */
   readonly accountGaps: readonly Cause[];
+  /** Refused or contradicted lists, because of which accounts may not have been scanned; empty: there are none. */
+  readonly listGaps: readonly Cause[];
+  /** Why any account without a role may be the management account; empty: none of them is. */
+  readonly managementGaps: readonly Cause[];
   /** Why the organizational units of some accounts may not be known; empty: they are. */
   readonly unitGaps: readonly Cause[];
   /** Account that owns a bucket; null when no account of the organization does. Throws NotKnown when lists are missing. */

@@ -30,5 +30,5 @@ export type Place = { readonly account: AccountId; readonly region: RegionOrGlob
  * Some accounts of the organization: all of them, those without a role, those with one, the account in one role, or all
  * but the management account.
  */
-export const AccountGroup = z.enum(['all', 'workload', 'core', ...CoreRole.options, 'not-management']);
+export const AccountGroup = z.enum(['all', 'workload', 'core', ...CoreRole.options, 'not-management', 'not-security']);
 export type AccountGroup = z.infer<typeof AccountGroup>;

@@ -157,6 +157,7 @@ const WHOSE = {
   logArchive: 'the log archive account',
   security: 'the security account',
   'not-management': 'all accounts but the management account',
+  'not-security': 'all accounts but the security account',
 } as const satisfies Record<Exclude<AccountGroup, 'all'>, string>;
 
 /** ` in workload accounts`, behind the words for a kind whose rule narrows the accounts; else empty. */

@@ -9,8 +9,7 @@ export function factsRegistry(root: string): string {
   const names = found.flatMap(({ names }) => names).sort();
   return [
     FIRST_LINE,
-    "import { withDerived } from './derived/derived-facts.ts';",
-    ...found.map(importOf),
+    ...[DERIVED, ...found].sort((a, b) => byFolder(a.file, b.file)).map(importOf),
     '',
     '/** Every fact, by the name that rules use: those by hand, and those that every resource type has. */',
     'export const FACTS = withDerived({',
@@ -39,6 +38,9 @@ export function subjectsRegistry(root: string): string {
     '',
   ].join('\n');
 }
+
+/** What makes the facts that every resource type has. */
+const DERIVED: Exports = { file: 'derived/derived-facts.ts', names: ['withDerived'] };
 
 type Exports = { readonly file: string; readonly names: readonly string[] };
 

@@ -1,5 +1,6 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place, Region } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import { READINGS, type Reading, type ResourceOf, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
 import { causesOf } from '../known.ts';
@@ -21,9 +22,13 @@ export type Lookups = {
 
 /**
  * `shards` are those that may speak of an account: its own and the organization's. What was asked of an account whose
- * shard is not among them counts as not asked.
+ * shard is not among them counts as not asked. `parameters` are those that are judged by; left out: those of the scan.
  */
-export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => readonly ShardIndex[]): Lookups {
+export function lookups(
+  manifest: Manifest,
+  shardsOf: (account: AccountId) => readonly ShardIndex[],
+  parameters?: Parameters,
+): Lookups {
   return { all, detail, answer, entryGaps, regions };
 
   function all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[] {
@@ -72,7 +77,9 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
       if (causes.length > 0) return new NotKnown(causes);
     }
     const region = regionOf(type, place.region);
-    return new NotKnown([causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest)]);
+    return new NotKnown([
+      causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest, parameters),
+    ]);
   }
 
   function parentIsAbsent(type: ResourceType, place: Place, id: string): boolean {

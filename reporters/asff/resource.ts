@@ -17,11 +17,16 @@ export function toAsffResource(finding: Finding, partition: string, region: Regi
   const type = typeOf(finding);
   return {
     Type: type,
-    Id: type === 'AwsAccount' ? `AWS::::Account:${finding.account}` : asffText(finding.resource, 2_048),
+    Id: type === 'AwsAccount' ? `AWS::::Account:${finding.account}` : asffText(idOf(finding), 2_048),
     ...(PARTITIONS.has(partition) ? { Partition: partition } : {}),
     Region: region,
     ...detailsOf(finding, type),
   };
+}
+
+/** Other organizations have things of the same name where a finding names no ARN. */
+function idOf({ account, resource }: Finding): string {
+  return resource.startsWith('arn:') ? resource : `zonewarden/${account}/${resource}`;
 }
 
 /** The partitions that the API's model has; it refuses the others. */

@@ -52,7 +52,7 @@ function* toResults(
         accountId: finding.account,
         ...(accountName ? { accountName: sarifText(accountName, 256) } : {}),
         region: finding.region,
-        resourceArn: finding.resource,
+        resource: finding.resource,
         ...further(finding),
       },
     };

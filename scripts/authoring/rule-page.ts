@@ -6,7 +6,7 @@ import { cell, inline } from './markdown.ts';
 /** `README.md` beside a rule: what it asks, why, and its examples. Pure; ends with a line break. */
 export function rulePage(rule: Rule, examples: Examples): string {
   const sections = [
-    '<!-- Generated from rule.json and examples.json by scripts/generate.ts. Do not edit. -->',
+    '<!-- Generated from rule.json and examples.yaml by scripts/generate.ts. Do not edit. -->',
     `# ${rule.id}: ${inline(rule.title)}`,
     inline(rule.source.reading),
     facts(rule),

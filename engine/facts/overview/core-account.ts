@@ -67,7 +67,7 @@ function targetOf(account: AccountId, { targets, survey }: World<never>): Target
 function ignoredUnits({ leftOut, ouPath }: TargetAccount, { parameters, survey }: World<never>): string[] {
   const mayBeElsewhere = ouPath.length === 0 && survey.unitGaps.length > 0 && parameters.ignoredOus.length > 0;
   if (mayBeElsewhere) throw new NotKnown(survey.unitGaps);
-  const ignored = ouPath.filter((name) => parameters.ignoredOus.includes(name));
+  const ignored = ouPath.map(({ name }) => name).filter((name) => parameters.ignoredOus.includes(name));
   // Left out for its unit at the time of the scan, whatever is configured now.
   return leftOut?.kind === 'ignored-ou' && ignored.length === 0 ? [leftOut.reason] : ignored;
 }

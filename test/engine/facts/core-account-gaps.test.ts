@@ -27,6 +27,7 @@ async function read(gaps: Partial<World['survey']>, targets: Example['targets'],
 }
 
 const account = (changes: object) => ({ accounts: [{ account: LOG_ARCHIVE, ...changes }] });
+const units = (...names: string[]) => names.map((name) => ({ id: `ou-exam-${name.toLowerCase()}`, name }));
 const FINE = { account: LOG_ARCHIVE, state: 'ACTIVE', ignoredUnits: [], otherRoles: [] };
 
 test('of an account whose state nobody told it is not known as long as the list has gaps', async () => {
@@ -41,7 +42,7 @@ test('of an account whose state nobody told it is not known as long as the list 
 test('an account outside of all units may be in an ignored one as long as the units have gaps', async () => {
   const outside = await read({ unitGaps: [GAP] }, account({ ouPath: [] }));
   expect(causesOf(outside)).toEqual([GAP]);
-  const inside = await read({ unitGaps: [GAP] }, account({ ouPath: ['Security'] }));
+  const inside = await read({ unitGaps: [GAP] }, account({ ouPath: units('Security') }));
   expect(inside()).toEqual(FINE);
   const complete = await read({}, account({ ouPath: [] }));
   expect(complete()).toEqual(FINE);
@@ -50,6 +51,6 @@ test('an account outside of all units may be in an ignored one as long as the un
 });
 
 test('an account in an ignored unit is ignored, at any depth', async () => {
-  const ignored = await read({}, account({ ouPath: ['Security', 'UnManaged', 'Old'] }));
+  const ignored = await read({}, account({ ouPath: units('Security', 'UnManaged', 'Old') }));
   expect(ignored()).toEqual({ ...FINE, ignoredUnits: ['UnManaged'] });
 });
