@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
-import type { PartialTargets } from '../../scripts/authoring/example.ts';
-import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { judge } from '../../engine/judging/judge.ts';
 import { subjects } from '../../engine/subject.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
 import { AccountGroup } from '../../model/names.ts';
+import type { PartialTargets } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 import { onVpc, vpcKind } from './vpc-rule.ts';
