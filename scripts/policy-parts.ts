@@ -11,11 +11,12 @@ export function policyParts(rules: readonly Rule[]): Readonly<Record<string, str
     externalId: 'zonewarden',
   };
   const request = policyRequest(options, 'json', null, rules);
-  const { everyAccount, managementAccount, scanningPrincipal } = policiesOf(request);
+  const { everyAccount, coreAccounts, scanningPrincipal } = policiesOf(request);
   return {
     'policy-trust': block(trustPolicyOf(request)),
     'policy-every-account': block(everyAccount),
-    'policy-management-account': block(managementAccount),
+    'policy-management-account': block(coreAccounts.management),
+    'policy-log-archive-account': block(coreAccounts.logArchive),
     'policy-scanning-principal': block(scanningPrincipal),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { pipelineRegions } from '../../model/subscription-scope.ts';
 import { fact } from '../fact.ts';
 import { arnParts } from './arn-parts.ts';
-import { pipelineRegions } from './log-group-scope.ts';
 
 /** In which regions log groups can be subscribed to a destination of the log archive. */
 export const centralDestinations = fact({
