@@ -3,6 +3,7 @@ import { SERVICE_REGIONS } from '../../collectors/runner/service-regions.ts';
 import { rolesOf } from '../../collectors/targets/selection.ts';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, CoreRole } from '../../model/names.ts';
+import { READINGS, type Reading } from '../../model/resource.ts';
 import type { RecordedCall } from '../../sim/server.ts';
 import { LANDING_ZONE } from './serve.ts';
 
@@ -28,10 +29,8 @@ export function neverUsed(allowed: ByWhom<readonly string[]>, sent: readonly Sen
   const { core, callerAccount } = LANDING_ZONE;
   const isUsed = (action: string, where: (account: AccountId) => boolean) =>
     sent.some(({ account, operation }) => where(account) && actionsOf(operation).includes(action));
-  // One account reads the list of regions for all: the first that can be entered.
-  const ofAnybody = actionsOf(SERVICE_REGIONS);
   const inMembers = (action: string) =>
-    isUsed(action, (account) => ofAnybody.includes(action) || rolesOf(account, core).length === 0);
+    isUsed(action, (account) => WHEREVER.has(action) || rolesOf(account, core).length === 0);
   const ofRoles = Object.entries(allowed.coreAccounts) as [CoreRole, readonly string[]][];
   return [
     ...allowed.everyAccount.filter((action) => !inMembers(action)).map((action) => `${action} in every account`),
@@ -45,3 +44,16 @@ export function neverUsed(allowed: ByWhom<readonly string[]>, sent: readonly Sen
       .map((action) => `${action} by the principal`),
   ];
 }
+
+/**
+ * Actions that any account may turn out to need: for questions about resources that not every account has, and for the
+ * list of regions, which the first account that can be entered reads for all.
+ */
+const WHEREVER: ReadonlySet<string> = new Set(
+  [
+    SERVICE_REGIONS,
+    ...Object.values<Reading>(READINGS)
+      .filter(({ accounts, of }) => accounts === 'all' && of !== undefined)
+      .map(({ operation }) => operation),
+  ].flatMap(actionsOf),
+);
