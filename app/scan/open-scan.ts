@@ -4,7 +4,7 @@ import { type AwsAccess, openAws } from '../../collectors/aws/open-aws.ts';
 import type { Watch } from '../../collectors/runner/ask.ts';
 import { type CollectOptions, collect, type Sink } from '../../collectors/runner/collect.ts';
 import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
-import type { Manifest } from '../../model/snapshot.ts';
+import { type Manifest, SNAPSHOT_FORMAT } from '../../model/snapshot.ts';
 import type { Spent } from '../../snapshot/journal.ts';
 import { packageVersion } from '../package-root.ts';
 import type { ScanSettings } from './settings.ts';
@@ -59,9 +59,10 @@ export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<O
       collect({ targets, found, types, parameters, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
     spent: () => ({ calls: callsOf(aws.counts()), clock: aws.clock() }),
     manifest: (parts) => ({
-      format: 'zonewarden.snapshot/1',
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: packageVersion() },
       endedAt: new Date(watch.clock.now()).toISOString(),
+      parameters,
       asked: [...types],
       ...parts,
     }),

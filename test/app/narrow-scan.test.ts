@@ -55,8 +55,8 @@ it('judged under wider parameters, what was not asked is unknown and no pass', a
   expect(asked.length).toBeGreaterThan(0);
   expect(changed.map(([finding]) => finding).sort()).toEqual([...asked.map(([finding]) => finding), ...rollUp].sort());
   const causes = report.findings.flatMap((finding) => (finding.verdict === 'unknown' ? finding.causes : []));
-  expect([...new Set(causes.map(({ operation, outcome }) => `${operation} ${outcome}`))]).toEqual([
-    `${FILTERS} not-asked`,
+  expect([...new Set(causes.map(({ operation, outcome, detail }) => `${operation} ${outcome}: ${detail}`))]).toEqual([
+    `${FILTERS} not-asked: the scan was taken for other parameters: regionsInScope`,
   ]);
   expect(report.summary).toMatchObject({ complete: false, exitCode: 3 });
 });

@@ -27,7 +27,7 @@ async function run({ size, progress }: SweepOptions): Promise<SweepResult> {
     progress(`${rule.id}, ${counts.mutants} mutants so far`);
     const folder = folders.get(rule.id) ?? '';
     const judged = new Judged(rule, { parameters, rules });
-    const examples = await exampleWorlds(folder);
+    const examples = exampleWorlds(folder);
     counts.rules += 1;
     for (const mutant of ruleMutants(rule, vocabulary)) {
       counts.mutants += 1;

@@ -1,10 +1,10 @@
 import type { SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place, Region } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import type { Targets } from '../../../model/snapshot.ts';
 import { subscriptionExclusions } from '../../../model/subscription-scope.ts';
 import { expectSame, required, text } from '../../answer.ts';
-import { parseArn } from '../../arn.ts';
 import { pages } from '../../aws/pages.ts';
 import type { Collector, Known } from '../../collector.ts';
 

@@ -4,7 +4,7 @@ import { kmsKey } from '../../../collectors/services/kms/kms-key.ts';
 import { kmsKeyRotation } from '../../../collectors/services/kms/kms-key-rotation.ts';
 import { logSubscriptions } from '../../../collectors/services/logs/log-subscriptions.ts';
 import { bucketLocation } from '../../../collectors/services/s3/bucket-location.ts';
-import { localGroupName } from '../../../engine/facts/flow-log-groups.ts';
+import { localGroupName } from '../../../engine/facts/flow-logs/flow-log-groups.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { knownOf, parameters } from '../known.ts';
 
