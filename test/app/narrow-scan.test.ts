@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import { factNamesOf } from '../../engine/rule-facts.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Report } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -73,4 +74,13 @@ it('the way of flow logs through subscriptions is followed outside the pipeline 
   const asked = server.calls.filter(({ operation }) => operation === FILTERS);
   expect(new Set(asked.map(({ region }) => region)).size).toBe(2);
   expect(asked.length).toBeLessThan(wide.server.counts.get(FILTERS) ?? 0);
+});
+
+it('a rule that looks at the subscriptions of a group speaks of groups only that need one', async () => {
+  const { rules } = await loadOurCatalogue();
+  const looking = rules.filter((rule) => factNamesOf(rule).includes('subscriptionRoute'));
+  expect(looking.map(({ id }) => id)).not.toEqual([]);
+  for (const { id, applies } of looking) {
+    expect(`${id}: ${JSON.stringify(applies)}`).toContain('"fact":"logGroupScope"');
+  }
 });
