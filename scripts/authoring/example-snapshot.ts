@@ -102,7 +102,9 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
         ? parents.some(({ id }) => isAsked(id))
         : isAsked(reading.of === undefined ? null : one.id);
     if (!isFound && !isHidden) {
-      throw new ContradictoryExample(`nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`);
+      throw new ContradictoryExample(
+        `nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`,
+      );
     }
   }
   return { cells, resources: seen };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readRule } from '../../engine/catalogue/rules.ts';
-import type { Example } from '../../scripts/authoring/example.ts';
 import type { Clause } from '../../model/rule.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
 import { syntheticRule } from './synthetic.ts';
 import { judged, vocabulary } from './vpc-rule.ts';
 

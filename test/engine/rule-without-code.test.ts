@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';
+import { judge } from '../../engine/judging/judge.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { judge } from '../../engine/judging/judge.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 

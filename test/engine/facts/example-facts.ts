@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { readProfiles } from '../../../engine/catalogue/profiles.ts';
-import type { Example } from '../../../scripts/authoring/example.ts';
-import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
@@ -13,6 +11,8 @@ import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 
 const PROFILE = 'asea-pbmm';
 

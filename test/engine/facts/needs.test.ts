@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
-import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
-import { parametersOf } from '../../../scripts/authoring/run-example.ts';
 import { fact } from '../../../engine/fact.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Subject } from '../../../engine/subject.ts';
@@ -10,6 +8,8 @@ import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import { READINGS, Resource, type ResourceType } from '../../../model/resource.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
+import { parametersOf } from '../../../scripts/authoring/run-example.ts';
 import { worldOfSnapshot } from '../example-world.ts';
 import { judgedRules, parameters } from '../our-catalogue.ts';
 

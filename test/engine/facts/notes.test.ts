@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import type { Place } from '../../../model/names.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { factAbout } from './example-facts.ts';
 
 const WORKLOAD = { account: '444455556666', region: 'ca-central-1' };

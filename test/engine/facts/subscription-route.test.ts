@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { logGroupScope } from '../../../engine/facts/cloudwatch-logs/log-group-scope.ts';
 import { subscriptionRouteOf } from '../../../engine/facts/cloudwatch-logs/subscription-route.ts';
 import { causesOf } from '../../../engine/known.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import type { Parameters } from '../../../model/parameters.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };
