@@ -1,10 +1,13 @@
 import { loadOurCatalogue, selectRules } from '../../app/catalogue/our-catalogue.ts';
-import { actionsOf } from '../../collectors/permissions.ts';
+import { actionsFor } from '../../collectors/permissions.ts';
 import { eachOf } from '../../collectors/runner/concurrency.ts';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
+import { neededTypes } from '../../engine/needed-types.ts';
 import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
 import { violationBatches } from '../violation-batches.ts';
 import { lacksOfAll, lacksOfRules } from './lacks.ts';
+import { neverUsed, sentIn } from './never-used.ts';
 import { faultsOfPrediction } from './prediction.ts';
 import { rulesAlone } from './rules-alone.ts';
 import { AT_ONCE, allowedFor, callsBeyond, scanSmall } from './serve.ts';
@@ -34,7 +37,7 @@ export const access: Sweep = {
       const beyond = callsBeyond(server, allowed).map(
         (call) => `${names.join(', ')}: sends ${call}, which no policy allows`,
       );
-      return { sent: [...server.counts.keys()], beyond };
+      return { sent: sentIn(server.calls), beyond };
     });
 
     const ofAll = await lacksOfAll(rules, clean, options);
@@ -42,15 +45,14 @@ export const access: Sweep = {
 
     // What stands in for another operation is sent when that one is refused.
     const sent = [
-      clean.server.counts.keys(),
-      ...violated.map((scan) => scan.sent),
-      ...ofAll.lacks.map((lack) => lack.sent),
+      ...sentIn(clean.server.calls),
+      ...violated.flatMap((scan) => scan.sent),
+      ...ofAll.lacks.flatMap((lack) => lack.sent),
     ];
-    const needed = new Set(sent.flatMap((operations) => [...operations].flatMap(actionsOf)));
     const actions = allActionsFor(rules);
-    const neverNeeded = size === 'sample' ? [] : actions.filter((action) => !needed.has(action));
+    const neverNeeded = size === 'sample' ? [] : neverUsed(actionsFor(neededTypes(rules, vocabulary)), sent);
 
-    const operations = [...new Set([...allowed.everyAccount, ...allowed.managementAccount])];
+    const operations = [...new Set([...allowed.everyAccount, ...Object.values(allowed.coreAccounts).flat()])];
     const troubles = spread(troublesOf(operations), most.troubles, seed);
     const predictions = await eachOf(troubles, AT_ONCE, (trouble) => {
       progress(`doctor: ${trouble.name}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseArn } from '../../../model/arn.ts';
+import { pipelineRegions } from '../../../model/subscription-scope.ts';
 import { fact } from '../../fact.ts';
-import { pipelineRegions } from './log-group-scope.ts';
 
 /** In which regions log groups can be subscribed to a destination of the log archive. */
 export const centralDestinations = fact({
