@@ -1,5 +1,4 @@
 // Generated from the folder by npm run generate. Do not edit.
-
 import { managementEvents } from './cloudtrail/management-events.ts';
 import { organizationTrails } from './cloudtrail/organization-trails.ts';
 import { s3DataEvents } from './cloudtrail/s3-data-events.ts';
