@@ -3,14 +3,16 @@ import { join } from 'node:path';
 
 const FIRST_LINE = '// Generated from the folder by npm run generate. Do not edit.';
 
+/** What makes the facts that every resource type has; it stands among those by hand. */
+const DERIVED = { file: 'derived/derived-facts.ts', names: ['withDerived'] };
+
 /** `engine/facts/index.ts`: every fact by hand, by the name of its export. Ends with a line break. */
 export function factsRegistry(root: string): string {
   const found = exportsWithin(join(root, 'engine/facts'), /^export const (\w+) = fact\(/gm);
   const names = found.flatMap(({ names }) => names).sort();
   return [
     FIRST_LINE,
-    "import { withDerived } from './derived/derived-facts.ts';",
-    ...found.map(importOf),
+    ...[...found, DERIVED].sort((a, b) => byFolder(a.file, b.file)).map(importOf),
     '',
     '/** Every fact, by the name that rules use: those by hand, and those that every resource type has. */',
     'export const FACTS = withDerived({',
