@@ -3,16 +3,13 @@ import { join } from 'node:path';
 
 const FIRST_LINE = '// Generated from the folder by npm run generate. Do not edit.';
 
-/** What makes the facts that every resource type has; it stands among those by hand. */
-const DERIVED = { file: 'derived/derived-facts.ts', names: ['withDerived'] };
-
 /** `engine/facts/index.ts`: every fact by hand, by the name of its export. Ends with a line break. */
 export function factsRegistry(root: string): string {
   const found = exportsWithin(join(root, 'engine/facts'), /^export const (\w+) = fact\(/gm);
   const names = found.flatMap(({ names }) => names).sort();
   return [
     FIRST_LINE,
-    ...[...found, DERIVED].sort((a, b) => byFolder(a.file, b.file)).map(importOf),
+    ...[...found, { file: 'derived/derived-facts.ts', names: ['withDerived'] }].sort(byFile).map(importOf),
     '',
     '/** Every fact, by the name that rules use: those by hand, and those that every resource type has. */',
     'export const FACTS = withDerived({',
@@ -50,16 +47,16 @@ function exportsWithin(folder: string, pattern: RegExp): Exports[] {
   return files
     .filter((file) => file !== 'index.ts')
     .map((file) => file.replaceAll('\\', '/'))
-    .sort(byFolder)
     .map((file) => ({
       file,
       names: [...readFileSync(join(folder, file), 'utf8').matchAll(pattern)].map(nameOf).sort(),
     }))
-    .filter(({ names }) => names.length > 0);
+    .filter(({ names }) => names.length > 0)
+    .sort(byFile);
 }
 
-function byFolder(a: string, b: string): number {
-  return a.replace(/\.ts$/, '') < b.replace(/\.ts$/, '') ? -1 : 1;
+function byFile(a: Exports, b: Exports): number {
+  return a.file.replace(/\.ts$/, '') < b.file.replace(/\.ts$/, '') ? -1 : 1;
 }
 
 function nameOf([, name = '']: RegExpMatchArray): string {
