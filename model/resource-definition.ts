@@ -17,9 +17,11 @@ export type ResourceDefinition<
   readonly scope: 'global' | 'region';
   /**
    * The question is asked once for each resource of this type (which the collector may narrow), and the answer carries
-   * that resource's id.
+   * that resource's id, unless it is a list.
    */
   readonly of?: P;
+  /** The answer about a resource of `of` is a list of resources with ids of their own. */
+  readonly isList?: true;
   /** One call asks about so many resources of `of` at most; each has a cell of its own. */
   readonly batch?: number;
   /** Questions of scope `global` go to this region, whatever the home region is. */

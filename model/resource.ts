@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AccountId, RegionOrGlobal } from './names.ts';
 import { type ResourceDefinition, resourceSchema } from './resource-definition.ts';
-import { SERVICES } from './services/index.ts';
+import { RESOURCES } from './services/index.ts';
 
 /** The definition of every resource type: the one place that ties types to operations. */
-export const READINGS = SERVICES;
+export const READINGS = RESOURCES;
 export type Reading = Omit<ResourceDefinition, 'of'> & { readonly of?: ResourceType | undefined };
 
 export type ResourceType = keyof typeof READINGS;

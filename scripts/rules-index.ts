@@ -1,4 +1,4 @@
-import type { Catalogue } from '../engine/catalogue/load.ts';
+import type { Catalogue } from '../engine/catalogue/parse.ts';
 import { type Rule, requirementOf } from '../model/rule.ts';
 import { bySection } from '../reporters/sections.ts';
 import { cell } from './authoring/markdown.ts';

@@ -1,19 +1,19 @@
 import type { Finding } from '../../model/finding.ts';
-import type { AccountId, Place } from '../../model/names.ts';
+import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import type { Manifest, Snapshot, TargetAccount } from '../../model/snapshot.ts';
+import type { Manifest, Snapshot } from '../../model/snapshot.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../places.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { causeOfGap } from '../world/causes.ts';
 import { indexShard, type ShardIndex } from '../world/shard-index.ts';
 import { snapshotWorld } from '../world/snapshot-world.ts';
 import { startSurvey } from '../world/survey.ts';
 import type { Survey, Tally, World } from '../world.ts';
+import { accountsNotKnown, judgeAccount } from './judge-account.ts';
 import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
 import { sortFindings } from './order.ts';
-import { documentation, unlisted } from './place-finding.ts';
+import { documentation } from './place-finding.ts';
 import { tallyOf } from './tally.ts';
 
 /** What is judged, by which rules, with which values. The rules have passed the catalogue's checks. */
@@ -44,6 +44,7 @@ export async function judge({ snapshot, rules, vocabulary, parameters }: Judging
   const organization = worldOf(core, null);
   for (const kind of phases.organization) ledger.add(await kind.judge(organization, global));
   for (const rule of phases.documentation) ledger.add({ planned: 1, findings: [documentation(rule, targets)] });
+  for (const kind of phases.regional) ledger.add(accountsNotKnown(kind, organization));
   if (phases.regional.length > 0) {
     for (const target of judgedAccounts(targets)) {
       const shards = await withShard(core, snapshot, target.account);
@@ -70,8 +71,8 @@ function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Pa
   const isRollUp = (rule: Rule) => factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
   const first = kindsOf(judged.filter((rule) => !isRollUp(rule)));
   return {
-    organization: first.filter(({ scope }) => scope === 'organization'),
-    regional: first.filter(({ scope }) => scope === 'region'),
+    organization: first.filter(({ accounts }) => accounts === null),
+    regional: first.filter(({ accounts }) => accounts !== null),
     rollUp: kindsOf(judged.filter(isRollUp)),
     documentation: rules.filter(({ conditions }) => conditions === undefined),
   };
@@ -110,30 +111,6 @@ async function withShard(
 
 function hasShard(manifest: Manifest, account: AccountId): boolean {
   return manifest.shards.some(({ name }) => name === account);
-}
-
-async function judgeAccount(
-  kinds: readonly JudgedKind[],
-  { account, regions }: TargetAccount,
-  world: World,
-  shards: ReadonlyMap<string, ShardIndex>,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
-  if (regions === null) return kinds.map((kind) => notEntered(kind, { account, region: 'global' }, world, shards));
-  for (const region of regions) {
-    for (const kind of kinds) judged.push(await kind.judge(world, { account, region }));
-  }
-  return judged;
-}
-
-/** Of an account that could not be entered, every rule's subjects are unknown. */
-function notEntered(kind: JudgedKind, place: Place, world: World, shards: ReadonlyMap<string, ShardIndex>): Judged {
-  const gaps = [...shards.values()].flatMap((shard) => shard.entryGaps(place.account));
-  const detail = 'the regions of the account are not known';
-  const notAsked = { ...place, operation: null, resource: null, outcome: 'not-asked' as const, detail };
-  const causes = gaps.length > 0 ? gaps.map(causeOfGap) : [notAsked];
-  const findings = kind.rules.map((rule) => unlisted(rule, world.targets, place, causes));
-  return { planned: kind.rules.length, findings };
 }
 
 /** Keeps account of what was planned and what was found. `close` throws when they differ. */

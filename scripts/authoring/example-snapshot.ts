@@ -71,9 +71,13 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
       for (const refusal of matching) refusal.used = true;
       const found = given.filter(
         (one) =>
-          one.type === type && one.account === account && one.region === region && (id === null || one.id === id),
+          one.type === type &&
+          one.account === account &&
+          one.region === region &&
+          (id === null || READINGS[type].isList === true || one.id === id),
       );
-      const outcome: Outcome = matching.at(-1)?.outcome ?? (id !== null && found.length === 0 ? 'off' : 'collected');
+      const isAbsent = id !== null && READINGS[type].isList !== true && found.length === 0;
+      const outcome: Outcome = matching.at(-1)?.outcome ?? (isAbsent ? 'off' : 'collected');
       if (outcome === 'collected') seen.push(...found);
       cells.push(cell(type, { account, region }, id, outcome, outcome === 'collected' ? found.length : 0));
     }
@@ -86,9 +90,16 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
   );
   for (const one of given) {
     const reading: Reading = READINGS[one.type];
-    const parent = reading.of === undefined ? null : one.id;
     const isHidden = refusals.some(({ question }) => depth(question.type) < depth(one.type));
-    if (!asked.has(key(reading.operation, one.account, one.region, parent)) && !isHidden) {
+    const isAsked = (parent: string | null) => asked.has(key(reading.operation, one.account, one.region, parent));
+    const parents = seen.filter(
+      ({ type, account, region }) => type === reading.of && account === one.account && region === one.region,
+    );
+    const isFound =
+      reading.isList === true
+        ? parents.some(({ id }) => isAsked(id))
+        : isAsked(reading.of === undefined ? null : one.id);
+    if (!isFound && !isHidden) {
       throw new ContradictoryExample(
         `nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`,
       );

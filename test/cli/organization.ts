@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { configurationOf } from '../../cli/sim-configuration.ts';
+import { configurationOf } from '../../app/configuration/of-simulation.ts';
 import { parseReport } from '../../reporters/read-report.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';

@@ -182,7 +182,7 @@ describe('a finding says', () => {
     expect(await judged(VPCS, [rule])).toMatchObject([
       {
         verdict: 'not-applicable',
-        resource: 'arn:aws:organizations::111122223333:organization/o-exampleorg',
+        resource: 'organization',
         notes: ['DHCP traffic is not recorded.'],
       },
     ]);

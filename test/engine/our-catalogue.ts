@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadCatalogue } from '../../app/catalogue/load-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { loadCatalogue } from '../../engine/catalogue/load.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import { loadExamples } from '../../scripts/authoring/read-examples.ts';

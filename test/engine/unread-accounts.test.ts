@@ -102,7 +102,7 @@ it('what a document says is told of the organization by its name, as one finding
       severity: 'high',
       account: '111122223333',
       region: 'global',
-      resource: 'arn:aws:organizations::111122223333:organization/o-exampleorg',
+      resource: 'organization',
       subject: { kind: 'organization', name: 'Management' },
       message: 'Everything is as it should be. There is nothing to check in AWS.',
       evidence: [],

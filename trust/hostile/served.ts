@@ -1,4 +1,4 @@
-import { faultsOf } from '../../cli/faults.ts';
+import { faultsOf } from '../../app/faults.ts';
 import type { Report } from '../../model/report.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';

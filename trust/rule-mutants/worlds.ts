@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
+import { packageRoot } from '../../app/package-root.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { loadExamples } from '../../scripts/authoring/read-examples.ts';
 import { namedExamples } from '../../scripts/authoring/run-example.ts';

@@ -1,4 +1,4 @@
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { judgeExample } from '../../scripts/authoring/run-example.ts';
 import { exampleWorlds } from '../rule-mutants/worlds.ts';
