@@ -2,10 +2,11 @@ import { TAKEN_AT } from '../../model/baseline.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
-import type { Shard, Snapshot, TargetAccount, Targets } from '../../model/snapshot.ts';
+import { type Shard, SNAPSHOT_FORMAT, type Snapshot, type TargetAccount, type Targets } from '../../model/snapshot.ts';
 import { completeResource } from './complete-resource.ts';
 import type { Example, PartialResource, Question } from './example.ts';
-import { exampleTargets } from './example-targets.ts';
+import { EXAMPLE_PARAMETERS } from './example-parameters.ts';
+import { defined, exampleTargets } from './example-targets.ts';
 
 /** No organization could be as an example says. */
 export class ContradictoryExample extends Error {}
@@ -29,12 +30,13 @@ export function exampleSnapshot(example: Example): Snapshot {
   }
   return {
     manifest: {
-      format: 'zonewarden.snapshot/1',
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: 'example' },
       takenAt: TAKEN_AT,
       endedAt: TAKEN_AT,
       interrupted: null,
       targets,
+      parameters: { ...EXAMPLE_PARAMETERS, ...defined(example.parameters) },
       asked: [...TYPES].sort(),
       calls: [],
       clock: { aheadSeconds: 0 },

@@ -189,10 +189,11 @@ describe('a finding says', () => {
   });
 });
 
-it('rules on the organization are asked of the account where there is no organization', async () => {
+it('rules on the organization are asked of one account, where there is no organization too', async () => {
   const [only] = ['444455556666'];
   const targets = {
     organizationId: null,
+    organizationAccount: only ?? '',
     core: { management: null, logArchive: null, security: null },
     accounts: ['111122223333', '222233334444', '333344445555'].map((account) => ({
       account,

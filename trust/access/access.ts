@@ -1,5 +1,6 @@
 import { loadOurCatalogue, selectRules } from '../../app/catalogue/our-catalogue.ts';
 import { actionsOf } from '../../collectors/permissions.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import type { Sweep } from '../sweep.ts';
 import { lacksOfAll, lacksOfRules } from './lacks.ts';
@@ -7,7 +8,6 @@ import { partOf } from './part-of.ts';
 import { faultsOfPrediction } from './prediction.ts';
 import { rulesAlone } from './rules-alone.ts';
 import { AT_ONCE, allowedFor, callsBeyond, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { troublesOf } from './troubles.ts';
 import { allActionsFor } from './without-action.ts';
 
@@ -20,14 +20,14 @@ export const access: Sweep = {
     const allowed = allowedFor(rules);
 
     const selections = [[], ...partOf(rules, size, 2).map(({ id }) => [id])];
-    const alone = await sideBySide(selections, AT_ONCE, (selectors) => {
+    const alone = await eachOf(selections, AT_ONCE, (selectors) => {
       progress(`--rule ${selectors.join() || '*'}`);
       return rulesAlone(selectRules(rules, selectors), selectors);
     });
 
     const clean = await scanSmall([]);
     const violations = partOf(Object.entries(VIOLATIONS), size, 2, 24);
-    const violated = await sideBySide(violations, AT_ONCE, async ([name, { parameters = {} }]) => {
+    const violated = await eachOf(violations, AT_ONCE, async ([name, { parameters = {} }]) => {
       progress(`violation ${name}`);
       const { server } = await scanSmall([], { ...LARGE_ENOUGH, violations: [name], parameters });
       const beyond = callsBeyond(server, allowed).map((call) => `${name}: sends ${call}, which no policy allows`);
@@ -49,7 +49,7 @@ export const access: Sweep = {
 
     const operations = [...new Set([...allowed.everyAccount, ...allowed.managementAccount])];
     const troubles = partOf(troublesOf(operations), size, 2, TROUBLES_IN_CI);
-    const predictions = await sideBySide(troubles, AT_ONCE, (trouble) => {
+    const predictions = await eachOf(troubles, AT_ONCE, (trouble) => {
       progress(`doctor: ${trouble.name}`);
       return faultsOfPrediction(trouble);
     });

@@ -1,10 +1,10 @@
 import { selectRules } from '../../app/catalogue/our-catalogue.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { SimulatedScan } from '../scan.ts';
 import type { SweepOptions } from '../sweep.ts';
 import { partOf } from './part-of.ts';
 import { AT_ONCE, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { allActionsFor, type Without, without } from './without-action.ts';
 
 export type Lacks = {
@@ -23,7 +23,7 @@ export async function lacksOfAll(
   clean: SimulatedScan,
   { size, progress }: SweepOptions,
 ): Promise<Lacks> {
-  const lacks = await sideBySide(partOf(allActionsFor(rules), size, 3), AT_ONCE, (action) => {
+  const lacks = await eachOf(partOf(allActionsFor(rules), size, 3), AT_ONCE, (action) => {
     progress(`without ${action}`);
     return without([action], [], clean);
   });
@@ -46,11 +46,11 @@ export async function lacksOfRules(
   { size, progress }: SweepOptions,
 ): Promise<{ readonly tried: number; readonly broken: readonly string[] }> {
   const ofTargets = allActionsFor([]);
-  const lacks = await sideBySide(partOf(rules, size, 2), AT_ONCE, async ({ id }) => {
+  const lacks = await eachOf(partOf(rules, size, 2), AT_ONCE, async ({ id }) => {
     progress(`--rule ${id} without each of its actions`);
     const actions = allActionsFor(selectRules(rules, [id])).filter((action) => !ofTargets.includes(action));
     const clean = await scanSmall([id]);
-    const found = await sideBySide(partOf(actions, size, 1, 2), 2, (action) => without([action], [id], clean));
+    const found = await eachOf(partOf(actions, size, 1, 2), 2, (action) => without([action], [id], clean));
     return found.map((lack) => ({ id, lack }));
   });
   const tried = lacks.flat();

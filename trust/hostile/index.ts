@@ -1,5 +1,5 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
-import { atOnce } from './at-once.ts';
 import { brokenPlaceTwin, hostileErrorTwin } from './broken-places.ts';
 import { browserPath } from './browser.ts';
 import { openVisitor } from './browser-visit.ts';
@@ -46,7 +46,7 @@ export const hostile: Sweep = {
           seed,
         });
         const visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
-        await atOnce(3, [...jobs.entries()], async ([index, { kind, twin }]) => {
+        await eachOf([...jobs.entries()], 3, async ([index, { kind, twin }]) => {
           if (kind !== 'names') counts[kind] += 1;
           counts.scans += 2;
           const isVisited = index % visitEvery === 0 && counts.pages < visits;
