@@ -4,7 +4,7 @@ import { OPERATORS } from '../engine/conditions/operators.ts';
 import { SubjectFacts } from '../engine/conditions/subject-facts.ts';
 import { type Fact, fact } from '../engine/fact.ts';
 import { CompiledRule } from '../engine/judging/compiled-rule.ts';
-import { fencedEngine } from '../engine/judging/fenced-engine.ts';
+import { ruleEngine } from '../engine/judging/rule-engine.ts';
 import { stockConditions } from '../engine/judging/stock-conditions.ts';
 import type { SubjectOf } from '../engine/subject.ts';
 import type { World } from '../engine/world.ts';
@@ -35,7 +35,7 @@ export async function benchJudging(): Promise<void> {
 
 /** Verdicts alone, as the stock engine's results are: neither side builds findings. */
 async function ours(rules: readonly Rule[], subjects: readonly Synthetic[]): Promise<number> {
-  const engine = fencedEngine(rules.map((rule) => new CompiledRule(rule, PARAMETERS, NAMED_FACTS)));
+  const engine = ruleEngine(rules.map((rule) => new CompiledRule(rule, PARAMETERS, NAMED_FACTS)));
   const definitions = NAMED_FACTS.map(([, definition]) => definition);
   const start = process.cpuUsage();
   const verdicts = await engine.run(subjects.map((subject) => new SubjectFacts(subject, NO_WORLD, definitions)));

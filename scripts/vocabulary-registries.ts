@@ -9,8 +9,7 @@ export function factsRegistry(root: string): string {
   const names = found.flatMap(({ names }) => names).sort();
   return [
     FIRST_LINE,
-    "import { withDerived } from './derived/derived-facts.ts';",
-    ...found.map(importOf),
+    ...[...found, { file: 'derived/derived-facts.ts', names: ['withDerived'] }].sort(byFile).map(importOf),
     '',
     '/** Every fact, by the name that rules use: those by hand, and those that every resource type has. */',
     'export const FACTS = withDerived({',
@@ -48,16 +47,16 @@ function exportsWithin(folder: string, pattern: RegExp): Exports[] {
   return files
     .filter((file) => file !== 'index.ts')
     .map((file) => file.replaceAll('\\', '/'))
-    .sort(byFolder)
     .map((file) => ({
       file,
       names: [...readFileSync(join(folder, file), 'utf8').matchAll(pattern)].map(nameOf).sort(),
     }))
-    .filter(({ names }) => names.length > 0);
+    .filter(({ names }) => names.length > 0)
+    .sort(byFile);
 }
 
-function byFolder(a: string, b: string): number {
-  return a.replace(/\.ts$/, '') < b.replace(/\.ts$/, '') ? -1 : 1;
+function byFile(a: Exports, b: Exports): number {
+  return a.file.replace(/\.ts$/, '') < b.file.replace(/\.ts$/, '') ? -1 : 1;
 }
 
 function nameOf([, name = '']: RegExpMatchArray): string {

@@ -1,7 +1,6 @@
 import { oneLine } from '../../files/text-fault.ts';
 import { type Clause, type Conditions, Rule } from '../../model/rule.ts';
 import { kindOf } from '../../model/subject-kinds.ts';
-import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { clauseFaults } from './clause-faults.ts';
 import { jsonDocument, parsed, type SourceDocument } from './document.ts';
@@ -74,11 +73,6 @@ function ruleFaults(rule: Rule, folder: string, document: SourceDocument, vocabu
   }
   if (rule.accounts !== undefined && kindOf(rule.subject).accounts !== 'all') {
     faults.push(at(['accounts'], `a subject of kind ${rule.subject} has its accounts by itself`));
-  }
-  const asked = new Set(factNamesOf({ applies: rule.applies, conditions: rule.conditions }));
-  for (const [index, { fact }] of (rule.notes ?? []).entries()) {
-    if (!asked.has(fact))
-      faults.push(at(['notes', index], `no condition asks for ${fact}: a note asks nothing of its own`));
   }
   for (const { path, clause } of clausesWithPaths(rule)) {
     if (path.length > 2 * MAX_NESTING) faults.push(at(path, `conditions nest at most ${MAX_NESTING} levels deep`));

@@ -1,5 +1,4 @@
 // Generated from the folder by npm run generate. Do not edit.
-import { withDerived } from './derived/derived-facts.ts';
 import { managementEvents } from './cloudtrail/management-events.ts';
 import { organizationTrails } from './cloudtrail/organization-trails.ts';
 import { s3DataEvents } from './cloudtrail/s3-data-events.ts';
@@ -19,6 +18,7 @@ import { logGroupAge } from './cloudwatch-logs/log-group-age.ts';
 import { logGroupRetentionLimit } from './cloudwatch-logs/log-group-retention-limit.ts';
 import { logGroupScope } from './cloudwatch-logs/log-group-scope.ts';
 import { subscriptionRoute } from './cloudwatch-logs/subscription-route.ts';
+import { withDerived } from './derived/derived-facts.ts';
 import { flowLogArchival } from './flow-logs/flow-log-archival.ts';
 import { flowLogCoverage } from './flow-logs/flow-log-coverage.ts';
 import { flowLogDelivery } from './flow-logs/flow-log-delivery.ts';

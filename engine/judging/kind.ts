@@ -11,9 +11,9 @@ import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { isNotInRegion, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
-import { fencedEngine } from './fenced-engine.ts';
 import { notInRegionMessage } from './messages.ts';
 import { unlisted, wholeOrganization, wholePlace, withoutSubject } from './place-finding.ts';
+import { ruleEngine } from './rule-engine.ts';
 
 /** The rules about one kind of subject, ready to judge places. */
 export type JudgedKind = {
@@ -33,7 +33,7 @@ export function judgedKind(rules: readonly Rule[], vocabulary: Vocabulary, param
   const facts = [...new Set(rules.flatMap(factNamesOf))].map((name): [string, Fact] => [name, factNamed(name)]);
   const definitions = facts.map(([, fact]) => fact);
   const compiled = rules.map((rule) => new CompiledRule(rule, parameters, facts));
-  const engine = fencedEngine(compiled);
+  const engine = ruleEngine(compiled);
   const lister = vocabulary.subjects[kind];
 
   function factNamed(name: string): Fact {

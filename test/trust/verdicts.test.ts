@@ -39,20 +39,23 @@ it('what is judged in one of them only is a difference', () => {
   expect(compareVerdicts(before, after).differences).toEqual(['example one: gone', 'world third: new']);
 });
 
-it('the organization and its parts are the same things whatever they are called', () => {
-  const organization = 'arn:aws:organizations::444455556666:organization/o-1';
-  const names = [
-    [organization, 'organization'],
-    [`${organization}/trusted-service/config.amazonaws.com`, 'organization/trusted-service/config.amazonaws.com'],
-    ['arn:aws:iam::444455556666:root', 'organization'],
-  ];
-  for (const [was = '', is = ''] of names) {
-    const before = record({ ...SAID, region: 'global', resource: was });
-    const after = { ...SAID, region: 'global', resource: is };
-    expect(compareVerdicts(before, record(after)).differences).toEqual([]);
-    expect(compareVerdicts(before, record({ ...after, verdict: 'unknown' })).differences).toEqual([
-      `example one: ASEA-LM-FL-01 444455556666 global ${is}: pass -> unknown`,
-      `world other: ASEA-LM-FL-01 444455556666 global ${is}: pass -> unknown`,
-    ]);
-  }
+it('the organization is the same thing whatever it is called', () => {
+  const account = { ...SAID, resource: 'arn:aws:iam::444455556666:root' };
+  const organization = { ...SAID, resource: 'arn:aws:organizations::444455556666:organization/o-1' };
+  expect(compareVerdicts(record(account), record(organization)).differences).toEqual([]);
+  expect(compareVerdicts(record(account), record({ ...organization, verdict: 'unknown' })).differences).toEqual([
+    `example one: ${WHERE} (the place): pass -> unknown`,
+    `world other: ${WHERE} (the place): pass -> unknown`,
+  ]);
+});
+
+it('what is below the organization is the same thing, with the organization by its ARN or by its name', () => {
+  const part = 'trusted-service/config.amazonaws.com';
+  const before = { ...SAID, resource: `arn:aws:organizations::444455556666:organization/o-1/${part}` };
+  const after = { ...SAID, resource: `organization/${part}` };
+  expect(compareVerdicts(record(before), record(after)).differences).toEqual([]);
+  expect(compareVerdicts(record(before), record({ ...after, verdict: 'fail' })).differences).toEqual([
+    `example one: ${WHERE} organization/${part}: pass -> fail`,
+    `world other: ${WHERE} organization/${part}: pass -> fail`,
+  ]);
 });

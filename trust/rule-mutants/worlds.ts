@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { packageRoot } from '../../app/package-root.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { loadExamples } from '../../scripts/authoring/read-examples.ts';
 import { namedExamples } from '../../scripts/authoring/run-example.ts';
@@ -11,4 +12,16 @@ export function exampleWorlds(folder: string): World[] {
   return namedExamples(examples).map(({ section, name, example }) => {
     return { name: `${section}: ${name}`, example, snapshot: exampleSnapshot(example) };
   });
+}
+
+/** The same worlds under another profile: each with one of the parameters that are yes or no the other way round. */
+export function underOtherProfiles(worlds: readonly World[], parameters: Parameters): World[] {
+  const switches = Object.entries(parameters).filter(([, value]) => typeof value === 'boolean');
+  return worlds.flatMap(({ name, example, snapshot }) =>
+    switches.map(([parameter, value]) => ({
+      name: `${name}, ${parameter} ${!value}`,
+      example: { ...example, parameters: { ...example.parameters, [parameter]: !value } },
+      snapshot,
+    })),
+  );
 }

@@ -1,11 +1,13 @@
 import type { Judged, Said, VerdictRecord } from './record.ts';
 
-/** What a record calls otherwise than a later one, although the same thing is meant: how region and resource begin, and what it is now. */
-const SAME_THING: readonly { readonly begins: RegExp; readonly is: string }[] = [
-  // What is said of the organization was told by its ARN; that of a part of it (a service, a role) begins with it.
-  { begins: /^global arn:[^:]+:organizations::\d+:organization\/[^/]+/, is: 'global organization' },
-  // Where there was no such thing (no organization trail), it was told by the management account.
-  { begins: /^global arn:[^:]+:iam::\d+:root$/, is: 'global organization' },
+/** Which of the names in a record may be others in the next one, although the same thing is meant. */
+const SAME_THING: readonly { readonly pattern: RegExp; readonly name: string }[] = [
+  // What stands for the organization, or for a whole place, where a finding has no other subject.
+  { pattern: /^arn:[^:]+:organizations::\d+:organization\/[^/]+$/, name: '(the place)' },
+  { pattern: /^organization$/, name: '(the place)' },
+  { pattern: /^arn:[^:]+:iam::\d+:root$/, name: '(the place)' },
+  // Things below the organization bore its ARN, which depended on an answer.
+  { pattern: /^arn:[^:]+:organizations::\d+:organization\/[^/]+(?=\/)/, name: 'organization' },
 ];
 
 export type Comparison = {
@@ -53,7 +55,7 @@ function verdictText(said: readonly Said[]): string {
 function keyOf({ rule, account, region, resource, subject }: Said): string {
   // The ARN of a core account depends on whether the role is given to an account of its own; its name does not.
   if (subject.kind === 'core-account') return `${rule} ${account} ${region} (${subject.name})`;
-  const where = `${region} ${resource}`;
-  const known = SAME_THING.find(({ begins }) => begins.test(where));
-  return `${rule} ${account} ${known === undefined ? where : where.replace(known.begins, known.is)}`;
+  const known = SAME_THING.find(({ pattern }) => pattern.test(resource));
+  const name = known === undefined ? resource : resource.replace(known.pattern, known.name);
+  return `${rule} ${account} ${region} ${name}`;
 }
