@@ -1,8 +1,7 @@
 /**
  * Writes everything that is generated from the folders, the model and the rules: the registries, a page beside each rule,
  * the index of the rules, tables inside pages, the JSON Schemas for editors, and what each room may import. `--check`
- * compares in memory and names the files that are not
- * as they would be written.
+ * compares in memory and names the files that are not as they would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

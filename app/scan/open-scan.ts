@@ -34,7 +34,7 @@ export type ManifestParts = Pick<Manifest, 'takenAt' | 'targets' | 'interrupted'
 
 /** Opens the way to AWS as the settings want it. Nothing is asked yet. */
 export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<OpenScan> {
-  const { aim, types, concurrency, signal } = settings;
+  const { aim, types, parameters, concurrency, signal } = settings;
   const load = settings.credentials ?? (await homeCredentials(aim.homeRegion));
   let last: Awaited<ReturnType<Credentials>> | null = null;
   const aws = openAws({
@@ -56,13 +56,13 @@ export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<O
     watch,
     findTargets: () => findTargets(aim, aws, watch),
     collect: ({ targets, found }, sink, options) =>
-      collect({ targets, found, types, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
+      collect({ targets, found, types, parameters, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
     spent: () => ({ calls: callsOf(aws.counts()), clock: aws.clock() }),
     manifest: (parts) => ({
       format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: packageVersion() },
       endedAt: new Date(watch.clock.now()).toISOString(),
-      parameters: settings.parameters,
+      parameters,
       asked: [...types],
       ...parts,
     }),

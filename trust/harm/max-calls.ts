@@ -3,8 +3,9 @@ import { isKnown } from '../../model/cell.ts';
 import type { Report } from '../../model/report.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
+import { spread } from '../spread.ts';
 import { compliantScan } from './compliant.ts';
-import { type Part, spread } from './part.ts';
+import type { Part } from './part.ts';
 
 const MOST = { sample: 1, ci: 20, full: Number.POSITIVE_INFINITY } as const;
 

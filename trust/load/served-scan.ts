@@ -42,7 +42,7 @@ export async function servedScan({ landingZone, ...options }: ServedScanOptions)
   const scan = await openScan({
     aim: { homeRegion, accounts, scanRole, ignoredOus: ['UnManaged'] },
     types: Object.keys(READINGS) as ResourceType[],
-    parameters: EXAMPLE_PARAMETERS,
+    parameters: { ...EXAMPLE_PARAMETERS, regionsInScope: 'all' },
     credentials: async () => ({ accessKeyId: `AKIASIM0${callerAccount}`, secretAccessKey: 'simulated' }),
     externalId: null,
     endpoints: { default: server.endpoint, ...endpoints },

@@ -16,11 +16,11 @@ export const ruleMutantsSweep: Sweep = {
   run,
 };
 
-async function run({ size, progress }: SweepOptions): Promise<SweepResult> {
+async function run({ size, seed, progress }: SweepOptions): Promise<SweepResult> {
   const { rules, folders, profiles } = await loadOurCatalogue();
   const parameters = profiles.get('asea-pbmm');
   if (parameters === undefined) throw new Error('there is no profile asea-pbmm');
-  const violated = size === 'full' ? await violatedWorlds(progress) : [];
+  const violated = size === 'full' ? await violatedWorlds(seed, progress) : [];
   const counts = { rules: 0, mutants: 0, killedByExamples: 0, killedByViolations: 0, equivalent: 0, survived: 0 };
   const broken: string[] = [];
   const met = new Set<string>();

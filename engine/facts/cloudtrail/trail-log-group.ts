@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { World } from '../../world.ts';
-import { arnParts } from '../arn-parts.ts';
 
 const PLACES = ['management account', 'another account', 'nowhere', 'not set'] as const;
 
@@ -22,7 +22,7 @@ export const trailLogGroup = fact({
 function placeOf({ logGroupArn }: ResourceOf<'trail'>, world: World<'log-group'>): (typeof PLACES)[number] {
   if (logGroupArn === null) return 'not set';
   const management = world.accountOf('management');
-  const parts = arnParts(logGroupArn);
+  const parts = parseArn(logGroupArn);
   if (parts === null || parts.account !== management) return 'another account';
   const groups = world.all('log-group', { account: management, region: parts.region });
   return groups.some(({ id }) => id === logGroupArn) ? 'management account' : 'nowhere';

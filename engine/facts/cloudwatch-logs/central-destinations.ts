@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
+import { pipelineRegions } from '../../../model/subscription-scope.ts';
 import { fact } from '../../fact.ts';
-import { arnParts } from '../arn-parts.ts';
-import { pipelineRegions } from './log-group-scope.ts';
 
 /** In which regions log groups can be subscribed to a destination of the log archive. */
 export const centralDestinations = fact({
@@ -15,7 +15,7 @@ export const centralDestinations = fact({
   needs: ['log-destination'],
   read(_subject, world) {
     const account = world.accountOf('logArchive');
-    const approved = world.parameters.approvedDestinationArns.map((arn) => arnParts(arn)?.region);
+    const approved = world.parameters.approvedDestinationArns.map((arn) => parseArn(arn)?.region);
     const regions = pipelineRegions(world, world.regions(account));
     const has = (region: string) =>
       approved.includes(region) || world.all('log-destination', { account, region }).length > 0;

@@ -1,8 +1,8 @@
+import { bucketParts } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { someKnown } from '../../known.ts';
 import type { World } from '../../world.ts';
-import { bucketParts } from '../arn-parts.ts';
 import { BUCKET_ROUTE_NEEDS, type BucketRoute, type BucketRouteNeed, bucketRoute } from '../s3/bucket-route.ts';
 
 type Detail = ResourceOf<'delivery-stream-detail'>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { World } from '../../world.ts';
-import { bucketParts } from '../arn-parts.ts';
 import { streamsReading } from './destination-delivery.ts';
 
 type S3Destination = ResourceOf<'delivery-stream-detail'>['s3'][number];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { World } from '../../world.ts';
-import { arnParts } from '../arn-parts.ts';
 import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 
 const shape = z
@@ -29,7 +29,7 @@ export function streamOf(
   destination: ResourceOf<'log-destination'>,
   world: World<'kinesis-stream'>,
 ): z.infer<typeof shape> {
-  const target = arnParts(destination.targetArn);
+  const target = parseArn(destination.targetArn);
   if (target?.service !== 'kinesis' || target.account !== world.accountOf('logArchive')) {
     return absent(destination, 'is not a Kinesis stream of the log archive');
   }

@@ -1,7 +1,7 @@
+import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { everyKnown } from '../../known.ts';
 import type { World } from '../../world.ts';
-import { arnParts } from '../arn-parts.ts';
 import { perWorld } from '../per-world.ts';
 import { DELIVERY_NEEDS } from './delivery-streams.ts';
 import { ADMITTING, accessOf } from './destination-access.ts';
@@ -14,7 +14,7 @@ type DestinationNeed = (typeof DESTINATION_NEEDS)[number];
 
 /** Whether an ARN names a log destination of the log archive in a region, existing or not. */
 export function isOfArchive(arn: string, region: string, world: World<never>): boolean {
-  const parts = arnParts(arn);
+  const parts = parseArn(arn);
   if (parts?.service !== 'logs' || !parts.resource.startsWith('destination:')) return false;
   return parts.region === region && parts.account === world.accountOf('logArchive');
 }
@@ -24,7 +24,7 @@ export function isOfArchive(arn: string, region: string, world: World<never>): b
  * on destinations and on their Firehose ask, taken together. Throws NotKnown when a link of the chain is not known.
  */
 export const isHealthyDestination = perWorld((world: World<DestinationNeed>, arn): boolean => {
-  const parts = arnParts(arn);
+  const parts = parseArn(arn);
   if (parts === null || !isOfArchive(arn, parts.region, world)) return false;
   const place = { account: parts.account, region: parts.region };
   const destination = world.all('log-destination', place).find(({ id }) => id === arn);

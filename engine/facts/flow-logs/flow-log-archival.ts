@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { bucketParts, parseArn } from '../../../model/arn.ts';
 import { READINGS, type ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import { someKnown } from '../../known.ts';
 import { NotKnown, type World } from '../../world.ts';
-import { arnParts, bucketParts } from '../arn-parts.ts';
 import { archiveStream, deliversToArchive } from '../cloudwatch-logs/delivery-streams.ts';
 import { SUBSCRIPTION_NEEDS, subscriptionRouteOf } from '../cloudwatch-logs/subscription-route.ts';
 import { BUCKET_ROUTE_NEEDS, bucketRoute } from '../s3/bucket-route.ts';
@@ -74,7 +74,7 @@ function throughBucket(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
 
 function throughFirehose(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
   if (!world.parameters.acceptFirehose) return blocked(flowLog, 'Firehose is not accepted by configuration');
-  const arn = flowLog.destination === null ? null : arnParts(flowLog.destination);
+  const arn = flowLog.destination === null ? null : parseArn(flowLog.destination);
   if (flowLog.destination === null || arn === null) return blocked(flowLog, 'AWS names no delivery stream');
   const { account, region } = arn;
   if (account !== world.accountOf('logArchive')) throw streamNotAsked(flowLog.destination, account, region);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { World } from '../../world.ts';
-import { arnParts } from '../arn-parts.ts';
 import { capturingFlowLogs, placeOf } from './capturing-flow-logs.ts';
 
 type FlowLog = ResourceOf<'flow-log'>;
@@ -41,7 +41,7 @@ export function deliversToLogGroup({ destinationType }: FlowLog): boolean {
 export function localGroupName(flowLog: FlowLog): string | null {
   if (flowLog.crossAccountRole !== null) return null;
   if (flowLog.destination === null) return flowLog.logGroupName;
-  const arn = arnParts(flowLog.destination);
+  const arn = parseArn(flowLog.destination);
   if (arn === null || arn.account !== flowLog.account || arn.region !== flowLog.region) return null;
   return arn.resource.replace(/^log-group:/, '');
 }

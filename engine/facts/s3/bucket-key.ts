@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { World } from '../../world.ts';
-import { arnParts } from '../arn-parts.ts';
 import { encryptionKeyOf, keyOf } from './bucket-encryption-key.ts';
 
 const shape = z
@@ -32,7 +32,7 @@ function keyOwnership(
   if (named.kind !== 'named') return { kind: named.kind, place: 'nowhere' };
   const archive = world.accountOf('logArchive');
   // AWS's own keys cannot be used from another account, and the ARN says whose key it is.
-  const owner = arnParts(named.keyId)?.account;
+  const owner = parseArn(named.keyId)?.account;
   if (owner !== undefined && owner !== archive) return { kind: 'customer', place: 'another account' };
   const key = keyOf(bucket, world);
   if (key === null) return { kind: 'customer', place: 'nowhere' };

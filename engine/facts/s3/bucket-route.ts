@@ -1,7 +1,7 @@
+import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { someKnown } from '../../known.ts';
 import type { World } from '../../world.ts';
-import { bucketParts } from '../arn-parts.ts';
 
 type ReplicationRule = ResourceOf<'bucket-replication'>['rules'][number];
 

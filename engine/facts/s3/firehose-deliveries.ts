@@ -1,6 +1,6 @@
+import { bucketParts } from '../../../model/arn.ts';
 import { type Gathered, gather } from '../../known.ts';
 import type { World } from '../../world.ts';
-import { bucketParts } from '../arn-parts.ts';
 import { perWorld } from '../per-world.ts';
 
 /** One S3 destination of a delivery stream of the log archive. */
