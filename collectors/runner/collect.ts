@@ -61,7 +61,9 @@ export async function collect(options: CollectOptions): Promise<void> {
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
   const { clock, aws, types, collectors = COLLECTORS } = options;
-  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), targets, aws, { clock, signal });
+  // Accounts that another process has read are asked nothing.
+  const open = { ...targets, accounts: scanned.filter(({ account }) => !kept.has(account)) };
+  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), open, aws, { clock, signal });
   for (const cell of serviceRegions.cells) options.progress?.({ event: 'answered', cell });
   if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
   await eachOf(scanned, accountsAtOnce, async (target) => {

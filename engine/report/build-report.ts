@@ -60,6 +60,6 @@ async function coverageOf(snapshot: Snapshot): Promise<Cell[]> {
 }
 
 function reportRule(rule: Rule): ReportRule {
-  const { $schema, applies, conditions, ...words } = rule;
+  const { $schema, applies, conditions, notes, ...words } = rule;
   return words;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SERVICE_REGIONS } from '../../collectors/runner/service-regions.ts';
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import { Cell, isKnown } from '../../model/cell.ts';
 import { READINGS, Resource } from '../../model/resource.ts';
@@ -52,7 +53,8 @@ describe('a compliant organization', () => {
   });
 
   test('only declared operations are called, and each of them is', () => {
-    const declared = [...TARGET_OPERATIONS, ...Object.values(READINGS).map(({ operation }) => operation)];
+    const read = Object.values(READINGS).map(({ operation }) => operation);
+    const declared = [...TARGET_OPERATIONS, SERVICE_REGIONS, ...read];
     const called = new Set<string>(scan.calls.map(({ operation }) => operation));
     // EC2 is asked for the regions only where Account Management refuses.
     expect([...called, 'ec2:DescribeRegions'].sort()).toEqual([...new Set<string>(declared)].sort());

@@ -5,6 +5,8 @@ import type { Targets } from '../../model/snapshot.ts';
 
 export const targets: Targets = {
   organizationId: 'o-exampleorg',
+  rootId: 'r-exam',
+  organizationAccount: '111122223333',
   partition: 'aws',
   homeRegion: 'ca-central-1',
   core: { management: '111122223333', logArchive: '222233334444', security: '333344445555' },

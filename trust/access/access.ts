@@ -1,5 +1,6 @@
 import { loadOurCatalogue, selectRules } from '../../app/catalogue/our-catalogue.ts';
 import { actionsOf } from '../../collectors/permissions.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
 import { violationBatches } from '../violation-batches.ts';
@@ -7,7 +8,6 @@ import { lacksOfAll, lacksOfRules } from './lacks.ts';
 import { faultsOfPrediction } from './prediction.ts';
 import { rulesAlone } from './rules-alone.ts';
 import { AT_ONCE, allowedFor, callsBeyond, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { troublesOf } from './troubles.ts';
 import { allActionsFor } from './without-action.ts';
 
@@ -21,14 +21,14 @@ export const access: Sweep = {
     const allowed = allowedFor(rules);
 
     const selections = [[], ...spread(rules, most.rules, seed).map(({ id }) => [id])];
-    const alone = await sideBySide(selections, AT_ONCE, (selectors) => {
+    const alone = await eachOf(selections, AT_ONCE, (selectors) => {
       progress(`--rule ${selectors.join() || '*'}`);
       return rulesAlone(selectRules(rules, selectors), selectors);
     });
 
     const clean = await scanSmall([]);
     const violations = spread(violationBatches(seed), most.batches, seed);
-    const violated = await sideBySide(violations, AT_ONCE, async ({ names, parameters }) => {
+    const violated = await eachOf(violations, AT_ONCE, async ({ names, parameters }) => {
       progress(`violations ${names.join(', ')}`);
       const { server } = await scanSmall([], { ...LARGE_ENOUGH, violations: names, parameters });
       const beyond = callsBeyond(server, allowed).map(
@@ -52,7 +52,7 @@ export const access: Sweep = {
 
     const operations = [...new Set([...allowed.everyAccount, ...allowed.managementAccount])];
     const troubles = spread(troublesOf(operations), most.troubles, seed);
-    const predictions = await sideBySide(troubles, AT_ONCE, (trouble) => {
+    const predictions = await eachOf(troubles, AT_ONCE, (trouble) => {
       progress(`doctor: ${trouble.name}`);
       return faultsOfPrediction(trouble);
     });

@@ -1,10 +1,10 @@
 import { selectRules } from '../../app/catalogue/our-catalogue.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { SimulatedScan } from '../scan.ts';
 import { spread } from '../spread.ts';
 import type { SweepOptions } from '../sweep.ts';
 import { AT_ONCE, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { allActionsFor, type Without, without } from './without-action.ts';
 
 export type Lacks = {
@@ -23,7 +23,7 @@ export async function lacksOfAll(
   clean: SimulatedScan,
   { size, progress }: SweepOptions,
 ): Promise<Lacks> {
-  const lacks = await sideBySide(
+  const lacks = await eachOf(
     spread(allActionsFor(rules), size === 'sample' ? 3 : Number.POSITIVE_INFINITY),
     AT_ONCE,
     (action) => {
@@ -50,11 +50,11 @@ export async function lacksOfRules(
   { size, seed, progress }: SweepOptions,
 ): Promise<{ readonly tried: number; readonly broken: readonly string[] }> {
   const ofTargets = allActionsFor([]);
-  const lacks = await sideBySide(spread(rules, RULES[size], seed), AT_ONCE, async ({ id }) => {
+  const lacks = await eachOf(spread(rules, RULES[size], seed), AT_ONCE, async ({ id }) => {
     progress(`--rule ${id} without each of its actions`);
     const actions = allActionsFor(selectRules(rules, [id])).filter((action) => !ofTargets.includes(action));
     const clean = await scanSmall([id]);
-    const found = await sideBySide(spread(actions, ACTIONS_OF_A_RULE[size], seed), 2, (action) =>
+    const found = await eachOf(spread(actions, ACTIONS_OF_A_RULE[size], seed), 2, (action) =>
       without([action], [id], clean),
     );
     return found.map((lack) => ({ id, lack }));

@@ -1,6 +1,6 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
-import { atOnce } from './at-once.ts';
 import { brokenPlaceTwin, hostileErrorTwin } from './broken-places.ts';
 import { browserPath } from './browser.ts';
 import { openVisitor } from './browser-visit.ts';
@@ -57,7 +57,7 @@ export const hostile: Sweep = {
           share: number === 0 ? 1 : 1 / soils,
         });
         const visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
-        await atOnce(3, [...jobs.entries()], async ([index, { kind, twin }]) => {
+        await eachOf([...jobs.entries()], 3, async ([index, { kind, twin }]) => {
           if (kind !== 'names') counts[kind] += 1;
           counts.scans += 2;
           const isVisited = index % visitEvery === 0 && counts.pages < visits;

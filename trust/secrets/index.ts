@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toDetail } from '../../collectors/aws/detail.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { SimError } from '../../sim/operation.ts';
 import { addStrings, mapStrings } from '../hostile/answer-strings.ts';
-import { atOnce } from '../hostile/at-once.ts';
 import { namesIn } from '../hostile/names.ts';
 import { rendered } from '../hostile/output-faults.ts';
 import type { Rewriting } from '../hostile/rewritten.ts';
@@ -63,7 +63,7 @@ export const secrets: Sweep = {
           (operation, index) => ({ kind: 'errors', name: operation, rewriting: inErrors(operation, index) }) as const,
         ),
       ];
-      await atOnce(3, jobs, async ({ kind, name, rewriting }) => {
+      await eachOf(jobs, 3, async ({ kind, name, rewriting }) => {
         counts[kind] += 1;
         counts.scans += 1;
         for (const fault of await scanFaults(soil, rewriting)) broken.add(`${kind} ${name}: ${fault}`);

@@ -1,9 +1,9 @@
 import type { SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place, Region } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import type { Targets } from '../../../model/snapshot.ts';
 import { expectSame, required, text } from '../../answer.ts';
-import { parseArn } from '../../arn.ts';
 import { pages } from '../../aws/pages.ts';
 import type { Collector } from '../../collector.ts';
 
