@@ -41,7 +41,12 @@ export type CollectRequest = Pick<Prepared, 'configuration' | 'rules' | 'paramet
   readonly onEvent: (event: ScanEvent) => void;
 };
 
-export type CollectedSnapshot = { readonly snapshot: Snapshot; dispose(): Promise<void> };
+export type CollectedSnapshot = {
+  readonly snapshot: Snapshot;
+  /** Where it lies. */
+  readonly folder: string;
+  dispose(): Promise<void>;
+};
 
 /**
  * Reads the organization into a snapshot on disk and opens it; with `resume`, only what an earlier process has not read.
@@ -53,7 +58,7 @@ export async function collectSnapshot(request: CollectRequest): Promise<Collecte
   const { folder, dispose } = await snapshotPlace(request.folder);
   try {
     await writeSnapshot(request, folder);
-    return { snapshot: await readSnapshot(folder), dispose };
+    return { snapshot: await readSnapshot(folder), folder, dispose };
   } catch (error) {
     await dispose().catch(() => undefined);
     throw error;

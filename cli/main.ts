@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { type Command, CommanderError } from 'commander';
 import { keepSecrets } from '../collectors/aws/secrets.ts';
+import { SpillRefused } from '../files/spill-file.ts';
 import { SnapshotNotWritten } from '../snapshot/snapshot-error.ts';
 import { secretsOfEnvironment } from './environment-secrets.ts';
 import { faultsOf } from './faults.ts';
@@ -27,7 +28,8 @@ async function main(): Promise<number> {
       tell(error.message);
       process.exit(error.exitCode);
     }
-    if (error instanceof SnapshotNotWritten || isOfTheWorld(error)) return refusedByMachine(error);
+    if (error instanceof SnapshotNotWritten || error instanceof SpillRefused || isOfTheWorld(error))
+      return refusedByMachine(error);
     const faults = faultsOf(error);
     if (!faults) return crash(error);
     faults.forEach(tell);

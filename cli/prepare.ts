@@ -8,6 +8,7 @@ import { loadOurCatalogue, selectRules } from './catalogue.ts';
 import { type LoadedConfiguration, loadConfiguration } from './configuration/load-configuration.ts';
 import type { Configuration } from './configuration/schema.ts';
 import { collectFaults } from './faults.ts';
+import type { ReportOptions } from './judge-snapshot.ts';
 import { type OpenOutputs, openOutputs } from './outputs.ts';
 import { parseOutputs } from './parse-outputs.ts';
 import { UserError } from './user-error.ts';
@@ -20,7 +21,13 @@ export type JudgingOptions = {
   readonly output: readonly string[];
   readonly failOn: FailOn;
   readonly allowIncomplete?: boolean;
+  readonly fullCoverage?: boolean;
 };
+
+/** What the options say of the report. */
+export function reportOptions({ failOn, allowIncomplete, fullCoverage }: JudgingOptions): ReportOptions {
+  return { failOn, allowIncomplete: allowIncomplete === true, fullCoverage: fullCoverage === true };
+}
 
 /** Everything that has to be right before anything is asked of AWS. */
 export type Prepared = {

@@ -8,7 +8,7 @@ import { loadCatalogue } from '../engine/catalogue/load.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
 import { Examples } from '../engine/examples/example.ts';
 import { rulePage } from '../engine/rule-page.ts';
-import { Report } from '../model/report.ts';
+import { WholeReport } from '../model/report.ts';
 import { Rule } from '../model/rule.ts';
 import { Manifest, ShardLine } from '../model/snapshot.ts';
 import { fillParts } from './fill-parts.ts';
@@ -26,7 +26,7 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
   'schemas/requirements.schema.json': { title: 'The requirements of the chapter', schema: Requirements },
   'schemas/manifest.schema.json': { title: 'The manifest of a snapshot', schema: Manifest },
   'schemas/shard-line.schema.json': { title: 'One line of a shard of a snapshot', schema: ShardLine },
-  'schemas/report.schema.json': { title: 'The native report', schema: Report },
+  'schemas/report.schema.json': { title: 'The native report', schema: WholeReport },
 };
 
 /** Every generated file by its path in the repository, with its text. */

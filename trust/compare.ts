@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { FullReport } from './whole-report.ts';
 
 export type Difference = {
   /** Findings that became unknown. */
@@ -12,7 +12,7 @@ export type Difference = {
  * What a scan that saw less says otherwise than one that saw everything. A finding may become unknown, and one may be
  * replaced by an unknown finding on its place, when it is not even known which resources there are.
  */
-export function compare(clean: Report, broken: Report): Difference {
+export function compare(clean: FullReport, broken: FullReport): Difference {
   const before = byKey(clean);
   const after = byKey(broken);
   const replacements = new Set<string>();
@@ -43,14 +43,14 @@ export function compare(clean: Report, broken: Report): Difference {
 }
 
 /** Verdicts by what is judged: the same keys as in a difference. */
-export function verdictsByKey(report: Report): Map<string, Finding['verdict']> {
+export function verdictsByKey(report: FullReport): Map<string, Finding['verdict']> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding.verdict]));
 }
 
 const SUM = 'ASEA-LM-OV-01';
 const THE_ORGANIZATION = 'the organization';
 
-function byKey(report: Report): Map<string, Finding> {
+function byKey(report: FullReport): Map<string, Finding> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding]));
 }
 

@@ -3,7 +3,7 @@ import { type CollectRequest, collectSnapshot } from '../cli/collect-snapshot.ts
 import { Configuration } from '../cli/configuration/schema.ts';
 import { judgeSnapshot } from '../cli/judge-snapshot.ts';
 import { resolveParameters } from '../engine/catalogue/profiles.ts';
-import type { Report } from '../model/report.ts';
+import { MEMORY } from '../model/list-store.ts';
 import type { SimulatedClock } from '../sim/clock.ts';
 import { parseFaults } from '../sim/faults/parse.ts';
 import { handlersOf } from '../sim/handlers/index.ts';
@@ -11,6 +11,7 @@ import { buildLandingZone, type LandingZone } from '../sim/landing-zone/landing-
 import type { Handlers } from '../sim/operation.ts';
 import { type SimulatedServer, startServer } from '../sim/server.ts';
 import { violate } from '../sim/violations/index.ts';
+import { type FullReport, fullReport } from './whole-report.ts';
 
 export type ScanOptions = {
   readonly endpoint: string;
@@ -39,7 +40,7 @@ function catalogueOnce(): ReturnType<typeof loadOurCatalogue> {
 }
 
 /** The scan as the command does it, in this process. */
-export async function scan(options: ScanOptions): Promise<Report> {
+export async function scan(options: ScanOptions): Promise<FullReport> {
   const { endpoint, accessKeyId, profile = 'asea-pbmm' } = options;
   process.env.AWS_ACCESS_KEY_ID = accessKeyId;
   process.env.AWS_SECRET_ACCESS_KEY = 'simulated';
@@ -66,8 +67,9 @@ export async function scan(options: ScanOptions): Promise<Report> {
     onEvent: () => {},
   });
   try {
-    const gate = { failOn: 'high', allowIncomplete: false } as const;
-    return await judgeSnapshot(snapshot, { catalogue, rules, profile, parameters }, gate);
+    const gate = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+    const report = await judgeSnapshot(snapshot, { catalogue, rules, profile, parameters }, gate, MEMORY);
+    return fullReport(report);
   } finally {
     await dispose();
   }
@@ -91,7 +93,7 @@ export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'o
 };
 
 export type SimulatedScan = {
-  readonly report: Report;
+  readonly report: FullReport;
   readonly landingZone: LandingZone;
   readonly server: SimulatedServer;
 };
@@ -126,7 +128,7 @@ export async function scanSimulated(options: SimulatedOptions = {}): Promise<Sim
 }
 
 /** Verdicts by finding: `rule account region resource`. */
-export function verdicts(report: Report): Map<string, string> {
+export function verdicts(report: FullReport): Map<string, string> {
   return new Map(
     report.findings.map(({ rule, account, region, resource, verdict }) => [
       `${rule} ${account} ${region} ${resource}`,

@@ -1,8 +1,10 @@
+import { tmpdir } from 'node:os';
+import { spillFile } from '../../files/spill-file.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { deliver } from '../deliver.ts';
 import { keepHeapSmall } from '../heap.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
-import { type JudgingOptions, prepare } from '../prepare.ts';
+import { type JudgingOptions, prepare, reportOptions } from '../prepare.ts';
 import { exitWhenStopped } from '../stop.ts';
 
 /** `zonewarden evaluate DIR`: judges a snapshot again, with other rules, parameters or formats than the scan had. */
@@ -10,11 +12,13 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   keepHeapSmall();
   const prepared = await prepare(options, { read: folder });
   exitWhenStopped();
+  // The snapshot may lie where nothing can be written.
+  const lists = spillFile(tmpdir());
   try {
-    const snapshot = await readSnapshot(folder);
-    const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-    process.exitCode = await deliver(await judgeSnapshot(snapshot, prepared, gate), prepared.outputs);
+    const report = await judgeSnapshot(await readSnapshot(folder), prepared, reportOptions(options), lists);
+    process.exitCode = await deliver(report, prepared.outputs);
   } finally {
+    lists.close();
     prepared.outputs.discard();
   }
 }

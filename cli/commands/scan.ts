@@ -1,10 +1,12 @@
+import path from 'node:path';
+import { spillFile } from '../../files/spill-file.ts';
 import { checkAim } from '../check-aim.ts';
 import { collectSnapshot } from '../collect-snapshot.ts';
 import { deliver } from '../deliver.ts';
 import { keepHeapSmall } from '../heap.ts';
 import { judgeSnapshot } from '../judge-snapshot.ts';
 import { scanLog } from '../log.ts';
-import { prepare } from '../prepare.ts';
+import { prepare, reportOptions } from '../prepare.ts';
 import { progressLine, watchProgress } from '../progress.ts';
 import { listenForStop, STOP_CODES } from '../stop.ts';
 import type { DryRunOptions } from './dry-run.ts';
@@ -29,7 +31,11 @@ export async function scanCommand(options: Options): Promise<void> {
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {
-    const { snapshot, dispose } = await collectSnapshot({
+    const {
+      snapshot,
+      folder: kept,
+      dispose,
+    } = await collectSnapshot({
       ...prepared,
       accounts: options.account,
       regions: options.region,
@@ -46,10 +52,11 @@ export async function scanCommand(options: Options): Promise<void> {
       },
     });
     isRead = true;
+    // Beside the snapshot, where there was room for it.
+    const lists = spillFile(path.dirname(path.resolve(kept)));
     try {
       progress.done();
-      const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-      const report = await judgeSnapshot(snapshot, prepared, gate);
+      const report = await judgeSnapshot(snapshot, prepared, reportOptions(options), lists);
       process.exitCode = await deliver(report, prepared.outputs);
       const stoppedBy = stop.stoppedBy();
       if (stoppedBy !== null && report.interrupted === null) {
@@ -60,6 +67,7 @@ export async function scanCommand(options: Options): Promise<void> {
         process.exitCode = code;
       }
     } finally {
+      lists.close();
       await dispose();
     }
   } finally {

@@ -3,7 +3,7 @@ import { collect } from '../../collectors/runner/collect.ts';
 import type { TargetConfiguration } from '../../collectors/targets/configuration.ts';
 import { findTargets } from '../../collectors/targets/find-targets.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
@@ -58,7 +58,7 @@ export async function scanSimulation(simulation: Simulation): Promise<readonly F
       ...{ takenAt, endedAt: new Date(clock.now()).toISOString(), interrupted: null },
       ...{ targets, asked: types, calls: [], clock: simulation.clock, changes: [] },
     };
-    return await judge({ snapshot: memorySnapshot(manifest, shards), rules, vocabulary, parameters });
+    return await findingsOf({ snapshot: memorySnapshot(manifest, shards), rules, vocabulary, parameters });
   } finally {
     aws.close();
     await server.close();

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { judge } from '../judging/judge.ts';
+import { findingsOf } from '../judging/judge.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Example, type ExampleSection, type Examples, SECTION_VERDICTS } from './example.ts';
@@ -31,7 +31,12 @@ export async function judgeExample(
 ): Promise<Finding[]> {
   const isRollUp = factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
   const judged = isRollUp ? [rule, ...rules.filter(({ id }) => id !== rule.id)] : [rule];
-  const findings = await judge({ snapshot, rules: judged, vocabulary, parameters: parametersOf(example, parameters) });
+  const findings = await findingsOf({
+    snapshot,
+    rules: judged,
+    vocabulary,
+    parameters: parametersOf(example, parameters),
+  });
   return findings.filter((finding) => finding.rule === rule.id);
 }
 

@@ -6,17 +6,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../cli/catalogue.ts';
 import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
 import { resolveParameters } from '../../engine/catalogue/profiles.ts';
-import type { Report } from '../../model/report.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { scanSimulated } from '../../trust/scan.ts';
+import { type FullReport, fullReport } from '../../trust/whole-report.ts';
 
 const VIOLATIONS = ['flow-log-reject-only', 'log-bucket-expiry-90-days', 'missing-role'];
 
 const BROKEN = { violations: VIOLATIONS, size: 5 };
 
 let snapshot: Snapshot;
-let scanned: Report;
+let scanned: FullReport;
 beforeAll(async () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
   const folder = path.join(parent, 'snapshot');
@@ -40,12 +41,13 @@ function inMemory(manifest: Snapshot['manifest'], shards: readonly Awaited<Retur
   };
 }
 
-async function judged(of: Snapshot): Promise<Report> {
+async function judged(of: Snapshot): Promise<FullReport> {
   const catalogue = await loadOurCatalogue();
   const resolved = resolveParameters(catalogue.profiles, 'asea-pbmm', {});
   if (!('parameters' in resolved)) throw new Error('no parameters');
   const prepared = { catalogue, rules: catalogue.rules, profile: 'asea-pbmm', parameters: resolved.parameters };
-  return judgeSnapshot(of, prepared, { failOn: 'high', allowIncomplete: false });
+  const options = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+  return fullReport(await judgeSnapshot(of, prepared, options, MEMORY));
 }
 
 /** Another order of a list, chosen by numbers. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { causesOf, changed, worldOfSnapshot } from './example-world.ts';
 import { catalogue, context } from './our-catalogue.ts';
@@ -33,7 +33,7 @@ it('knows neither the accounts nor the units of the organization, although it re
 
 it('accuses and acquits no core account', async () => {
   const rules = catalogue.rules.filter(({ id }) => id === 'ASEA-LM-OV-03');
-  const findings = await judge({ ...context, snapshot: managementAlone(), rules });
+  const findings = await findingsOf({ ...context, snapshot: managementAlone(), rules });
   expect(findings.map(({ subject, verdict, causes }) => [subject.name, verdict, causes])).toEqual(
     ['log archive', 'management', 'security'].map((role) => [`${role} account`, 'unknown', [NOT_LISTED]]),
   );

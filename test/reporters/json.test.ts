@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { json } from '../../reporters/json.ts';
 import { ndjson } from '../../reporters/ndjson.ts';
-import { parseReport, UnreadableReport } from '../../reporters/read-report.ts';
+import { UnreadableReport } from '../../reporters/read-report.ts';
+import { parseReport } from '../../trust/whole-report.ts';
 import { REPORT, reportWith, vpcFindings } from './fixture.ts';
 import { textOf } from './text-of.ts';
 
@@ -36,10 +37,11 @@ test('a report that was cut off is refused as a text that is no JSON', () => {
 });
 
 test('another format is refused by its name, not by its members', () => {
-  expect(faultsOf('{"format":"zonewarden.report/2"}')).toEqual([
-    'format: expected zonewarden.report/1, found "zonewarden.report/2"',
+  expect(faultsOf('{"format":"zonewarden.report/1"}')).toEqual([
+    'format: expected zonewarden.report/2, found "zonewarden.report/1"',
   ]);
-  expect(faultsOf('[]')).toEqual(['format: expected zonewarden.report/1, found null']);
+  expect(faultsOf('{"profile":7}')).toEqual(['format: expected zonewarden.report/2, found null']);
+  expect(faultsOf('[]')).toEqual(['wanted a JSON object']);
 });
 
 test('every fault of a report is named with its place', () => {
@@ -61,7 +63,7 @@ test('newline-delimited JSON is one line of metadata and one line for each findi
   const lines = textOf(ndjson, REPORT).split('\n');
   expect(lines.pop()).toBe('');
   const [metadata, ...findings] = lines.map((line) => JSON.parse(line));
-  const { findings: expected, coverage: _, ...rest } = REPORT;
+  const { findings: expected, gaps: _g, answers: _a, coverage: _c, ...rest } = REPORT;
   expect(metadata).toEqual(rest);
   expect(findings).toEqual(expected);
 });

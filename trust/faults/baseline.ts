@@ -1,12 +1,12 @@
-import type { Report } from '../../model/report.ts';
 import type { AwsShape } from '../../sim/operation.ts';
+import type { FullReport } from '../whole-report.ts';
 import type { Situation } from './situations.ts';
 import { attempt, type Trial } from './trial.ts';
 
 /** A situation as a scan sees it without any other fault. */
 export type Baseline = {
   readonly situation: Situation;
-  readonly report: Report;
+  readonly report: FullReport;
   readonly resources: readonly string[];
   /** Every operation that the scan calls, sorted. */
   readonly operations: readonly string[];
@@ -39,7 +39,7 @@ export async function baselineOf(situation: Situation): Promise<Baseline> {
   };
 }
 
-function known({ report, resources, error }: Trial): { report: Report; resources: readonly string[] } {
+function known({ report, resources, error }: Trial): { report: FullReport; resources: readonly string[] } {
   if (report !== null && !report.summary.complete) throw new Error('the scan without faults did not see everything');
   if (report === null) throw new Error(`the scan without faults breaks: ${error?.message}`);
   return { report, resources };
