@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 import { type Command, CommanderError } from 'commander';
+import { Stopped } from '../app/collect/stopped.ts';
+import { faultsOf } from '../app/faults.ts';
+import { isOfTheWorld } from '../app/system-error.ts';
 import { keepSecrets } from '../collectors/aws/secrets.ts';
 import { SpillRefused } from '../files/spill-file.ts';
 import { SnapshotNotWritten } from '../snapshot/snapshot-error.ts';
-import { secretsOfEnvironment } from './environment-secrets.ts';
-import { faultsOf } from './faults.ts';
+import { printableStack, tell } from './output/tell.ts';
+import { secretsOfEnvironment } from './process/environment-secrets.ts';
+import { STOP_CODES } from './process/stop.ts';
 import { program } from './program.ts';
-import { Stopped } from './stop.ts';
-import { isOfTheWorld } from './system-error.ts';
-import { printableStack, tell } from './tell.ts';
 
 /** A fault of ours: no exit code that says something about the organization may stand for it. */
 const OUR_FAULT = 70;
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
     // Whatever is still waited for, such as credentials, is not waited for any longer.
     if (error instanceof Stopped) {
       tell(error.message);
-      process.exit(error.exitCode);
+      process.exit(STOP_CODES[error.signal]);
     }
     if (error instanceof SnapshotNotWritten || error instanceof SpillRefused || isOfTheWorld(error))
       return refusedByMachine(error);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { packageVersion } from './package-root.ts';
-import { printable } from './tell.ts';
+import { packageVersion } from '../app/package-root.ts';
+import { printable } from './output/tell.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
 

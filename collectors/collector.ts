@@ -1,5 +1,5 @@
 import type { AccountId, Place, Region } from '../model/names.ts';
-import type { ResourceOf, ResourceType } from '../model/resource.ts';
+import type { ParentOf, ResourceOf, ResourceType } from '../model/resource.ts';
 import type { Targets } from '../model/snapshot.ts';
 import type { Aws } from './aws/aws.ts';
 
@@ -23,11 +23,10 @@ export type Question<Parent extends ResourceType = never> = {
 };
 
 /**
- * Reads one resource type with the one operation that the model's readings name for it. It throws freely: only the
+ * Reads one resource type with the one operation that the model's definition names for it. It throws freely: only the
  * runner catches, and turns the refusal into a cell.
  */
 export interface Collector<T extends ResourceType = ResourceType, Parent extends ResourceType = never> {
-  readonly provides: T;
   /** Types that have to be read first: in the same region, or in all of the account for scope `global`. */
   readonly after?: readonly ResourceType[];
   /** Which resources of the reading's `of` are asked about; left out: all. */
@@ -35,4 +34,25 @@ export interface Collector<T extends ResourceType = ResourceType, Parent extends
   /** The region to send a question of scope `global` to; left out: the home region. */
   regionOf?(parent: ResourceOf<Parent>, known: Known): Region;
   collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
+  /** Asks about several parents with one call; there where the definition says how many (`batch`). */
+  collectBatch?(question: BatchQuestion<Parent>): Promise<BatchAnswer<T>>;
 }
+
+/** One question about several resources of one place. */
+export type BatchQuestion<Parent extends ResourceType> = Omit<Question<Parent>, 'parent'> & {
+  readonly parents: readonly ResourceOf<Parent>[];
+};
+
+/** What a batch gives: an answer for each parent that was processed, and the words for each that was not. */
+export type BatchAnswer<T extends ResourceType> = {
+  readonly answered: readonly ResourceOf<T>[];
+  readonly unprocessed: readonly { readonly id: string; readonly reason: string }[];
+};
+
+/** A collector whose parent is what the definition of its type says. */
+export type CollectorOf<T extends ResourceType> = [ParentOf<T>] extends [never]
+  ? Collector<T>
+  : Collector<T, ParentOf<T>>;
+
+/** Every resource type has exactly one collector. */
+export type Collectors = { readonly [T in ResourceType]: CollectorOf<T> };

@@ -1,5 +1,7 @@
 import type { OperationName } from '../model/cell.ts';
 import { READINGS, type Reading, type ResourceType } from '../model/resource.ts';
+import type { Service } from './service.ts';
+import { SERVICES } from './services/index.ts';
 import { TARGET_OPERATIONS } from './targets/operations.ts';
 
 /** Something for each of the three who need permissions. */
@@ -12,31 +14,13 @@ export type ByWhom<T> = {
   readonly scanningPrincipal: T;
 };
 
-/** Operations whose permission has another name. */
-const ACTIONS: Readonly<Record<OperationName, string>> = {
-  's3:ListBuckets': 's3:ListAllMyBuckets',
-  's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
-  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
-  's3:GetBucketReplication': 's3:GetReplicationConfiguration',
-  's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
-  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
-};
-
-/** Actions that an operation needs besides its own. */
-const BESIDES: Readonly<Record<OperationName, readonly string[]>> = {
-  'logs:DescribeAccountPolicies': ['logs:DescribeSubscriptionFilters'],
-};
-
-/** AWS allows them to everybody, whatever a policy says. */
-const FREE: readonly OperationName[] = ['sts:GetCallerIdentity'];
-
 /** Sent with the caller's own credentials. */
 const OF_THE_CALLER: readonly OperationName[] = ['sts:AssumeRole'];
 
 /** The IAM actions without which AWS refuses an operation, sorted; empty: it is allowed to everybody. */
 export function actionsOf(operation: OperationName): readonly string[] {
-  if (FREE.includes(operation)) return [];
-  return [ACTIONS[operation] ?? operation, ...(BESIDES[operation] ?? [])].sort();
+  const service = (SERVICES as Readonly<Record<string, Service>>)[operation.slice(0, operation.indexOf(':'))];
+  return [...(service?.actions?.[operation] ?? [operation])].sort();
 }
 
 export type OperationsOptions = {

@@ -17,17 +17,16 @@ export function judgedAccounts(targets: Targets): TargetAccount[] {
   return targets.accounts.filter(({ leftOut }) => leftOut === null).sort((a, b) => compare(a.account, b.account));
 }
 
-/** What a finding about a whole place names as its resource. */
+/** What a finding about a whole account or region names as its resource. */
 export function placeArn(targets: Targets, { account }: Place): string {
   return `arn:${targets.partition}:iam::${account}:root`;
 }
 
-/** The organization's ARN; that of the account where there is no organization. */
-export function organizationArn(targets: Targets): string {
-  const place = organizationPlace(targets);
-  if (targets.organizationId === null) return placeArn(targets, place);
-  return `arn:${targets.partition}:organizations::${place.account}:organization/${targets.organizationId}`;
-}
+/**
+ * What a finding about the organization names as its resource; parts of it stand below it (`organization/role/security`).
+ * It is no ARN, because the id of an organization may not be known, and a finding must not change its own by that.
+ */
+export const ORGANIZATION = 'organization';
 
 /** The shards that every account's requirements may refer to. */
 export function coreAccounts(targets: Targets): AccountId[] {

@@ -1,5 +1,5 @@
 import type { Cause } from '../model/finding.ts';
-import type { AccountId, Place, RegionOrGlobal } from '../model/names.ts';
+import type { AccountGroup, AccountId, Place, RegionOrGlobal } from '../model/names.ts';
 import type { ResourceOf, ResourceType } from '../model/resource.ts';
 import type { SubjectKind } from '../model/rule.ts';
 import type { World } from './world.ts';
@@ -44,16 +44,20 @@ export type Listing<K extends SubjectKind> = {
 };
 
 /**
- * How to find the subjects of one kind. `scope: 'organization'` is asked once, of the management account (`global`);
- * `scope: 'region'` of every scanned account and region. `list` throws NotKnown when nothing can be listed: the place
- * gets one `unknown` finding for each rule.
+ * How to find the subjects of one kind. `list` throws NotKnown when nothing can be listed: the place gets one `unknown`
+ * finding for each rule.
  */
-export interface SubjectLister<K extends SubjectKind = SubjectKind> {
+export type SubjectLister<K extends SubjectKind = SubjectKind> = {
   readonly kind: K;
-  readonly scope: 'organization' | 'region';
   readonly needs: readonly ResourceType[];
   list(world: World, place: Place): Listing<K>;
-}
+} & Asked;
+
+/**
+ * Where a lister is asked. `organization`: once, about the organization as a whole. `region`: in every scanned region of
+ * the accounts that it speaks of; it never sees another account.
+ */
+type Asked = { readonly scope: 'organization' } | { readonly scope: 'region'; readonly accounts: AccountGroup };
 
 /** Keeps the types of a lister's parts together. */
 export function subjects<K extends SubjectKind>(lister: SubjectLister<K>): SubjectLister<K> {

@@ -17,6 +17,11 @@ export class NotKnown extends Error {
   }
 }
 
+/** Whether something is not known only because AWS does not offer the service in the region. */
+export function isNotInRegion(causes: readonly Cause[]): boolean {
+  return causes.length > 0 && causes.every(({ outcome }) => outcome === 'not-in-region');
+}
+
 /**
  * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
  * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account

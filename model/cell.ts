@@ -2,17 +2,27 @@ import { z } from 'zod';
 import { AccountId, Instant, RegionOrGlobal } from './names.ts';
 
 /**
- * What came of one question to AWS. `collected` and `off` are answers; every other outcome is a gap, and whatever
- * depends on it is unknown.
+ * What came of one question to AWS. `collected`, `off` and `not-in-region` are answers; every other outcome is a gap, and
+ * whatever depends on it is unknown.
  *
  * - `collected`: every page was read.
  * - `off`: AWS said that the thing or the feature does not exist (a bucket without lifecycle rules).
+ * - `not-in-region`: AWS's list of regions and services says that the service is not there; the question was not sent.
  * - `denied`, `denied-by-scp`: the caller may not ask; the second names a service control policy as the reason.
  * - `throttled`: still throttled at the deadline.
  * - `unreachable`: no connection, no answer in time, or no such host.
  * - `failed`: an answer that is an error or that is not what was asked for.
  */
-export const Outcome = z.enum(['collected', 'off', 'denied', 'denied-by-scp', 'throttled', 'unreachable', 'failed']);
+export const Outcome = z.enum([
+  'collected',
+  'off',
+  'not-in-region',
+  'denied',
+  'denied-by-scp',
+  'throttled',
+  'unreachable',
+  'failed',
+]);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** `ec2:DescribeVpcs`: the service as IAM writes it and the operation as the API writes it. */
@@ -45,5 +55,7 @@ export type Cell = Readonly<z.infer<typeof Cell>>;
 
 /** Whether a cell is an answer; if not it is a gap. */
 export function isKnown(cell: Pick<Cell, 'outcome'>): boolean {
-  return cell.outcome === 'collected' || cell.outcome === 'off';
+  return ANSWERS.includes(cell.outcome);
 }
+
+const ANSWERS: readonly Outcome[] = ['collected', 'off', 'not-in-region'];

@@ -25,3 +25,9 @@ export type CoreRole = z.infer<typeof CoreRole>;
 
 /** Where something is: the two coordinates of the coverage matrix. */
 export type Place = { readonly account: AccountId; readonly region: RegionOrGlobal };
+
+/**
+ * Some accounts of the organization: all of them, those without a role, those with one, or the account in one role.
+ */
+export const AccountGroup = z.enum(['all', 'workload', 'core', ...CoreRole.options]);
+export type AccountGroup = z.infer<typeof AccountGroup>;

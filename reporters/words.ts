@@ -15,6 +15,7 @@ export const OUTCOME_WORDS = {
   collected: 'answered',
   off: 'feature is off',
   denied: 'access denied',
+  'not-in-region': 'service not in the region',
   'denied-by-scp': 'denied by a service control policy',
   throttled: 'throttled until the deadline',
   unreachable: 'not reachable',

@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Configuration } from '../cli/configuration/schema.ts';
-import { Diagnosis } from '../cli/doctor/diagnosis.ts';
+import { loadCatalogue } from '../app/catalogue/load-catalogue.ts';
+import { Configuration } from '../app/configuration/schema.ts';
+import { Diagnosis } from '../app/doctor/diagnosis.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
-import { loadCatalogue } from '../engine/catalogue/load.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
-import { Examples } from '../engine/examples/example.ts';
-import { rulePage } from '../engine/rule-page.ts';
 import { WholeReport } from '../model/report.ts';
 import { Rule } from '../model/rule.ts';
 import { Manifest, ShardLine } from '../model/snapshot.ts';
+import { Examples } from './authoring/example.ts';
+import { rulePage } from './authoring/rule-page.ts';
 import { fillParts } from './fill-parts.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
+import { REGISTRIES, registryText } from './registries.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
 import { mutationTable, trustTable } from './trust-table.ts';
 
@@ -32,6 +33,7 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
 /** Every generated file by its path in the repository, with its text. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
+  for (const registry of REGISTRIES) files.set(`${registry.folder}/index.ts`, registryText(root, registry));
   for (const [file, { title, schema }] of Object.entries(SCHEMAS)) files.set(file, schemaText(title, schema));
   const catalogue = await loadCatalogue(join(root, 'rules'), vocabulary);
   for (const rule of catalogue.rules) {

@@ -1,6 +1,6 @@
 import type { Profiles } from '../engine/catalogue/profiles.ts';
-import { cell } from '../engine/markdown.ts';
 import { type ParameterName, Parameters } from '../model/parameters.ts';
+import { cell } from './authoring/markdown.ts';
 
 /** The profile that all others start from. */
 const BASE = 'asea-pbmm';

@@ -1,21 +1,16 @@
-import { policiesOf, trustPolicyOf } from '../cli/policy/policies.ts';
-import { policyRequest } from '../cli/policy/request.ts';
-import { COLLECTORS } from '../collectors/index.ts';
-import { closeTypes } from '../collectors/runner/plan.ts';
-import { vocabulary } from '../engine/built-in-vocabulary.ts';
-import { neededTypes } from '../engine/needed-types.ts';
+import { policiesOf, trustPolicyOf } from '../app/policy/policies.ts';
+import { policyRequest } from '../app/policy/request.ts';
 import type { Rule } from '../model/rule.ts';
 import { jsonText } from './json-text.ts';
 
 /** The policies of a scan by all rules, as blocks of JSON for a page. */
 export function policyParts(rules: readonly Rule[]): Readonly<Record<string, string>> {
-  const types = closeTypes(neededTypes(rules, vocabulary), COLLECTORS);
   const options = {
     principal: ['arn:aws:iam::333344445555:role/zonewarden-task'],
     organization: 'o-exampleorg',
     externalId: 'zonewarden',
   };
-  const request = policyRequest(options, 'json', null, types);
+  const request = policyRequest(options, 'json', null, rules);
   const { everyAccount, managementAccount, scanningPrincipal } = policiesOf(request);
   return {
     'policy-trust': block(trustPolicyOf(request)),

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../engine/catalogue/load.ts';
-import { cell } from '../engine/markdown.ts';
+import type { Catalogue } from '../engine/catalogue/parse.ts';
 import { type Rule, requirementOf } from '../model/rule.ts';
 import { bySection } from '../reporters/sections.ts';
+import { cell } from './authoring/markdown.ts';
 
 type Requirement = { readonly requirement: string; readonly rules: readonly Rule[]; readonly reason: string | null };
 

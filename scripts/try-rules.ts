@@ -12,8 +12,8 @@ import { jsonDocument, parsed } from '../engine/catalogue/document.ts';
 import { faultLine } from '../engine/catalogue/fault.ts';
 import { readProfiles } from '../engine/catalogue/profiles.ts';
 import { type RuleFile, readRule } from '../engine/catalogue/rules.ts';
-import { Examples } from '../engine/examples/example.ts';
-import { exampleFault, namedExamples, runExample } from '../engine/examples/run-example.ts';
+import { Examples } from './authoring/example.ts';
+import { exampleFault, namedExamples, runExample } from './authoring/run-example.ts';
 
 const root = join(import.meta.dirname, '..');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -1,8 +1,9 @@
-import { loadOurCatalogue, selectRules } from '../cli/catalogue.ts';
-import { type CollectRequest, collectSnapshot } from '../cli/collect-snapshot.ts';
-import { Configuration } from '../cli/configuration/schema.ts';
-import { judgeSnapshot } from '../cli/judge-snapshot.ts';
-import { resolveParameters } from '../engine/catalogue/profiles.ts';
+import { loadOurCatalogue } from '../app/catalogue/our-catalogue.ts';
+import { collectSnapshot } from '../app/collect/collect-snapshot.ts';
+import { Configuration } from '../app/configuration/schema.ts';
+import { inputsOf } from '../app/inputs.ts';
+import { judgeSnapshot } from '../app/judge-snapshot.ts';
+import { type ScanSettings, settingsOf } from '../app/scan/settings.ts';
 import { MEMORY } from '../model/list-store.ts';
 import type { SimulatedClock } from '../sim/clock.ts';
 import { parseFaults } from '../sim/faults/parse.ts';
@@ -26,7 +27,7 @@ export type ScanOptions = {
   readonly share?: number;
   readonly maxCalls?: number | null;
   /** Deadlines and timeouts of calls; left out: those of the command. */
-  readonly patience?: CollectRequest['patience'];
+  readonly patience?: ScanSettings['patience'];
   /** Where the snapshot is kept; left out: it is removed. */
   readonly folder?: string;
 };
@@ -45,30 +46,23 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
   process.env.AWS_ACCESS_KEY_ID = accessKeyId;
   process.env.AWS_SECRET_ACCESS_KEY = 'simulated';
   delete process.env.AWS_SESSION_TOKEN;
-  const configuration = Configuration.parse({ organization: options.organization, profile });
-  const catalogue = await catalogueOnce();
-  const rules = selectRules(catalogue.rules, options.rules ?? []);
-  const resolved = resolveParameters(catalogue.profiles, profile, options.parameters ?? {});
-  if (!('parameters' in resolved)) throw new Error(resolved.faults.join('\n'));
-  const { parameters } = resolved;
-  const { snapshot, dispose } = await collectSnapshot({
-    configuration,
-    rules,
-    parameters,
+  const { organization, parameters = {} } = options;
+  const configuration = Configuration.parse({ organization, profile, parameters });
+  const inputs = inputsOf(configuration, await catalogueOnce(), options.rules ?? []);
+  const settings = settingsOf(inputs, {
     accounts: options.accounts ?? [],
     regions: options.regions ?? [],
-    folder: options.folder ?? null,
     concurrency: 64,
     share: options.share ?? UNLIMITED,
     maxCalls: options.maxCalls ?? null,
     ...(options.patience ? { patience: options.patience } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: new AbortController().signal,
-    onEvent: () => {},
   });
+  const { snapshot, dispose } = await collectSnapshot(settings, { folder: options.folder ?? null });
   try {
     const gate = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
-    const report = await judgeSnapshot(snapshot, { catalogue, rules, profile, parameters }, gate, MEMORY);
+    const report = await judgeSnapshot(snapshot, inputs, gate, MEMORY);
     return fullReport(report);
   } finally {
     await dispose();

@@ -1,9 +1,11 @@
-import { checkAim } from '../check-aim.ts';
-import { examine } from '../doctor/examine.ts';
-import { diagnosisTable } from '../doctor/table.ts';
-import { prepare } from '../prepare.ts';
-import { progressLine } from '../progress.ts';
-import { writeAll } from '../write-all.ts';
+import { examine } from '../../app/doctor/examine.ts';
+import { writeAll } from '../../app/report/write-all.ts';
+import { settingsOf } from '../../app/scan/settings.ts';
+import { checkAim } from '../options/check-aim.ts';
+import { prepare } from '../options/prepare.ts';
+import { runOf } from '../options/run.ts';
+import { diagnosisTable } from '../output/diagnosis-table.ts';
+import { progressLine } from '../output/progress.ts';
 
 type Options = {
   readonly config: string;
@@ -18,16 +20,16 @@ type Options = {
 /** `zonewarden doctor`: what stands in the way of a scan, without scanning. */
 export async function doctorCommand(options: Options): Promise<void> {
   const { account, share, json = false, allRegions = false } = options;
-  const prepared = await prepare(
+  const { inputs, outputs } = await prepare(
     { ...options, output: [], failOn: 'none' },
     { check: () => checkAim({ account, region: [] }, process.env) },
   );
-  prepared.outputs.discard();
+  outputs.discard();
   const line = progressLine(process.stderr, process.env);
   try {
-    const diagnosis = await examine({
-      ...prepared,
-      ...{ accounts: account, allRegions, share, environment: process.env },
+    const asking = { account, region: [], concurrency: 64, share };
+    const diagnosis = await examine(settingsOf(inputs, runOf(asking, new AbortController().signal)), {
+      allRegions,
       progress: (accounts, of, questions) => line.show(`${accounts}/${of} accounts, ${questions} questions tried`),
     });
     line.clear();

@@ -1,41 +1,26 @@
-import { checkAim } from '../check-aim.ts';
-import { dryRun } from '../estimate/dry-run.ts';
-import { estimateText } from '../estimate/estimate-text.ts';
-import { type JudgingOptions, prepare } from '../prepare.ts';
-import { exitWhenStopped } from '../stop.ts';
-import { writeAll } from '../write-all.ts';
+import { dryRun } from '../../app/estimate/dry-run.ts';
+import { writeAll } from '../../app/report/write-all.ts';
+import { settingsOf } from '../../app/scan/settings.ts';
+import { checkAim } from '../options/check-aim.ts';
+import { type JudgingOptions, prepare } from '../options/prepare.ts';
+import { type AskingOptions, runOf } from '../options/run.ts';
+import { estimateText } from '../output/estimate-text.ts';
+import { exitWhenStopped } from '../process/stop.ts';
 
-/** Options of `scan` that say what is asked, and how fast. */
-export type DryRunOptions = JudgingOptions & {
-  readonly account: readonly string[];
-  readonly region: readonly string[];
-  readonly like?: string;
-  readonly json?: boolean;
-  readonly concurrency: number;
-  readonly share: number;
-  readonly maxCalls?: number;
-};
+/** Options of `scan --dry-run`. */
+export type DryRunOptions = JudgingOptions & AskingOptions & { readonly like?: string; readonly json?: boolean };
 
 /** `zonewarden scan --dry-run`: what a scan would ask, and how long it would take. */
 export async function dryRunCommand(options: DryRunOptions): Promise<void> {
   const read = options.like === undefined ? {} : { read: options.like };
-  const prepared = await prepare(
+  const { inputs, outputs } = await prepare(
     { ...options, output: [] },
     { ...read, check: () => checkAim({ ...options, dryRun: true }, process.env) },
   );
   exitWhenStopped();
-  prepared.outputs.discard();
-  const estimate = await dryRun({
-    ...prepared,
-    accounts: options.account,
-    regions: options.region,
-    like: options.like ?? null,
-    concurrency: options.concurrency,
-    share: options.share,
-    maxCalls: options.maxCalls ?? null,
-    environment: process.env,
-    signal: new AbortController().signal,
-  });
+  outputs.discard();
+  const settings = settingsOf(inputs, runOf(options, new AbortController().signal));
+  const estimate = await dryRun(settings, options.like ?? null);
   const lines = options.json ? [JSON.stringify(estimate, null, 2)] : estimateText(estimate);
   writeAll(
     1,

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { loadOurCatalogue, rulesNamed } from '../catalogue.ts';
-import { packageRoot } from '../package-root.ts';
-import { UserError } from '../user-error.ts';
+import { loadOurCatalogue, pageOf, rulesNamed } from '../../app/catalogue/our-catalogue.ts';
+import { UserError } from '../../app/user-error.ts';
 
 /** `zonewarden rules list`: one line for each rule, or all of them as JSON. */
 export async function listRules(options: { readonly json?: boolean }): Promise<void> {
@@ -28,9 +25,6 @@ export async function showRule(id: string): Promise<void> {
   const rules = rulesNamed(catalogue.rules, id.toUpperCase());
   if (rules.length === 0)
     throw new UserError([`there is no rule or requirement ${id}; zonewarden rules list shows them`]);
-  const pages = rules.map((rule) => {
-    const folder = catalogue.folders.get(rule.id) ?? '';
-    return readFileSync(path.join(packageRoot(), 'rules', folder, 'README.md'), 'utf8');
-  });
+  const pages = rules.map((rule) => pageOf(catalogue, rule));
   process.stdout.write(pages.join('\n---\n\n'));
 }

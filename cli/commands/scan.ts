@@ -1,14 +1,15 @@
-import path from 'node:path';
+import { collectSnapshot } from '../../app/collect/collect-snapshot.ts';
+import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import { settingsOf } from '../../app/scan/settings.ts';
 import { spillFile } from '../../files/spill-file.ts';
-import { checkAim } from '../check-aim.ts';
-import { collectSnapshot } from '../collect-snapshot.ts';
-import { deliver } from '../deliver.ts';
-import { keepHeapSmall } from '../heap.ts';
-import { judgeSnapshot } from '../judge-snapshot.ts';
-import { scanLog } from '../log.ts';
-import { prepare, reportOptions } from '../prepare.ts';
-import { progressLine, watchProgress } from '../progress.ts';
-import { listenForStop, STOP_CODES } from '../stop.ts';
+import { checkAim } from '../options/check-aim.ts';
+import { prepare, reportOptions } from '../options/prepare.ts';
+import { runOf } from '../options/run.ts';
+import { deliver } from '../output/deliver.ts';
+import { scanLog } from '../output/log.ts';
+import { progressLine, watchProgress } from '../output/progress.ts';
+import { keepHeapSmall } from '../process/heap.ts';
+import { listenForStop, STOP_CODES } from '../process/stop.ts';
 import type { DryRunOptions } from './dry-run.ts';
 
 type Options = DryRunOptions & {
@@ -20,7 +21,7 @@ type Options = DryRunOptions & {
 /** `zonewarden scan`: collect, judge, report. */
 export async function scanCommand(options: Options): Promise<void> {
   keepHeapSmall();
-  const prepared = await prepare(options, {
+  const { inputs, outputs } = await prepare(options, {
     written: options.snapshot,
     resumed: options.resume,
     check: () => checkAim(options, process.env),
@@ -31,21 +32,10 @@ export async function scanCommand(options: Options): Promise<void> {
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {
-    const {
-      snapshot,
-      folder: kept,
-      dispose,
-    } = await collectSnapshot({
-      ...prepared,
-      accounts: options.account,
-      regions: options.region,
+    const settings = settingsOf(inputs, runOf(options, stop.signal));
+    const { snapshot, parent, dispose } = await collectSnapshot(settings, {
       folder,
       resume: options.resume !== undefined,
-      concurrency: options.concurrency,
-      share: options.share,
-      maxCalls: options.maxCalls ?? null,
-      environment: process.env,
-      signal: stop.signal,
       onEvent: (event) => {
         progress.on(event);
         log(event);
@@ -53,11 +43,11 @@ export async function scanCommand(options: Options): Promise<void> {
     });
     isRead = true;
     // Beside the snapshot, where there was room for it.
-    const lists = spillFile(path.dirname(path.resolve(kept)));
+    const lists = spillFile(parent);
     try {
       progress.done();
-      const report = await judgeSnapshot(snapshot, prepared, reportOptions(options), lists);
-      process.exitCode = await deliver(report, prepared.outputs);
+      const report = await judgeSnapshot(snapshot, inputs, reportOptions(options), lists);
+      process.exitCode = await deliver(report, outputs);
       const stoppedBy = stop.stoppedBy();
       if (stoppedBy !== null && report.interrupted === null) {
         const code = STOP_CODES[stoppedBy];
@@ -71,7 +61,7 @@ export async function scanCommand(options: Options): Promise<void> {
       await dispose();
     }
   } finally {
-    prepared.outputs.discard();
+    outputs.discard();
     progress.done();
     stop.dispose();
   }

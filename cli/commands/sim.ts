@@ -1,13 +1,13 @@
+import { configurationOf, writeConfiguration } from '../../app/configuration/of-simulation.ts';
+import { collectFaults } from '../../app/faults.ts';
+import { UserError } from '../../app/user-error.ts';
 import { FAULT_KINDS, type Fault } from '../../sim/faults/fault.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
 import { TooSmall, VIOLATIONS, violate } from '../../sim/violations/index.ts';
-import { collectFaults } from '../faults.ts';
-import { configurationOf, writeConfiguration } from '../sim-configuration.ts';
-import { untilStopped } from '../stop.ts';
-import { UserError } from '../user-error.ts';
+import { untilStopped } from '../process/stop.ts';
 
 type Options = {
   accounts: number;

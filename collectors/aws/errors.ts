@@ -1,4 +1,6 @@
 import type { OperationName, Outcome } from '../../model/cell.ts';
+import type { ErrorMeaning, Service } from '../service.ts';
+import { SERVICES } from '../services/index.ts';
 import { toDetail } from './detail.ts';
 import { UndeclaredOperation } from './undeclared-operation.ts';
 import { UnexpectedAnswer } from './unexpected-answer.ts';
@@ -26,14 +28,6 @@ export function meaningOf(operation: OperationName, error: unknown): Meaning {
     detail: toDetail(message || code),
   };
 }
-
-type Row = {
-  readonly outcome: Meaning['outcome'];
-  /** An operation, or a service with `*`; left out: all. */
-  readonly operations?: readonly string[];
-  readonly codes?: readonly string[];
-  readonly message?: RegExp;
-};
 
 const DENIED = [
   'AccessDenied',
@@ -86,30 +80,15 @@ const THROTTLED = [
   'TooManyRequestsException',
 ];
 
-/** The first row that fits decides. What is absent stands first, because it is the narrowest. */
-const MEANINGS: readonly Row[] = [
-  { outcome: 'off', operations: ['s3:GetBucketPolicy', 's3:GetBucketPolicyStatus'], codes: ['NoSuchBucketPolicy'] },
-  { outcome: 'off', operations: ['s3:GetBucketLifecycleConfiguration'], codes: ['NoSuchLifecycleConfiguration'] },
-  { outcome: 'off', operations: ['s3:GetBucketReplication'], codes: ['ReplicationConfigurationNotFoundError'] },
-  { outcome: 'off', operations: ['s3:GetPublicAccessBlock'], codes: ['NoSuchPublicAccessBlockConfiguration'] },
-  { outcome: 'off', operations: ['s3:GetObjectLockConfiguration'], codes: ['ObjectLockConfigurationNotFoundError'] },
-  { outcome: 'off', operations: ['s3:GetBucketEncryption'], codes: ['ServerSideEncryptionConfigurationNotFoundError'] },
-  // What another thing names may never have been there, and that is something to know. What AWS itself listed a moment
-  // ago and does not find now is not among them: half of what was seen is old then, and "no lifecycle rules" of a bucket
-  // that is gone would read as kept for ever.
-  { outcome: 'off', operations: ['kinesis:DescribeStreamSummary'], codes: ['ResourceNotFoundException'] },
-  { outcome: 'off', operations: ['kms:DescribeKey'], codes: ['NotFoundException'] },
-  // Asymmetric and HMAC keys, and keys with imported material or in a custom key store, have no rotation.
-  { outcome: 'off', operations: ['kms:GetKeyRotationStatus'], codes: ['UnsupportedOperationException'] },
-  { outcome: 'off', operations: ['organizations:*'], codes: ['AWSOrganizationsNotInUseException'] },
+/** The first row that fits decides. What single services mean stands first, because it is the narrowest. */
+const MEANINGS: readonly ErrorMeaning[] = [
+  ...Object.values<Service>(SERVICES).flatMap(({ errors = [] }) => errors),
 
   { outcome: 'denied-by-scp', codes: DENIED, message: /explicit deny in a service control policy/i },
   // KMS says so of keys that another account owns; Kinesis and S3 use the common codes.
   { outcome: 'denied', codes: DENIED },
 
   { outcome: 'throttled', codes: THROTTLED },
-  // Kinesis has no other code for more calls than it allows.
-  { outcome: 'throttled', operations: ['kinesis:*'], codes: ['LimitExceededException'] },
   { outcome: 'throttled', message: /^rate exceeded|reduce your request rate/i },
 
   { outcome: 'unreachable', codes: ['AbortError', 'TimeoutError', 'RequestTimeout', 'RequestTimeoutException'] },
@@ -117,7 +96,7 @@ const MEANINGS: readonly Row[] = [
   { outcome: 'unreachable', codes: ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ENETDOWN', 'EPROTO'] },
 ];
 
-function applies(row: Row, operation: OperationName, code: string, message: string): boolean {
+function applies(row: ErrorMeaning, operation: OperationName, code: string, message: string): boolean {
   const service = `${operation.slice(0, operation.indexOf(':'))}:*`;
   if (row.operations !== undefined && !row.operations.includes(operation) && !row.operations.includes(service)) {
     return false;

@@ -1,4 +1,6 @@
 import type { OperationName } from '../../model/cell.ts';
+import type { LimitRow, Service } from '../service.ts';
+import { SERVICES } from '../services/index.ts';
 
 /** Who is asked, and what. */
 export type CallPlace = { readonly account: string; readonly region: string; readonly operation: OperationName };
@@ -20,50 +22,16 @@ export type Limit = {
 /** The limit of an operation, as AWS publishes it. */
 export function limitOf(operation: OperationName): Limit {
   const service = operation.slice(0, operation.indexOf(':'));
-  const row = OPERATIONS[operation] ?? SERVICES[service] ?? UNPUBLISHED;
+  const limits = (SERVICES as Readonly<Record<string, Service>>)[service]?.limits;
+  const row = limits?.operations?.[operation] ?? limits?.service ?? UNPUBLISHED;
   return {
     perSecond: row.perSecond,
     burst: row.burst ?? row.perSecond,
     published: row !== UNPUBLISHED,
-    burstKnown: row !== UNPUBLISHED && row !== ORGANIZATIONS,
+    burstKnown: row.assumed !== true,
     sharedBy: row.sharedBy ?? 'place',
     bucket: row.wholeService ? service : operation,
   };
 }
 
-type Row = {
-  readonly perSecond: number;
-  /** Left out: what one second gives. */
-  readonly burst?: number;
-  readonly sharedBy?: 'all';
-  /** One bucket for all operations of the service that have no row of their own. */
-  readonly wholeService?: true;
-};
-
-const UNPUBLISHED: Row = { perSecond: 5 };
-
-/** Every operation has a bucket that the organization as a whole shares, whichever account asks. The figures are assumed. */
-const ORGANIZATIONS: Row = { perSecond: 5, burst: 10, sharedBy: 'all' };
-
-const OPERATIONS: Readonly<Record<OperationName, Row>> = {
-  'cloudtrail:LookupEvents': { perSecond: 2 },
-  'kinesis:DescribeStreamSummary': { perSecond: 20 },
-  'kms:DescribeKey': { perSecond: 100 },
-  'kms:GetKeyRotationStatus': { perSecond: 100 },
-  'kms:ListAliases': { perSecond: 100 },
-  'logs:DescribeLogGroups': { perSecond: 10 },
-  // Not adjustable: AWS refuses to raise it.
-  'logs:DescribeSubscriptionFilters': { perSecond: 5 },
-  'logs:DescribeLogStreams': { perSecond: 25 },
-  'organizations:ListRoots': { perSecond: 1, burst: 2, sharedBy: 'all' },
-};
-
-const SERVICES: Readonly<Record<string, Row>> = {
-  account: { perSecond: 5 },
-  cloudtrail: { perSecond: 10 },
-  ec2: { perSecond: 20, burst: 100 },
-  firehose: { perSecond: 5 },
-  logs: { perSecond: 5 },
-  organizations: ORGANIZATIONS,
-  sts: { perSecond: 600, sharedBy: 'all', wholeService: true },
-};
+const UNPUBLISHED: LimitRow = { perSecond: 5, assumed: true };

@@ -1,17 +1,19 @@
+import type { Service } from '../service.ts';
+import { SERVICES } from '../services/index.ts';
 import type { ClientConstructor } from './aws.ts';
 
 /**
- * The service of a client, as IAM writes it (`logs` for `CloudWatchLogsClient`). The clientConstructor's name is the SDK's
- * name for the service.
+ * The service of a client, as IAM writes it (`logs` for `CloudWatchLogsClient`): the folder whose service names the
+ * client, or is called like it. Throws for a client that no folder is about.
  */
 export function serviceOf(clientConstructor: ClientConstructor<unknown>): string {
   const name = clientConstructor.name.replace(/Client$/, '').toLowerCase();
-  return IAM_NAMES[name] ?? name;
+  const service = IAM_NAMES.get(name);
+  if (service === undefined) throw new Error(`no folder of collectors/services is about ${clientConstructor.name}`);
+  return service;
 }
 
-/** Where IAM's prefix is not the SDK's name in small letters. */
-const IAM_NAMES: Readonly<Record<string, string>> = {
-  accessanalyzer: 'access-analyzer',
-  cloudwatchlogs: 'logs',
-  configservice: 'config',
-};
+/** IAM's name of each service by the SDK's, in small letters. */
+const IAM_NAMES = new Map(
+  Object.entries<Service>(SERVICES).map(([folder, { client }]) => [client ?? folder.replaceAll('-', ''), folder]),
+);

@@ -5,6 +5,7 @@
  * - `WrongAnswer`: it is about something else than what was asked, or not what AWS's model says.
  * - `MissingMember`: something that AWS always sends is not there.
  * - `RepeatedToken`, `MissingToken`: the pages cannot be followed to their end.
+ * - `Unprocessed`: AWS did not process this one of several things that were asked about together.
  * - `WrongAccount`: the credentials, or what was listed, belong to another account.
  * - `ErrorPage`: an error without a code that the protocol would give; `status` is all there is.
  */
@@ -28,6 +29,7 @@ export type UnexpectedAnswerCode =
   | 'MissingToken'
   | 'RepeatedToken'
   | 'TruncatedAnswer'
+  | 'Unprocessed'
   | 'UnreadableAnswer'
   | 'WrongAccount'
   | 'WrongAnswer';

@@ -1,11 +1,11 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { Region } from '../../model/names.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
-import type { Collector, Known } from '../collector.ts';
+import type { Known } from '../collector.ts';
 import type { AccountScan } from '../runner/account-scan.ts';
 import { ask } from '../runner/ask.ts';
 import { inOrder } from '../runner/in-order.ts';
-import { sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
+import { regionFor, sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
 import { ResourcesRead } from '../runner/resources-read.ts';
 import { firstPage } from './first-page.ts';
 
@@ -52,7 +52,10 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
     const answered = before.cells.find(
       (cell) => cell.operation === operation && cell.region === unit.place.region && cell.resource === null,
     );
-    if (answered === undefined) await tryOn(unit, null);
+    // Nothing is to be found out where the service is not.
+    const isThere = probe.serviceRegions.notInRegion(unit.type, unit.place, probe.watch.clock.now()) === null;
+    if (!isThere) triesOf(unit).push({ parent: null, isKnown: true, sentTo: targets.homeRegion });
+    else if (answered === undefined) await tryOn(unit, null);
     else triesOf(unit).push({ parent: null, isKnown: isKnown(answered), sentTo: targets.homeRegion });
   }
 
@@ -88,11 +91,12 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
   }
 
   function untriedParent(unit: Unit, region: Region | null): Resource | null {
-    const { reading, collector } = sourceOf(unit.type, collectors);
+    const source = sourceOf(unit.type, collectors);
+    const { reading, collector } = source;
     if (reading.of === undefined) return null;
     const tried = new Set(triesOf(unit).map(({ parent }) => parent));
     const isWanted = (parent: Resource) =>
-      (region === null || regionFor(collector, parent) === region) &&
+      (region === null || regionFor(source, parent, known) === region) &&
       (collector.wants?.(parent as never, known) ?? true);
     const parents = read.seen(reading.of, unit.place.region === 'global' ? undefined : unit.place.region);
     return parents.find((parent) => !tried.has(parent.id) && isWanted(parent)) ?? null;
@@ -100,9 +104,10 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
 
   async function tryOn(unit: Unit, parent: Resource | null): Promise<void> {
     const { type, place } = unit;
-    const { reading, collector } = sourceOf(type, collectors);
+    const source = sourceOf(type, collectors);
+    const { reading, collector } = source;
     const { operation } = reading;
-    const region = place.region === 'global' ? regionFor(collector, parent) : place.region;
+    const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
     const key = { ...place, operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, probe.watch, (onPage) =>
       firstPage(probe.aws.question({ account, region, operation, onPage }), (aws) =>
@@ -117,10 +122,6 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
 
   function triesOf(unit: Unit): Try[] {
     return tries.get(unit) ?? [];
-  }
-
-  function regionFor(collector: Collector, parent: Resource | null): Region {
-    return (parent && collector.regionOf?.(parent as never, known)) ?? targets.homeRegion;
   }
 }
 

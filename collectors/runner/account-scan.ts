@@ -3,13 +3,14 @@ import type { AccountId, Place, Region } from '../../model/names.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
-import type { Collector, Known } from '../collector.ts';
-import type { Collectors } from '../index.ts';
+import type { Collectors, Known } from '../collector.ts';
 import { ask, unique, type Watch } from './ask.ts';
+import { askBatch, collectBatch, inBatches } from './batch.ts';
 import { eachOf } from './concurrency.ts';
 import { inOrder } from './in-order.ts';
-import { sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
+import { regionFor, sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
+import type { ServiceRegions } from './service-regions.ts';
 import type { Slots } from './slots.ts';
 
 /** Cells and resources of one account, in no particular order. */
@@ -23,6 +24,7 @@ export type AccountScan = {
   readonly before: Reading;
   readonly targets: Targets;
   readonly collectors: Collectors;
+  readonly serviceRegions: Pick<ServiceRegions, 'notInRegion'>;
   readonly aws: Pick<AwsAccess, 'question'>;
   /** Where questions about places wait; shared by all accounts. */
   readonly slots: Slots;
@@ -49,29 +51,49 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
     const { reading, collector } = sourceOf(type, collectors);
     const { of, operation } = reading;
     if (of === undefined) {
-      const isAnswered = before.cells.some((cell) => isAbout(cell, operation, place));
-      if (!isAnswered) await scan.slots(urgencyOf.get(type) ?? 0, () => question(type, place, null));
+      if (before.cells.some((cell) => isAbout(cell, operation, place))) return;
+      const notThere = scan.serviceRegions.notInRegion(type, place, scan.watch.clock.now());
+      if (notThere !== null) add(notThere, []);
+      else await scan.slots(urgencyOf.get(type) ?? 0, () => question(type, place, null));
       return;
     }
     const parents = read.seen(of, place.region).filter((parent) => collector.wants?.(parent as never, known) ?? true);
-    await eachOf(parents, QUESTIONS_AT_ONCE, (parent) => question(type, place, parent));
+    if (reading.batch === undefined) {
+      await eachOf(parents, QUESTIONS_AT_ONCE, (parent) => question(type, place, parent));
+    } else {
+      const batches = inBatches(parents, reading.batch);
+      await eachOf(batches, QUESTIONS_AT_ONCE, (batch) => batchQuestion(type, place, batch));
+    }
   }
 
   async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
-    const { reading, collector } = sourceOf(type, collectors);
-    const region = place.region === 'global' ? regionFor(collector, parent) : place.region;
+    const source = sourceOf(type, collectors);
+    const { reading, collector } = source;
+    const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
     const key = { ...place, operation: reading.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: reading.operation, onPage });
       return unique(collector.collect({ account, region, place, parent: parent as never, aws, known }));
     });
+    add(cell, values);
+  }
+
+  /** One question about several resources: a cell for each of them. */
+  async function batchQuestion(type: ResourceType, place: Place, parents: readonly Resource[]): Promise<void> {
+    const source = sourceOf(type, collectors);
+    const region = place.region === 'global' ? regionFor(source, parents[0] ?? null, known) : place.region;
+    const key = { ...place, operation: source.reading.operation };
+    const answers = await askBatch(key, parents, scan.watch, (onPage) => {
+      const aws = scan.aws.question({ account, region, operation: key.operation, onPage });
+      return collectBatch(source.collector, { account, region, place, parents: parents as never, aws, known });
+    });
+    for (const { cell, values } of answers) add(cell, values);
+  }
+
+  function add(cell: Cell, values: readonly Resource[]): void {
     cells.push(cell);
     read.add(values);
     scan.onCell(cell);
-  }
-
-  function regionFor(collector: Collector, parent: Resource | null): Region {
-    return (parent && collector.regionOf?.(parent as never, known)) ?? targets.homeRegion;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Cell, OperationName } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
-import type { Resource } from '../../model/resource.ts';
 import { UnexpectedValue } from '../answer.ts';
 import { toDetail } from '../aws/detail.ts';
 import { meaningOf } from '../aws/errors.ts';
@@ -67,7 +66,7 @@ export async function askOnce<V>(
 }
 
 /** Passes on what a listing gives, until something comes a second time: then the listing cannot be trusted. */
-export async function* unique<R extends Resource>(resources: AsyncIterable<R>): AsyncGenerator<R> {
+export async function* unique<R extends { readonly id: string }>(resources: AsyncIterable<R>): AsyncGenerator<R> {
   const ids = new Set<string>();
   for await (const resource of resources) {
     if (ids.has(resource.id)) throw new UnexpectedValue(`the list has ${toDetail(resource.id)} twice`);

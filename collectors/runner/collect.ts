@@ -3,10 +3,13 @@ import type { AccountId } from '../../model/names.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
-import { COLLECTORS, type Collectors } from '../index.ts';
+import type { Collectors } from '../collector.ts';
+import { COLLECTORS } from '../index.ts';
 import { type Reading, scanAccount } from './account-scan.ts';
 import { eachOf } from './concurrency.ts';
-import { toShard } from './order.ts';
+import { coreFirst, toShard } from './order.ts';
+import { closeTypes } from './plan.ts';
+import { readServiceRegions, type ServiceRegions } from './service-regions.ts';
 import { openSlots, type Slots } from './slots.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
@@ -57,13 +60,16 @@ export async function collect(options: CollectOptions): Promise<void> {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
-  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned));
+  const { clock, aws, types, collectors = COLLECTORS } = options;
+  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), targets, aws, { clock, signal });
+  for (const cell of serviceRegions.cells) options.progress?.({ event: 'answered', cell });
+  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
   await eachOf(scanned, accountsAtOnce, async (target) => {
     // An account that nobody has opened yet when the scan is ended has no shard: writing down for each question that it
     // was not asked would take long in a large organization.
     if (kept.has(target.account) || options.signal.aborted) return;
     try {
-      await readAccount(target, slots, { ...options, signal });
+      await readAccount(target, { slots, serviceRegions }, { ...options, signal });
     } catch (error) {
       stop.abort();
       throw error;
@@ -71,7 +77,10 @@ export async function collect(options: CollectOptions): Promise<void> {
   });
 }
 
-async function readAccount(target: TargetAccount, slots: Slots, options: CollectOptions): Promise<void> {
+/** What all accounts share. */
+type Shared = { readonly slots: Slots; readonly serviceRegions: ServiceRegions };
+
+async function readAccount(target: TargetAccount, shared: Shared, options: CollectOptions): Promise<void> {
   const { types, targets, found, aws, sink, clock, signal, progress, collectors = COLLECTORS } = options;
   const { account } = target;
   const before = found.accounts.get(account) ?? NOTHING;
@@ -88,7 +97,7 @@ async function readAccount(target: TargetAccount, slots: Slots, options: Collect
           targets,
           collectors,
           aws,
-          slots,
+          ...shared,
           watch: { clock, signal },
           onCell: (cell) => progress?.({ event: 'answered', cell }),
         });
@@ -99,10 +108,14 @@ async function readAccount(target: TargetAccount, slots: Slots, options: Collect
 }
 
 /** What was read of an account that has no shard of its own is kept with the organization. */
-function organizationShard(found: CollectOptions['found'], scanned: readonly TargetAccount[]): Shard {
+function organizationShard(
+  found: CollectOptions['found'],
+  scanned: readonly TargetAccount[],
+  serviceRegions: readonly Cell[],
+): Shard {
   const withShard = new Set(scanned.map((target) => target.account));
   const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, reading]) => reading);
-  const readings = [found.organization, ...others];
+  const readings = [found.organization, { cells: serviceRegions, resources: [] }, ...others];
   return toShard(
     'organization',
     readings.flatMap((reading) => reading.cells),
@@ -111,7 +124,3 @@ function organizationShard(found: CollectOptions['found'], scanned: readonly Tar
 }
 
 const NOTHING: Reading = { cells: [], resources: [] };
-
-function coreFirst(one: TargetAccount, other: TargetAccount): number {
-  return other.roles.length - one.roles.length || (one.account < other.account ? -1 : 1);
-}

@@ -1,4 +1,4 @@
-import type { Collectors } from '../index.ts';
+import type { Collectors } from '../collector.ts';
 import { settle } from './concurrency.ts';
 import { dependenciesOf, type Unit } from './plan.ts';
 

@@ -1,8 +1,7 @@
 import type { AccountId, Place, Region, RegionOrGlobal } from '../../model/names.ts';
-import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import type { Collector } from '../collector.ts';
-import type { Collectors } from '../index.ts';
+import type { Collector, Collectors, Known } from '../collector.ts';
 
 /** One resource type in one place: the smallest thing that others wait for. */
 export type Unit = { readonly type: ResourceType; readonly place: Place };
@@ -19,6 +18,11 @@ export function closeTypes(types: Iterable<ResourceType>, collectors: Collectors
 export function sourceOf(type: ResourceType, collectors: Collectors): Source {
   // A collector's parent is its own affair: the runner hands it the resources of the type that its reading names.
   return { reading: READINGS[type], collector: collectors[type] as Collector };
+}
+
+/** Where a question of scope `global` is sent: where its definition or its collector says, else to the home region. */
+export function regionFor({ reading, collector }: Source, parent: Resource | null, known: Known): Region {
+  return reading.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? known.targets.homeRegion;
 }
 
 /**

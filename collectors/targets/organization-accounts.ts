@@ -1,9 +1,9 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId } from '../../model/names.ts';
-import { readOrganization } from '../organizations/organization.ts';
-import { readRoots } from '../organizations/organization-root.ts';
 import type { Reading } from '../runner/account-scan.ts';
 import { unique } from '../runner/ask.ts';
+import { readOrganization } from '../services/organizations/organization.ts';
+import { readRoots } from '../services/organizations/organization-root.ts';
 import { listAccounts } from './account-list.ts';
 import { type Asker, askOrganization } from './asker.ts';
 import { contradicted, disagreement, uniteAccounts } from './enumerations.ts';

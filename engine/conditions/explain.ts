@@ -31,7 +31,9 @@ export function unmetClauses(conditions: CompiledConditions, facts: SubjectFacts
 export function causesOfUnknown(conditions: CompiledConditions, facts: SubjectFacts): Cause[] {
   // Only a fact that is not known makes a clause unknown.
   const unread = [...responsible(conditions, facts, null)].map(({ slot }) => facts.read(slot) as NotKnown);
-  return distinctCauses(unread.flatMap(({ causes }) => causes));
+  const causes = distinctCauses(unread.flatMap((one) => one.causes));
+  const gaps = causes.filter(({ outcome }) => outcome !== 'not-in-region');
+  return gaps.length > 0 ? gaps : causes;
 }
 
 /** What a known clause saw. */

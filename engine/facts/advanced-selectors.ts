@@ -1,4 +1,4 @@
-import type { FieldSelector } from '../../model/resources/cloudtrail.ts';
+import type { FieldSelector } from '../../model/services/cloudtrail.ts';
 
 const OPERATORS = ['equals', 'startsWith', 'endsWith', 'notEquals', 'notStartsWith', 'notEndsWith'] as const;
 export type SelectorOperator = (typeof OPERATORS)[number];

@@ -1,5 +1,5 @@
 import type { ResourceOf } from '../../model/resource.ts';
-import type { FieldSelector } from '../../model/resources/cloudtrail.ts';
+import type { FieldSelector } from '../../model/services/cloudtrail.ts';
 import { type AdvancedSelector, isOnly, readsAndWrites } from './advanced-selectors.ts';
 
 /** Data events of all buckets that one selector records. */

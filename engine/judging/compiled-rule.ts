@@ -6,10 +6,11 @@ import { type CompiledConditions, compile } from '../conditions/compile.ts';
 import { causesOfUnknown, clausesOf, evidenceOf, notesOf } from '../conditions/explain.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
+import { isNotInRegion } from '../world.ts';
 import type { Batch } from './batch.ts';
 import type { JudgedVerdict } from './judged-verdict.ts';
 import { makeFinding, type Said } from './make-finding.ts';
-import { failureMessage, notApplicableMessage, unknownMessage } from './messages.ts';
+import { failureMessage, notApplicableMessage, notInRegionMessage, unknownMessage } from './messages.ts';
 import { stockConditions } from './stock-conditions.ts';
 
 /** What `Engine.run` needs of a rule's result. */
@@ -50,10 +51,16 @@ export class CompiledRule extends EngineRule {
   verdictOf(facts: SubjectFacts): JudgedVerdict {
     // Unless it is known to apply, a rule neither accuses nor acquits.
     const applies = this.applies === null || this.applies.evaluate(facts);
-    if (applies !== true) return applies === null ? 'unknown' : 'not-applicable';
+    if (applies !== true)
+      return applies === null && !this.#isElsewhere(this.applies, facts) ? 'unknown' : 'not-applicable';
     const complies = this.compliance.evaluate(facts);
-    if (complies === null) return 'unknown';
+    if (complies === null) return this.#isElsewhere(this.compliance, facts) ? 'not-applicable' : 'unknown';
     return complies ? 'pass' : 'fail';
+  }
+
+  /** Whether conditions are unknown only because the service is not in the region. */
+  #isElsewhere(conditions: CompiledConditions | null, facts: SubjectFacts): boolean {
+    return conditions !== null && isNotInRegion(causesOfUnknown(conditions, facts));
   }
 
   /** The one finding about a subject, with the explanation that its verdict needs. */
@@ -66,7 +73,13 @@ export class CompiledRule extends EngineRule {
   #said(facts: SubjectFacts, verdict: JudgedVerdict): Said {
     if (verdict === 'pass') return { verdict, message: this.rule.title };
     const decisive = this.applies !== null && this.applies.evaluate(facts) !== true ? this.applies : this.compliance;
-    if (verdict === 'not-applicable') return { verdict, message: notApplicableMessage(decisive, facts) };
+    if (verdict === 'not-applicable') {
+      const isElsewhere = decisive.evaluate(facts) === null;
+      const message = isElsewhere
+        ? notInRegionMessage(causesOfUnknown(decisive, facts))
+        : notApplicableMessage(decisive, facts);
+      return { verdict, message };
+    }
     const evidence = evidenceOf(decisive, facts);
     if (verdict === 'fail') return { verdict, message: failureMessage(decisive, facts), evidence };
     const causes = causesOfUnknown(decisive, facts);

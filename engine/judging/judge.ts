@@ -1,21 +1,21 @@
 import type { Finding } from '../../model/finding.ts';
 import { type ListStore, MEMORY } from '../../model/list-store.ts';
-import type { AccountId, Place } from '../../model/names.ts';
+import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import type { Manifest, Snapshot, TargetAccount } from '../../model/snapshot.ts';
+import type { Manifest, Snapshot } from '../../model/snapshot.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../places.ts';
 import { type SummaryFold, startSummary } from '../report/summary.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { causeOfGap } from '../world/causes.ts';
 import { indexShard, type ShardIndex } from '../world/shard-index.ts';
 import { snapshotWorld } from '../world/snapshot-world.ts';
 import { startSurvey } from '../world/survey.ts';
 import type { Survey, World } from '../world.ts';
 import { type Coverage, inCoverageOrder, startCoverage } from './coverage.ts';
+import { accountsNotKnown, judgeAccount } from './judge-account.ts';
 import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
-import { documentation, unlisted } from './place-finding.ts';
+import { documentation } from './place-finding.ts';
 import { startRecord } from './record.ts';
 import { startTally, type TallyFold } from './tally.ts';
 
@@ -68,16 +68,20 @@ export async function judge(judging: Judging): Promise<Judgement> {
     return judged;
   }
 
+  const organization = worldOf(core, null);
   record.add([
-    ...(await judgeOrganization(phases.organization, worldOf(core, null))),
+    ...(await judgeOrganization(phases.organization, organization)),
     ...phases.documentation.map((rule) => ({ planned: 1, findings: [documentation(rule, targets)] })),
   ]);
-  if (phases.regional.length > 0) {
-    for (const target of judgedAccounts(targets)) {
-      const shards = await withShard(core, snapshot, target.account);
-      record.add(await judgeAccount(phases.regional, target, worldOf(shards, null), shards));
-    }
+  // What is said of all accounts together stands at the organization's, among theirs.
+  const ofAll = phases.regional.map((kind) => accountsNotKnown(kind, organization));
+  for (const target of phases.regional.length > 0 ? judgedAccounts(targets) : []) {
+    if (target.account > global.account) record.add(ofAll.splice(0));
+    const shards = await withShard(core, snapshot, target.account);
+    const judged = await judgeAccount(phases.regional, target, worldOf(shards, null), shards);
+    record.add([...(target.account === global.account ? ofAll.splice(0) : []), ...judged]);
   }
+  record.add(ofAll);
   record.add(await judgeOrganization(phases.rollUp, worldOf(core, tally.of)));
   record.close();
   return { findings: record.findings, coverage, summary };
@@ -101,8 +105,8 @@ function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Pa
   const isRollUp = (rule: Rule) => factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
   const first = kindsOf(judged.filter((rule) => !isRollUp(rule)));
   return {
-    organization: first.filter(({ scope }) => scope === 'organization'),
-    regional: first.filter(({ scope }) => scope === 'region'),
+    organization: first.filter(({ accounts }) => accounts === null),
+    regional: first.filter(({ accounts }) => accounts !== null),
     rollUp: kindsOf(judged.filter(isRollUp)),
     documentation: rules.filter(({ conditions }) => conditions === undefined),
   };
@@ -144,28 +148,4 @@ async function withShard(
 
 function hasShard(manifest: Manifest, account: AccountId): boolean {
   return manifest.shards.some(({ name }) => name === account);
-}
-
-async function judgeAccount(
-  kinds: readonly JudgedKind[],
-  { account, regions }: TargetAccount,
-  world: World,
-  shards: ReadonlyMap<string, ShardIndex>,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
-  if (regions === null) return kinds.map((kind) => notEntered(kind, { account, region: 'global' }, world, shards));
-  for (const region of regions) {
-    for (const kind of kinds) judged.push(await kind.judge(world, { account, region }));
-  }
-  return judged;
-}
-
-/** Of an account that could not be entered, every rule's subjects are unknown. */
-function notEntered(kind: JudgedKind, place: Place, world: World, shards: ReadonlyMap<string, ShardIndex>): Judged {
-  const gaps = [...shards.values()].flatMap((shard) => shard.entryGaps(place.account));
-  const detail = 'the regions of the account are not known';
-  const notAsked = { ...place, operation: null, resource: null, outcome: 'not-asked' as const, detail };
-  const causes = gaps.length > 0 ? gaps.map(causeOfGap) : [notAsked];
-  const findings = kind.rules.map((rule) => unlisted(rule, world.targets, place, causes));
-  return { planned: kind.rules.length, findings };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Place } from '../../model/names.ts';
+import type { AccountGroup, Place } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule, SubjectKind } from '../../model/rule.ts';
 import { SubjectFacts } from '../conditions/subject-facts.ts';
@@ -7,15 +7,17 @@ import type { Fact } from '../fact.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { NotKnown, type World } from '../world.ts';
+import { isNotInRegion, NotKnown, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { fencedEngine } from './fenced-engine.ts';
-import { unlisted, withoutSubject } from './place-finding.ts';
+import { notInRegionMessage } from './messages.ts';
+import { unlisted, wholeOrganization, wholePlace, withoutSubject } from './place-finding.ts';
 
 /** The rules about one kind of subject, ready to judge places. */
 export type JudgedKind = {
   readonly kind: SubjectKind;
-  readonly scope: SubjectLister['scope'];
+  /** Whose regions are judged; null: the kind is asked once, about the organization. */
+  readonly accounts: AccountGroup | null;
   readonly rules: readonly Rule[];
   /** What was planned of one place, and the findings about it. */
   judge(world: World, place: Place): Promise<Judged>;
@@ -56,18 +58,20 @@ export function judgedKind(
     const findings = subjects.length === 0 ? [] : await findingsOn(subjects);
     let planned = rules.length * subjects.length;
     const { none, causes } = listing;
+    const { targets } = world;
+    const whole = lister.scope === 'organization' ? wholeOrganization(targets) : wholePlace(targets, place);
     if (none !== undefined) {
       planned += rules.length;
-      for (const rule of rules) findings.push(withoutSubject(rule, world.targets, place, none));
+      for (const rule of rules) findings.push(withoutSubject(rule, whole, none));
     }
     if (causes !== undefined && causes.length > 0) {
       planned += rules.length;
-      for (const rule of rules) findings.push(unlisted(rule, world.targets, place, causes));
+      for (const rule of rules) findings.push(unlisted(rule, whole, causes));
     }
     return { planned, findings };
   }
 
-  return { kind, scope: lister.scope, rules, judge };
+  return { kind, accounts: lister.scope === 'region' ? lister.accounts : null, rules, judge };
 }
 
 function at<T>(list: readonly T[], index: number): T {
@@ -81,7 +85,8 @@ function listed(lister: SubjectLister, world: World, place: Place): Listing<Subj
   try {
     return lister.list(world, place);
   } catch (error) {
-    if (error instanceof NotKnown) return { subjects: [], causes: error.causes };
-    throw error;
+    if (!(error instanceof NotKnown)) throw error;
+    if (isNotInRegion(error.causes)) return { subjects: [], none: notInRegionMessage(error.causes) };
+    return { subjects: [], causes: error.causes };
   }
 }

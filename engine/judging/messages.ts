@@ -20,6 +20,12 @@ export function notApplicableMessage(conditions: CompiledConditions, facts: Subj
   return `Does not apply, because this is not so: ${clauses.join('; ')}.`;
 }
 
+/** Why nothing is asked of a place: `AWS lists guardduty in 20 regions, and ap-east-2 is not among them.` */
+export function notInRegionMessage(causes: readonly Cause[]): string {
+  const reasons = causes.map(({ detail, region }) => detail ?? `the service is not in ${region}`);
+  return `Does not apply: ${[...new Set(reasons)].join('; ')}.`;
+}
+
 /** Which questions were not answered, and where. */
 export function unknownMessage(causes: readonly Cause[]): string {
   return `Could not be known: ${listOf(causes)}.`;
@@ -53,6 +59,7 @@ const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked' | 'cloc
   throttled: 'was throttled',
   unreachable: 'could not be reached',
   failed: 'failed',
+  'not-in-region': 'does not exist: the service is not in the region,',
   collected: 'was answered',
   off: 'was answered',
 };

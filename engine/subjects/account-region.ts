@@ -5,6 +5,7 @@ import { subjects } from '../subject.ts';
 export const accountRegions = subjects({
   kind: 'account-region',
   scope: 'region',
+  accounts: 'all',
   needs: [],
   list(world, place) {
     const { name } = world.target(place.account);

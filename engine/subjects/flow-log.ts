@@ -4,6 +4,7 @@ import { subjects } from '../subject.ts';
 export const flowLogSubjects = subjects({
   kind: 'flow-log',
   scope: 'region',
+  accounts: 'all',
   needs: ['vpc', 'flow-log'],
   list(world, place) {
     const vpcs = new Map(world.all('vpc', place).map((vpc) => [vpc.vpcId, vpc]));

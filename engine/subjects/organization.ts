@@ -1,4 +1,4 @@
-import { organizationArn } from '../places.ts';
+import { ORGANIZATION } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 /** The organization itself; the account where there is none. */
@@ -8,6 +8,6 @@ export const organizations = subjects({
   needs: [],
   list({ targets }, { account, region }) {
     const name = targets.organizationId ?? account;
-    return { subjects: [{ kind: 'organization', account, region, arn: organizationArn(targets), name }] };
+    return { subjects: [{ kind: 'organization', account, region, arn: ORGANIZATION, name }] };
   },
 });

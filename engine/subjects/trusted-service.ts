@@ -1,4 +1,4 @@
-import { organizationArn } from '../places.ts';
+import { ORGANIZATION } from '../places.ts';
 import { subjects } from '../subject.ts';
 
 /** The services that the profile wants to have trusted access. */
@@ -6,13 +6,13 @@ export const trustedServices = subjects({
   kind: 'trusted-service',
   scope: 'organization',
   needs: [],
-  list({ targets, parameters }, { account, region }) {
+  list({ parameters }, { account, region }) {
     return {
       subjects: parameters.requiredTrustedServices.toSorted().map((servicePrincipal) => ({
         kind: 'trusted-service',
         account,
         region,
-        arn: `${organizationArn(targets)}/trusted-service/${servicePrincipal}`,
+        arn: `${ORGANIZATION}/trusted-service/${servicePrincipal}`,
         name: servicePrincipal,
         servicePrincipal,
       })),

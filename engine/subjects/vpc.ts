@@ -4,6 +4,7 @@ import { subjects } from '../subject.ts';
 export const vpcs = subjects({
   kind: 'vpc',
   scope: 'region',
+  accounts: 'all',
   needs: ['vpc'],
   list: (world, place) => ({
     subjects: world.all('vpc', place).map((vpc) => ({

@@ -26,11 +26,13 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
   return { all, detail, answer, entryGaps, regions };
 
   function all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[] {
-    const { of }: Reading = READINGS[type];
+    const { of, isList }: Reading = READINGS[type];
     if (of === undefined) answer(type, place, null);
     else {
       // Whoever wants the answers about all parents needs the list of parents, and then each of the answers.
-      const causes = all(of, place).flatMap(({ id }) => causesOf(() => detail(type, place, id)));
+      const causes = all(of, place).flatMap(({ id }) =>
+        causesOf(() => (isList === true ? answer(type, place, id) : detail(type, place, id))),
+      );
       if (causes.length > 0) throw new NotKnown(causes);
     }
     const region = regionOf(type, place.region);
@@ -54,7 +56,8 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
     const { of }: Reading = READINGS[type];
     const cell = find(type, place, of === undefined ? null : id);
     if (cell === undefined) throw missing(type, place, id);
-    if (!isKnown(cell)) throw new NotKnown([causeOfGap(cell)]);
+    // Of a service that is not in the region nothing can be said, which is not the same as that there is nothing.
+    if (!isKnown(cell) || cell.outcome === 'not-in-region') throw new NotKnown([causeOfGap(cell)]);
     return cell;
   }
 

@@ -30,8 +30,8 @@ describe('imports point downwards only', () => {
   const forbidden = [
     ['model/vpc.ts', '../engine/world.ts'],
     ['model/vpc.ts', 'node:fs'],
-    ['collectors/ec2/vpcs.ts', '../../engine/world.ts'],
-    ['collectors/ec2/vpcs.ts', '../../snapshot/layout.ts'],
+    ['collectors/services/ec2/vpcs.ts', '../../engine/world.ts'],
+    ['collectors/services/ec2/vpcs.ts', '../../snapshot/layout.ts'],
     ['engine/judge.ts', '../collectors/collector.ts'],
     ['engine/judge.ts', '@aws-sdk/client-ec2'],
     ['engine/judge.ts', 'node:fs'],
@@ -55,7 +55,7 @@ describe('imports point downwards only', () => {
     ['engine/judge.ts', '../model/cell.ts'],
     ['engine/facts/vpc.ts', '../world.ts'],
     ['engine/catalogue/load.ts', 'node:fs'],
-    ['collectors/ec2/vpcs.ts', '@aws-sdk/client-ec2'],
+    ['collectors/services/ec2/vpcs.ts', '@aws-sdk/client-ec2'],
     ['reporters/html.ts', '../model/report.ts'],
     ['cli/main.ts', '../engine/judge.ts'],
   ] as const;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
+import { packageRoot } from '../../app/package-root.ts';
 
 /** How a process ended. `code` is null when a signal ended it. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot, packageVersion } from '../../cli/package-root.ts';
+import { packageRoot, packageVersion } from '../../app/package-root.ts';
 import { zonewarden } from './command.ts';
 
 const rulePage = (folder: string) => readFileSync(path.join(packageRoot(), 'rules', folder, 'README.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Diagnosis } from '../../cli/doctor/diagnosis.ts';
+import { Diagnosis } from '../../app/doctor/diagnosis.ts';
 import { zonewarden } from './command.ts';
 import { type Organization, openPlace, type Place } from './organization.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import { type SimulatedScan, scanSimulated, verdicts } from '../../trust/scan.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleFault, runExample } from '../../engine/examples/run-example.ts';
+import { exampleFault, runExample } from '../../scripts/authoring/run-example.ts';
 import { context, judgedRules, NEVER_FAILS } from './our-catalogue.ts';
 import { clausesAt, withoutClause } from './without-clause.ts';
 

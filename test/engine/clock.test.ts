@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
-import { judgeExample } from '../../engine/examples/run-example.ts';
 import { agesOf } from '../../engine/world/ages.ts';
 import { NotKnown } from '../../engine/world.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ClockCheck } from '../../model/snapshot.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
+import { judgeExample } from '../../scripts/authoring/run-example.ts';
 import { context, judgedRules } from './our-catalogue.ts';
 
 const NOON = '2026-11-01T12:00:00.000Z';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { causesOf as causesIn } from '../../engine/world/lookups.ts';
 import type { Cell } from '../../model/cell.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
 
 const WORKLOAD = '444455556666';

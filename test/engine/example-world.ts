@@ -1,5 +1,3 @@
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { indexShard, type ShardIndex } from '../../engine/world/shard-index.ts';
 import { snapshotWorld } from '../../engine/world/snapshot-world.ts';
 import { startSurvey } from '../../engine/world/survey.ts';
@@ -7,6 +5,8 @@ import { NotKnown, type World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Manifest, Shard, Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 
 /** The world of an example, in which every account is visible. */
 export function worldOf(example: Example, parameters = {} as Parameters): Promise<World> {

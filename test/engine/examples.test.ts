@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleFault, runExample } from '../../engine/examples/run-example.ts';
+import { exampleFault, runExample } from '../../scripts/authoring/run-example.ts';
 import { context, judgedRules, NEVER_FAILS, rulesWithExamples } from './our-catalogue.ts';
 
 describe.each(rulesWithExamples.map((each) => [each.rule.id, each] as const))('%s', (_id, { rule, examples }) => {

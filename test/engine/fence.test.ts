@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Engine } from 'json-rules-engine';
 import { expect, it } from 'vitest';
-import { runExample } from '../../engine/examples/run-example.ts';
+import { runExample } from '../../scripts/authoring/run-example.ts';
 import { watchPaths } from '../../trust/fuzz/path-language.ts';
 import { context, judgedRules } from './our-catalogue.ts';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { fact } from '../../engine/fact.ts';
 import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
 import { fencedEngine } from '../../engine/judging/fenced-engine.ts';
@@ -12,6 +10,8 @@ import { NotKnown } from '../../engine/world.ts';
 import { Finding } from '../../model/finding.ts';
 import type { Clause } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue, context, parameters } from './our-catalogue.ts';
 import { NO_PARAMETERS, REFUSED, subjectWith, syntheticRule } from './synthetic.ts';
 import { judged, listing, onVpc, VPCS, vocabulary, vpcKind, vpcRule } from './vpc-rule.ts';
@@ -182,7 +182,7 @@ describe('a finding says', () => {
     expect(await judged(VPCS, [rule])).toMatchObject([
       {
         verdict: 'not-applicable',
-        resource: 'arn:aws:organizations::111122223333:organization/o-exampleorg',
+        resource: 'organization',
         notes: ['DHCP traffic is not recorded.'],
       },
     ]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { causeOfGap, distinctCauses } from '../../engine/world/causes.ts';
 import type { Cell } from '../../model/cell.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
 import { REFUSED } from './synthetic.ts';
 

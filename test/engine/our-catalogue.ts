@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadCatalogue } from '../../app/catalogue/load-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { loadCatalogue } from '../../engine/catalogue/load.ts';
-import { Examples } from '../../engine/examples/example.ts';
-import { type ExampleContext, type NamedExample, namedExamples } from '../../engine/examples/run-example.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
+import { Examples } from '../../scripts/authoring/example.ts';
+import { type ExampleContext, type NamedExample, namedExamples } from '../../scripts/authoring/run-example.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const rulesFolder = path.join(root, 'rules');

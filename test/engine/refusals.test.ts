@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
-import { judgeExample } from '../../engine/examples/run-example.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
+import { judgeExample } from '../../scripts/authoring/run-example.ts';
 import { context, judgedRules } from './our-catalogue.ts';
 import { refuse } from './refused-type.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { compare } from '../../engine/compare.ts';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { spillFile } from '../../files/spill-file.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { reportOn } from './report-on.ts';
 import { judged, VPCS, vocabulary, vpcRule } from './vpc-rule.ts';
 

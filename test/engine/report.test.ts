@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { exitCodeOf } from '../../engine/report/exit.ts';
 import type { Gate } from '../../engine/report/summary.ts';
 import { WholeReport } from '../../model/report.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue } from './our-catalogue.ts';
 import { reportOn } from './report-on.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { startEnumeration } from '../../engine/world/enumeration.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { catalogue } from './our-catalogue.ts';
 import { reportOn } from './report-on.ts';
 

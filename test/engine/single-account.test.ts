@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOfSnapshot } from './example-world.ts';
 import { catalogue, context } from './our-catalogue.ts';
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { SubjectKind } from '../../model/rule.ts';
 import { subjectsOf } from './facts/example-facts.ts';
 
-const ORGANIZATION = 'arn:aws:organizations::111122223333:organization/o-exampleorg';
 const HOME = { account: '111122223333', region: 'global' };
 const IN_HOME_REGION = { account: '111122223333', region: 'ca-central-1' };
 const ARCHIVE = { account: '222233334444', region: 'ca-central-1' };
@@ -16,10 +15,18 @@ const RESOURCES = (['trail', 'bucket', 'vpc', 'flow-log', 'log-group', 'log-dest
 );
 
 test.each<[SubjectKind, typeof HOME | undefined, object]>([
-  ['organization', undefined, { ...HOME, arn: ORGANIZATION, name: 'o-exampleorg' }],
+  ['organization', undefined, { ...HOME, arn: 'organization', name: 'o-exampleorg' }],
   ['primary-trail', undefined, { ...IN_HOME_REGION, arn: TRAIL, name: 'ASEA-Org-Trail' }],
   ['organization-trail', undefined, { ...IN_HOME_REGION, arn: TRAIL, name: 'ASEA-Org-Trail' }],
-  ['trusted-service', undefined, { ...HOME, name: 'access-analyzer.amazonaws.com' }],
+  [
+    'trusted-service',
+    undefined,
+    {
+      ...HOME,
+      arn: 'organization/trusted-service/access-analyzer.amazonaws.com',
+      name: 'access-analyzer.amazonaws.com',
+    },
+  ],
   ['account-region', WORKLOAD, { ...WORKLOAD, arn: 'arn:aws:iam::444455556666:root', name: 'Workload ca-central-1' }],
   ['log-bucket', undefined, { account: '222233334444', region: 'global', arn: `arn:aws:s3:::${BUCKET}`, name: BUCKET }],
   ['vpc', WORKLOAD, { ...WORKLOAD, arn: 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-0123456789abcdef0' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFinding } from '../../engine/judging/make-finding.ts';
 import { startTally } from '../../engine/judging/tally.ts';
-import { coreAccounts, judgedAccounts, organizationArn, organizationPlace } from '../../engine/places.ts';
+import { coreAccounts, judgedAccounts, organizationPlace } from '../../engine/places.ts';
 import { type Gate, startSummary } from '../../engine/report/summary.ts';
 import { NotKnown, type Tally } from '../../engine/world.ts';
 import type { Cell } from '../../model/cell.ts';
@@ -191,13 +191,5 @@ describe('places', () => {
     expect(place({ accounts: [account('111122223333', SUSPENDED), account('222233334444')] })).toBe('222233334444');
     expect(place({ accounts: [account('111122223333', SUSPENDED)] })).toBe('111122223333');
     expect(() => place({ accounts: [] })).toThrow('a snapshot without accounts cannot be judged');
-  });
-
-  it('of an organization are named by it, of a single account by that', () => {
-    const accounts = [account('111122223333')];
-    expect(organizationArn(targets({ accounts }))).toBe(
-      'arn:aws:organizations::111122223333:organization/o-exampleorg',
-    );
-    expect(organizationArn(targets({ accounts, organizationId: null }))).toBe('arn:aws:iam::111122223333:root');
   });
 });

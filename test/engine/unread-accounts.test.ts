@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 import { listing, VPCS, vocabulary, vpcRule } from './vpc-rule.ts';
@@ -102,7 +102,7 @@ it('what a document says is told of the organization by its name, as one finding
       severity: 'high',
       account: '111122223333',
       region: 'global',
-      resource: 'arn:aws:organizations::111122223333:organization/o-exampleorg',
+      resource: 'organization',
       subject: { kind: 'organization', name: 'Management' },
       message: 'Everything is as it should be. There is nothing to check in AWS.',
       evidence: [],

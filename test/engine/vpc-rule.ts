@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
-import type { Example } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import { fact } from '../../engine/fact.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Listing } from '../../engine/subject.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Clause, Rule } from '../../model/rule.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
 

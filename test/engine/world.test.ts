@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
 import type { Cause } from '../../model/finding.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, worldOf, worldOfSnapshot } from './example-world.ts';
 
 const workload = { account: '444455556666', region: 'ca-central-1' };

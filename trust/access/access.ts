@@ -1,4 +1,4 @@
-import { loadOurCatalogue, selectRules } from '../../cli/catalogue.ts';
+import { loadOurCatalogue, selectRules } from '../../app/catalogue/our-catalogue.ts';
 import { actionsOf } from '../../collectors/permissions.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import type { Sweep } from '../sweep.ts';

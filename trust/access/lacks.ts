@@ -1,4 +1,4 @@
-import { selectRules } from '../../cli/catalogue.ts';
+import { selectRules } from '../../app/catalogue/our-catalogue.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { SimulatedScan } from '../scan.ts';
 import type { SweepOptions } from '../sweep.ts';

@@ -1,7 +1,8 @@
-import { loadOurCatalogue, selectRules } from '../../cli/catalogue.ts';
-import { Configuration } from '../../cli/configuration/schema.ts';
-import { examine } from '../../cli/doctor/examine.ts';
-import { resolveParameters } from '../../engine/catalogue/profiles.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
+import { Configuration } from '../../app/configuration/schema.ts';
+import { examine } from '../../app/doctor/examine.ts';
+import { inputsOf } from '../../app/inputs.ts';
+import { settingsOf } from '../../app/scan/settings.ts';
 import { requirementOf } from '../../model/rule.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
@@ -55,15 +56,13 @@ export async function predictAndScan(trouble: Trouble): Promise<Compared> {
   try {
     const caller = { endpoint: scanned.endpoint, accessKeyId: `AKIASIM0${callerAccount}` };
     const report = await scan({ ...caller, organization, rules, accounts, share: 1000 });
-    const catalogue = await loadOurCatalogue();
-    const configuration = Configuration.parse({ organization });
-    const resolved = resolveParameters(catalogue.profiles, configuration.profile, {});
-    if (!('parameters' in resolved)) throw new Error(resolved.faults.join('\n'));
-    const diagnosis = await examine({
-      ...{ configuration, parameters: resolved.parameters, rules: selectRules(catalogue.rules, rules) },
-      ...{ accounts, allRegions, share: 1000, environment: { AWS_ENDPOINT_URL: looked.endpoint } },
-      progress: () => {},
+    const inputs = inputsOf(Configuration.parse({ organization }), await loadOurCatalogue(), rules);
+    const settings = settingsOf(inputs, {
+      ...{ accounts, regions: [], concurrency: 64, share: 1000, maxCalls: null },
+      environment: { AWS_ENDPOINT_URL: looked.endpoint },
+      signal: new AbortController().signal,
     });
+    const diagnosis = await examine(settings, { allRegions, progress: () => {} });
     const predicted = diagnosis.unknown.flatMap(({ requirement, accounts: where }) =>
       where.map((account) => `${requirement} ${account}`),
     );

@@ -1,4 +1,4 @@
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { COLLECTORS } from '../../collectors/index.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';

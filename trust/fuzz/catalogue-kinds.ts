@@ -1,15 +1,15 @@
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { jsonDocument, parsed } from '../../engine/catalogue/document.ts';
 import { type CatalogueFault, faultLine } from '../../engine/catalogue/fault.ts';
-import type { Catalogue } from '../../engine/catalogue/load.ts';
+import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { readProfiles } from '../../engine/catalogue/profiles.ts';
 import { readRequirements } from '../../engine/catalogue/requirements.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';
-import { type Example, Examples } from '../../engine/examples/example.ts';
-import { namedExamples, runExample } from '../../engine/examples/run-example.ts';
 import { LIMITS } from '../../files/limits.ts';
 import { Parameters } from '../../model/parameters.ts';
 import { Rule } from '../../model/rule.ts';
+import { type Example, Examples } from '../../scripts/authoring/example.ts';
+import { namedExamples, runExample } from '../../scripts/authoring/run-example.ts';
 import { decoded, fitting, textMutation } from './contents.ts';
 import type { Answer, FuzzKind } from './kind.ts';
 import { mutateJson } from './mutate-json.ts';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { bombs } from './bombs.ts';
 import { catalogueKinds } from './catalogue-kinds.ts';
 import { choicesOf, type Random } from './choices.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { parseConfiguration } from '../../cli/configuration/parse-configuration.ts';
-import { Configuration } from '../../cli/configuration/schema.ts';
-import { faultsOf } from '../../cli/faults.ts';
-import type { Catalogue } from '../../engine/catalogue/load.ts';
+import { parseConfiguration } from '../../app/configuration/parse-configuration.ts';
+import { Configuration } from '../../app/configuration/schema.ts';
+import { faultsOf } from '../../app/faults.ts';
+import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { resolveParameters } from '../../engine/catalogue/profiles.ts';
 import { LIMITS } from '../../files/limits.ts';
 import { faultLine } from '../../files/text-fault.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { judgeSnapshot } from '../../cli/judge-snapshot.ts';
-import type { Catalogue } from '../../engine/catalogue/load.ts';
+import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { LIMITS } from '../../files/limits.ts';
 import { MEMORY } from '../../model/list-store.ts';
 import { Parameters } from '../../model/parameters.ts';

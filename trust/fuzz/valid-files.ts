@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
-import { configurationOf } from '../../cli/sim-configuration.ts';
+import { configurationOf } from '../../app/configuration/of-simulation.ts';
+import { packageRoot } from '../../app/package-root.ts';
 import { scanSimulated } from '../scan.ts';
 import type { FullReport } from '../whole-report.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Estimate } from '../../cli/estimate/estimate.ts';
+import type { Estimate } from '../../app/estimate/estimate.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';

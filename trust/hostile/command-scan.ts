@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { progressLine, watchProgress } from '../../cli/progress.ts';
+import { progressLine, watchProgress } from '../../cli/output/progress.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { SimError } from '../../sim/operation.ts';
 import { parseReport } from '../whole-report.ts';

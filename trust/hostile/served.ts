@@ -1,4 +1,4 @@
-import { faultsOf } from '../../cli/faults.ts';
+import { faultsOf } from '../../app/faults.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';

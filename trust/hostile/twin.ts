@@ -1,4 +1,4 @@
-import { printable } from '../../cli/tell.ts';
+import { printable } from '../../cli/output/tell.ts';
 import type { FullReport } from '../whole-report.ts';
 import type { Visitor } from './browser-visit.ts';
 import { outputFaults, rendered, unseenIn } from './output-faults.ts';

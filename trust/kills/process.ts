@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
+import { packageRoot } from '../../app/package-root.ts';
 import type { Room } from './room.ts';
 
 export type Ended = {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { configurationOf } from '../../cli/sim-configuration.ts';
+import { configurationOf } from '../../app/configuration/of-simulation.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';

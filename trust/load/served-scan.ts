@@ -1,6 +1,6 @@
-import { type AwsOptions, openAws } from '../../collectors/aws/open-aws.ts';
-import { collect } from '../../collectors/runner/collect.ts';
-import { findTargets } from '../../collectors/targets/find-targets.ts';
+import { openScan } from '../../app/scan/open-scan.ts';
+import type { ScanSettings } from '../../app/scan/settings.ts';
+import type { AwsOptions } from '../../collectors/aws/open-aws.ts';
 import { type Cell, isKnown } from '../../model/cell.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
@@ -11,7 +11,7 @@ import { type ServerOptions, type SimulatedServer, startServer } from '../../sim
 export type ServedScanOptions = {
   readonly landingZone: LandingZone;
   readonly server?: Partial<Omit<ServerOptions, 'handlers' | 'callerAccount'>>;
-  readonly aws?: Partial<AwsOptions>;
+  readonly aws?: ScanSettings['patience'] & Partial<Pick<ScanSettings, 'endpoints' | 'concurrency' | 'share'>>;
   /** Told of every cell, with the server that it came from. */
   readonly onCell?: (cell: Cell, server: SimulatedServer) => void;
 };
@@ -36,45 +36,31 @@ export async function servedScan({ landingZone, ...options }: ServedScanOptions)
     callerAccount: landingZone.callerAccount,
     ...options.server,
   });
-  const { endpoints, ...settings } = options.aws ?? {};
-  const access = openAws({
-    credentials: async () => ({ accessKeyId: `AKIASIM0${landingZone.callerAccount}`, secretAccessKey: 'simulated' }),
-    region: landingZone.homeRegion,
-    scanRole: landingZone.scanRole,
-    sessionName: 'zonewarden',
+  const { endpoints, concurrency = 64, share = 0.5, ...patience } = options.aws ?? {};
+  const { homeRegion, core: accounts, scanRole, callerAccount } = landingZone;
+  const scan = await openScan({
+    aim: { homeRegion, accounts, scanRole, ignoredOus: ['UnManaged'] },
+    types: Object.keys(READINGS) as ResourceType[],
+    credentials: async () => ({ accessKeyId: `AKIASIM0${callerAccount}`, secretAccessKey: 'simulated' }),
+    externalId: null,
     endpoints: { default: server.endpoint, ...endpoints },
-    ...settings,
+    ...{ concurrency, share, maxCalls: null, patience, signal: new AbortController().signal },
   });
   const shards: Shard[] = [];
-  const watch = { clock: Date, signal: new AbortController().signal };
   const begun = performance.now();
   try {
-    const found = await findTargets(
-      {
-        homeRegion: landingZone.homeRegion,
-        accounts: landingZone.core,
-        scanRole: landingZone.scanRole,
-        ignoredOus: ['UnManaged'],
-      },
-      access,
-      watch,
-    );
-    await collect({
-      ...found,
-      ...watch,
-      types: Object.keys(READINGS) as ResourceType[],
-      aws: access,
-      sink: { write: async (shard) => void shards.push(shard) },
+    const sink = { write: async (shard: Shard) => void shards.push(shard) };
+    await scan.collect(await scan.findTargets(), sink, {
       progress: (progress) => {
         if (progress.event === 'answered') options.onCell?.(progress.cell, server);
       },
     });
   } finally {
-    access.close();
+    scan.close();
     await server.close();
   }
   const cells = shards.flatMap((shard) => shard.cells);
-  const counts = Object.values(access.counts());
+  const counts = Object.values(scan.aws.counts());
   return {
     cells,
     gaps: cells.filter((cell) => !isKnown(cell)),

@@ -1,8 +1,8 @@
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import type { Example } from '../../engine/examples/example.ts';
-import { type ExampleContext, judgeExample } from '../../engine/examples/run-example.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
+import { type ExampleContext, judgeExample } from '../../scripts/authoring/run-example.ts';
 
 /** What a rule says of a world. */
 export type World = { readonly name: string; readonly example: Example; readonly snapshot: Snapshot };

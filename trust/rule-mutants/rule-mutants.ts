@@ -1,4 +1,4 @@
-import { loadOurCatalogue } from '../../cli/catalogue.ts';
+import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';
 import type { Rule } from '../../model/rule.ts';

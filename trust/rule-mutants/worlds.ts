@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packageRoot } from '../../cli/package-root.ts';
-import { Examples } from '../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../engine/examples/example-snapshot.ts';
-import { namedExamples } from '../../engine/examples/run-example.ts';
+import { packageRoot } from '../../app/package-root.ts';
+import { Examples } from '../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
+import { namedExamples } from '../../scripts/authoring/run-example.ts';
 import type { World } from './judged.ts';
 
 /** The worlds of the examples beside a rule, in the order of the file. `folder`: the rule's, inside `rules/`. */

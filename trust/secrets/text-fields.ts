@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cell } from '../../model/cell.ts';
-import { Resource } from '../../model/resource.ts';
+import { RESOURCE_SCHEMAS } from '../../model/resource.ts';
 import { Manifest } from '../../model/snapshot.ts';
 import { hasForm } from '../hostile/text-form.ts';
 
@@ -9,7 +9,7 @@ import { hasForm } from '../hostile/text-form.ts';
  * `targets.accounts[].ouPath[]`. The ids of resources are one: `*.id`.
  */
 export function textFieldsOfSnapshots(): string[] {
-  const resources = Resource.options.flatMap((option) => textFields(option, option.shape.type.value));
+  const resources = Object.entries(RESOURCE_SCHEMAS).flatMap(([type, schema]) => textFields(schema, type));
   const { targets, changes } = Manifest.shape;
   const all = [
     ...resources,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { kinesisStream } from '../../../collectors/kinesis/kinesis-stream.ts';
-import { kmsKey } from '../../../collectors/kms/kms-key.ts';
-import { kmsKeyRotation } from '../../../collectors/kms/kms-key-rotation.ts';
-import { logSubscriptions } from '../../../collectors/logs/log-subscriptions.ts';
-import { bucketLocation } from '../../../collectors/s3/bucket-location.ts';
+import { kinesisStream } from '../../../collectors/services/kinesis/kinesis-stream.ts';
+import { kmsKey } from '../../../collectors/services/kms/kms-key.ts';
+import { kmsKeyRotation } from '../../../collectors/services/kms/kms-key-rotation.ts';
+import { logSubscriptions } from '../../../collectors/services/logs/log-subscriptions.ts';
+import { bucketLocation } from '../../../collectors/services/s3/bucket-location.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { knownOf } from '../known.ts';
 

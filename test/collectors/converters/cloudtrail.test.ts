@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isOwnOrganizationTrail, toTrail } from '../../../collectors/cloudtrail/trail.ts';
-import { toTrailSelectors } from '../../../collectors/cloudtrail/trail-selectors.ts';
-import { toTrailStatus } from '../../../collectors/cloudtrail/trail-status.ts';
+import { isOwnOrganizationTrail, toTrail } from '../../../collectors/services/cloudtrail/trail.ts';
+import { toTrailSelectors } from '../../../collectors/services/cloudtrail/trail-selectors.ts';
+import { toTrailStatus } from '../../../collectors/services/cloudtrail/trail-status.ts';
 
 const place = { account: '444455556666', region: 'eu-west-1' } as const;
 const trailArn = 'arn:aws:cloudtrail:ca-central-1:111122223333:trail/ASEA-Org-Trail';

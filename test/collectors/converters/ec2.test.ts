@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, toFlowLog } from '../../../collectors/ec2/flow-log.ts';
-import { toVpc } from '../../../collectors/ec2/vpc.ts';
+import { fieldsOf, toFlowLog } from '../../../collectors/services/ec2/flow-log.ts';
+import { toVpc } from '../../../collectors/services/ec2/vpc.ts';
 
 const place = { account: '444455556666', region: 'ca-central-1' } as const;
 const awsFlowLog = {

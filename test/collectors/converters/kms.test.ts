@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toKmsAlias } from '../../../collectors/kms/kms-alias.ts';
-import { toKmsKey } from '../../../collectors/kms/kms-key.ts';
-import { toKmsKeyRotation } from '../../../collectors/kms/kms-key-rotation.ts';
+import { toKmsAlias } from '../../../collectors/services/kms/kms-alias.ts';
+import { toKmsKey } from '../../../collectors/services/kms/kms-key.ts';
+import { toKmsKeyRotation } from '../../../collectors/services/kms/kms-key-rotation.ts';
 
 const place = { account: '222233334444', region: 'global' } as const;
 const bucketArn = 'arn:aws:s3:::asea-logarchive';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { excludedLogGroups, toLogAccountPolicy } from '../../../collectors/logs/log-account-policy.ts';
-import { toLogDestination } from '../../../collectors/logs/log-destination.ts';
-import { toLogGroup } from '../../../collectors/logs/log-group.ts';
-import { coversByPolicy, toLogSubscriptions } from '../../../collectors/logs/log-subscriptions.ts';
-import { toMetricFilter } from '../../../collectors/logs/metric-filter.ts';
+import { excludedLogGroups, toLogAccountPolicy } from '../../../collectors/services/logs/log-account-policy.ts';
+import { toLogDestination } from '../../../collectors/services/logs/log-destination.ts';
+import { toLogGroup } from '../../../collectors/services/logs/log-group.ts';
+import { coversByPolicy, toLogSubscriptions } from '../../../collectors/services/logs/log-subscriptions.ts';
+import { toMetricFilter } from '../../../collectors/services/logs/metric-filter.ts';
 import type { Targets } from '../../../model/snapshot.ts';
 
 const place = { account: '444455556666', region: 'ca-central-1' } as const;

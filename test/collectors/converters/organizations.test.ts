@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { toOrganization } from '../../../collectors/organizations/organization.ts';
-import { toOrganizationRoot } from '../../../collectors/organizations/organization-root.ts';
-import { toTrustedService } from '../../../collectors/organizations/trusted-service.ts';
-import { toBucket } from '../../../collectors/s3/bucket.ts';
-import { toBucketPolicyStatus } from '../../../collectors/s3/bucket-policy-status.ts';
+import { toOrganization } from '../../../collectors/services/organizations/organization.ts';
+import { toOrganizationRoot } from '../../../collectors/services/organizations/organization-root.ts';
+import { toTrustedService } from '../../../collectors/services/organizations/trusted-service.ts';
+import { toBucket } from '../../../collectors/services/s3/bucket.ts';
+import { toBucketPolicyStatus } from '../../../collectors/services/s3/bucket-policy-status.ts';
 import { toListedAccount } from '../../../collectors/targets/listed-account.ts';
 
 const place = { account: '111122223333', region: 'global' } as const;

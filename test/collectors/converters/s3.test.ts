@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { toBucketEncryption } from '../../../collectors/s3/bucket-encryption.ts';
-import { toBucketLifecycle } from '../../../collectors/s3/bucket-lifecycle.ts';
-import { toBucketLocation } from '../../../collectors/s3/bucket-location.ts';
-import { toBucketObjectLock } from '../../../collectors/s3/bucket-object-lock.ts';
-import { toBucketPublicAccessBlock } from '../../../collectors/s3/bucket-public-access-block.ts';
-import { toBucketReplication } from '../../../collectors/s3/bucket-replication.ts';
-import { toBucketVersioning } from '../../../collectors/s3/bucket-versioning.ts';
+import { toBucketEncryption } from '../../../collectors/services/s3/bucket-encryption.ts';
+import { toBucketLifecycle } from '../../../collectors/services/s3/bucket-lifecycle.ts';
+import { toBucketLocation } from '../../../collectors/services/s3/bucket-location.ts';
+import { toBucketObjectLock } from '../../../collectors/services/s3/bucket-object-lock.ts';
+import { toBucketPublicAccessBlock } from '../../../collectors/services/s3/bucket-public-access-block.ts';
+import { toBucketReplication } from '../../../collectors/services/s3/bucket-replication.ts';
+import { toBucketVersioning } from '../../../collectors/services/s3/bucket-versioning.ts';
 
 const place = { account: '222233334444', region: 'global' } as const;
 const id = 'arn:aws:s3:::asea-logarchive';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toDeliveryStream } from '../../../collectors/firehose/delivery-stream.ts';
-import { toDeliveryStreamDetail } from '../../../collectors/firehose/delivery-stream-detail.ts';
-import { toKinesisStream } from '../../../collectors/kinesis/kinesis-stream.ts';
+import { toDeliveryStream } from '../../../collectors/services/firehose/delivery-stream.ts';
+import { toDeliveryStreamDetail } from '../../../collectors/services/firehose/delivery-stream-detail.ts';
+import { toKinesisStream } from '../../../collectors/services/kinesis/kinesis-stream.ts';
 
 const place = { account: '222233334444', region: 'ca-central-1' } as const;
 const streamArn = 'arn:aws:kinesis:ca-central-1:222233334444:stream/ASEA-Kinesis-Logs-Stream';

@@ -1,6 +1,6 @@
 import type { AwsAccess } from '../../../collectors/aws/open-aws.ts';
-import type { Collector } from '../../../collectors/collector.ts';
-import { COLLECTORS, type Collectors } from '../../../collectors/index.ts';
+import type { Collector, Collectors } from '../../../collectors/collector.ts';
+import { COLLECTORS } from '../../../collectors/index.ts';
 import type { CellKey } from '../../../collectors/runner/ask.ts';
 import { type CollectOptions, collect } from '../../../collectors/runner/collect.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../../model/resource.ts';
@@ -44,7 +44,6 @@ function fakeCollector(type: (typeof TYPES)[number], aws: FakeAws) {
   const { operation, of }: Reading = READINGS[type];
   const after = (COLLECTORS[type] as Collector).after;
   return {
-    provides: type,
     ...(after === undefined ? {} : { after }),
     wants: (parent: Resource) => aws.wants(type, parent.id),
     async *collect({ place, parent }: { place: CellKey; parent: Resource | null }) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { COLLECTORS } from '../../../collectors/index.ts';
 import { closeTypes, dependenciesOf, type Unit, unitsOf, urgencies } from '../../../collectors/runner/plan.ts';
+import type { Service } from '../../../collectors/service.ts';
+import { SERVICES } from '../../../collectors/services/index.ts';
 import { READINGS, type ResourceType } from '../../../model/resource.ts';
 import { targets } from '../known.ts';
 
@@ -11,9 +13,13 @@ function namesOf(units: readonly Unit[]): string[] {
   return units.map(({ type, place }) => `${type} ${place.region}`).sort();
 }
 
-test('every type has the collector that provides it', () => {
-  expect(Object.entries(COLLECTORS).map(([type, { provides }]) => [type, provides])).toEqual(
-    ALL_TYPES.map((type) => [type, type]),
+test('every type has a collector, in the folder of the service that its operation belongs to', () => {
+  expect(Object.keys(COLLECTORS).sort()).toEqual(ALL_TYPES.toSorted());
+  const folders = Object.entries<Service>(SERVICES).flatMap(([folder, { collectors = {} }]) =>
+    Object.keys(collectors).map((type) => [type, folder]),
+  );
+  expect(Object.fromEntries(folders)).toEqual(
+    Object.fromEntries(ALL_TYPES.map((type) => [type, READINGS[type].operation.split(':')[0]])),
   );
 });
 

@@ -65,7 +65,12 @@ function expectationOf(target: TargetAccount, aws: FakeAws) {
   const given = new Map<string, string[]>();
   for (const type of TYPES) {
     const { accounts, scope, operation, of }: Reading = READINGS[type];
-    const core = { management: '111122223333', logArchive: '222233334444', all: target.account };
+    const core = {
+      management: '111122223333',
+      logArchive: '222233334444',
+      security: '333344445555',
+      all: target.account,
+    };
     if (core[accounts] !== target.account) continue;
     for (const region of scope === 'global' ? ['global'] : (target.regions ?? [])) {
       const ids: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { factAbout } from './example-facts.ts';
 
 const about = (...resources: PartialResource[]) =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
 import { coreAccount } from '../../../engine/facts/core-account.ts';
 import { causesOf } from '../../../engine/world/lookups.ts';
 import type { World } from '../../../engine/world.ts';
 import type { Cause } from '../../../model/finding.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { subjectsOf, worldOf } from './example-facts.ts';
 
 const GAP: Cause = {

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { readProfiles } from '../../../engine/catalogue/profiles.ts';
-import type { Example } from '../../../engine/examples/example.ts';
-import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
 import { FACTS } from '../../../engine/facts/index.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
@@ -13,6 +11,8 @@ import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import type { SubjectKind } from '../../../model/rule.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 
 const PROFILE = 'asea-pbmm';
 

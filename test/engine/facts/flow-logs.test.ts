@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
 import { flowLogArchival } from '../../../engine/facts/flow-log-archival.ts';
 import { flowLogDelivery } from '../../../engine/facts/flow-log-delivery.ts';
 import { flowLogGroups } from '../../../engine/facts/flow-log-groups.ts';
@@ -7,6 +6,7 @@ import { flowLogs } from '../../../engine/facts/flow-logs.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
 import { vpcs } from '../../../engine/subjects/vpc.ts';
 import { causesOf } from '../../../engine/world/lookups.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };

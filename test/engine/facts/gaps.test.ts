@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
 import { gapsOf } from '../../../engine/world/gaps.ts';
 import { indexShard } from '../../../engine/world/shard-index.ts';
 import type { ResourceType } from '../../../model/resource.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 
 const EMPTY = [indexShard({ name: '444455556666', cells: [], resources: [] })];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { subjectsOf } from './example-facts.ts';
 
 async function bucketsOf(example: Example) {

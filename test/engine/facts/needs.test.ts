@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
-import { exampleSnapshot } from '../../../engine/examples/example-snapshot.ts';
-import { parametersOf } from '../../../engine/examples/run-example.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Subject } from '../../../engine/subject.ts';
 import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import { READINGS, Resource, type ResourceType } from '../../../model/resource.ts';
 import type { SubjectKind } from '../../../model/rule.ts';
+import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
+import { parametersOf } from '../../../scripts/authoring/run-example.ts';
 import { worldOfSnapshot } from '../example-world.ts';
 import { judgedRules, parameters } from '../our-catalogue.ts';
 

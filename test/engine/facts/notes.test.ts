@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
 import type { FACTS } from '../../../engine/facts/index.ts';
 import type { Place } from '../../../model/names.ts';
 import type { SubjectKind } from '../../../model/rule.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { factAbout } from './example-facts.ts';
 
 const WORKLOAD = { account: '444455556666', region: 'ca-central-1' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { factAbout, subjectsOf } from './example-facts.ts';
 
 const TWO_REGIONS = { accounts: [{ account: '111122223333', regions: ['ca-central-1', 'eu-west-1'] }] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { subjectsOf } from './example-facts.ts';
 
 const arnOf = (name: string): string => `arn:aws:cloudtrail:ca-central-1:111122223333:trail/${name}`;

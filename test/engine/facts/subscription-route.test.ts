@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { PartialResource } from '../../../engine/examples/example.ts';
 import { logGroupScope } from '../../../engine/facts/log-group-scope.ts';
 import { subscriptionRouteOf } from '../../../engine/facts/subscription-route.ts';
 import { workloadLogGroups } from '../../../engine/subjects/log-group.ts';
 import { causesOf } from '../../../engine/world/lookups.ts';
 import type { Parameters } from '../../../model/parameters.ts';
+import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };

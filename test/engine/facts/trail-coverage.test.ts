@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Example } from '../../../engine/examples/example.ts';
+import type { Example } from '../../../scripts/authoring/example.ts';
 import { factAbout } from './example-facts.ts';
 
 const MEMBER = { account: '444455556666', region: 'ca-central-1' } as const;

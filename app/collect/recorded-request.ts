@@ -1,0 +1,27 @@
+import { sha256 } from '../../snapshot/layout.ts';
+import type { ScanRequest } from '../../snapshot/scan-record.ts';
+import { packageVersion } from '../package-root.ts';
+import type { ScanSettings } from '../scan/settings.ts';
+
+/** The same for two runs, whose snapshots have to be the same as long as AWS answers the same. */
+export function recordedRequest({ aim, types, externalId }: ScanSettings): ScanRequest {
+  return {
+    version: packageVersion(),
+    homeRegion: aim.homeRegion,
+    coreAccounts: Object.entries(aim.accounts)
+      .filter(([, account]) => account !== undefined)
+      .map(([role, account]) => `${role}=${account}`)
+      .sort(),
+    scanRole: aim.scanRole,
+    externalId: externalId === null ? null : sha256(externalId),
+    ignoredOus: aim.ignoredOus.toSorted(),
+    regions: sorted(aim.regions),
+    selectedAccounts: sorted(aim.selectedAccounts),
+    selectedRegions: sorted(aim.selectedRegions),
+    asked: [...types],
+  };
+}
+
+function sorted(values: readonly string[] | undefined): string[] | null {
+  return values === undefined ? null : [...new Set(values)].sort();
+}

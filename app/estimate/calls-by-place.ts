@@ -1,0 +1,80 @@
+import { COLLECTORS } from '../../collectors/index.ts';
+import { unitsOf } from '../../collectors/runner/plan.ts';
+import type { Cell, OperationName } from '../../model/cell.ts';
+import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
+import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import type { Snapshot, Targets } from '../../model/snapshot.ts';
+
+/** All that is asked with one operation in one place. */
+export type PlannedCalls = {
+  readonly account: AccountId;
+  readonly region: RegionOrGlobal;
+  readonly operation: OperationName;
+  /** The type that is asked about, one by one; null: the place is asked about as a whole. */
+  readonly of: ResourceType | null;
+  /** Resources of `of` that one call asks about. */
+  readonly batch: number;
+};
+
+/** What a scan of these targets asks, place by place; without what `isAnswered` says was asked already. */
+export function plannedCalls(
+  targets: Targets,
+  types: readonly ResourceType[],
+  isAnswered: (planned: PlannedCalls) => boolean = () => false,
+): PlannedCalls[] {
+  const scanned = targets.accounts.filter(({ leftOut, regions }) => leftOut === null && regions !== null);
+  return scanned.flatMap(({ account, regions }) =>
+    unitsOf(account, regions ?? [], types, { targets, collectors: COLLECTORS })
+      .map(({ type, place }) => {
+        const { operation, of, batch = 1 }: Reading = READINGS[type];
+        return { ...place, operation, of: of ?? null, batch };
+      })
+      .filter((planned) => planned.of !== null || !isAnswered(planned)),
+  );
+}
+
+/** How many calls an earlier scan made in a place, by `account region operation`; and in the mean of all places. */
+export type CallsBefore = {
+  /** null: the earlier scan did not ask this. */
+  of(planned: PlannedCalls): number | null;
+};
+
+/** Counts the calls of an earlier scan by its cells. A place that it did not have counts as the mean of the others. */
+export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
+  const { manifest } = snapshot;
+  const counted = new Map<string, number>();
+  for (const { name } of manifest.shards) {
+    for (const cell of (await snapshot.shard(name)).cells) {
+      const key = keyOf(cell);
+      counted.set(key, (counted.get(key) ?? 0) + callsOf(cell));
+    }
+  }
+  const core = new Set(Object.values(manifest.targets.core));
+  const means = new Map<OperationName, { places: number; calls: number }>();
+  const planned = plannedCalls(manifest.targets, manifest.asked);
+  const known = new Set(planned.map(keyOf));
+  for (const one of planned) {
+    // The core accounts have what others have not.
+    if (core.has(one.account)) continue;
+    const mean = means.get(one.operation) ?? { places: 0, calls: 0 };
+    mean.places += 1;
+    mean.calls += counted.get(keyOf(one)) ?? 0;
+    means.set(one.operation, mean);
+  }
+  return {
+    of(one) {
+      if (known.has(keyOf(one))) return counted.get(keyOf(one)) ?? 0;
+      const mean = means.get(one.operation);
+      return mean === undefined ? null : mean.calls / mean.places;
+    },
+  };
+}
+
+/** One call for each page, and the one that was refused or said that there is none. A batch counts its call once. */
+function callsOf({ outcome, pages }: Cell): number {
+  return outcome === 'collected' || outcome === 'not-in-region' ? pages : pages + 1;
+}
+
+function keyOf({ account, region, operation }: Pick<Cell, 'account' | 'region' | 'operation'>): string {
+  return `${account} ${region} ${operation}`;
+}

@@ -1,0 +1,5 @@
+import { service } from '../../service.ts';
+
+export const account = service({
+  limits: { service: { perSecond: 5 } },
+});

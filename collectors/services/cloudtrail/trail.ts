@@ -1,0 +1,46 @@
+import type { Trail as AwsTrail } from '@aws-sdk/client-cloudtrail';
+import type { Place } from '../../../model/names.ts';
+import type { ResourceOf } from '../../../model/resource.ts';
+import { regionCode, required, textOrNull } from '../../answer.ts';
+import { accountInArn, expectOwner, withoutStar } from '../../arn.ts';
+import { asking } from '../../verbs.ts';
+
+/** Trails that record one region of an account, with the shadows of trails of other regions and of the organization. */
+export const trail = asking('trail', {
+  call: () =>
+    import('@aws-sdk/client-cloudtrail').then((sdk) => [sdk.CloudTrailClient, sdk.DescribeTrailsCommand] as const),
+  input: { includeShadowTrails: true },
+  to: ({ trailList }, { place }) => required(trailList, 'trailList').map((found) => toTrail(place, found)),
+});
+
+export function toTrail(place: Place, found: AwsTrail): ResourceOf<'trail'> {
+  const id = required(found.TrailARN, 'TrailARN');
+  const logGroupArn = textOrNull(found.CloudWatchLogsLogGroupArn);
+  const isOrganization = required(found.IsOrganizationTrail, 'IsOrganizationTrail');
+  // Members see the organization's trail, which is the management account's. All others are their own.
+  if (!isOrganization) expectOwner(id, place, 'TrailARN');
+  return {
+    type: 'trail',
+    id,
+    ...place,
+    name: required(found.Name, 'Name'),
+    homeRegion: regionCode(found.HomeRegion, 'HomeRegion'),
+    ownerAccount: accountInArn(id, 'TrailARN'),
+    isOrganization,
+    isMultiRegion: required(found.IsMultiRegionTrail, 'IsMultiRegionTrail'),
+    includesGlobalEvents: required(found.IncludeGlobalServiceEvents, 'IncludeGlobalServiceEvents'),
+    bucketName: required(found.S3BucketName, 'S3BucketName'),
+    bucketPrefix: textOrNull(found.S3KeyPrefix),
+    kmsKeyId: textOrNull(found.KmsKeyId),
+    logGroupArn: logGroupArn === null ? null : withoutStar(logGroupArn),
+    validatesLogFiles: required(found.LogFileValidationEnabled, 'LogFileValidationEnabled'),
+  };
+}
+
+/**
+ * Status and selectors are asked of organization trails only, where they live: in the home region of the account that
+ * owns them. Elsewhere AWS gives no delivery times, or refuses.
+ */
+export function isOwnOrganizationTrail(found: ResourceOf<'trail'>): boolean {
+  return found.isOrganization && found.ownerAccount === found.account && found.homeRegion === found.region;
+}
