@@ -33,6 +33,12 @@ export const REGISTRIES: readonly Registry[] = [
     name: 'SERVICES',
     about: 'Every service that is read, by the name of its folder.',
   },
+  {
+    folder: 'sim/services',
+    entries: 'folders',
+    name: 'SERVICES',
+    about: 'Every service of the simulated organization, by the name of its folder.',
+  },
 ];
 
 /** The text of a registry: an import for each entry, and one record of them, sorted by name. */

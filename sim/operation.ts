@@ -28,3 +28,11 @@ export class SimError extends Error {
     this.status = status;
   }
 }
+
+/** The service has no endpoint in the region: the name does not resolve at AWS, here the connection is reset. */
+export class NoEndpoint extends Error {
+  constructor(service: string, region: string) {
+    super(`${service} is not offered in ${region}`);
+    this.name = 'NoEndpoint';
+  }
+}

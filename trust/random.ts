@@ -8,3 +8,14 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A seed that is another one every day (UTC), and the same one all day long. */
+export function seedOfToday(): number {
+  return Math.floor(Date.now() / 86_400_000);
+}
+
+/** A list in another order. */
+export function shuffled<V>(values: readonly V[], random: () => number): V[] {
+  const keyed = values.map((value) => ({ value, key: random() }));
+  return keyed.sort((one, other) => one.key - other.key).map(({ value }) => value);
+}

@@ -1,15 +1,18 @@
-// Runs the sweeps: all of them, or those that are named. `--ci` takes a part of each, in minutes. The
+// Runs the sweeps: all of them, or those that are named. `--ci` takes a part of each, in minutes. What is random is
+// another thing each day; `--seed`, which every line tells, repeats it. `--all-rules` tries every fault with all rules. The
 // figures of full runs are kept for docs/trust.md, those of others with `--keep`.
 import { parseArgs } from 'node:util';
 import { SWEEPS } from './index.ts';
 import { keepRun } from './last-run.ts';
+import { seedOfToday } from './random.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     ci: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(seedOfToday()) },
+    'all-rules': { type: 'boolean', default: false },
   },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(SWEEPS, name));
@@ -18,16 +21,17 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const size = values.ci ? 'ci' : 'full';
+const seed = Number(values.seed);
 for (const [name, sweep] of Object.entries(SWEEPS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const begun = performance.now();
   const progress = (line: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${name}: ${line}`);
   };
-  const { counts, broken } = await sweep.run({ size, seed: Number(values.seed), progress });
+  const { counts, broken } = await sweep.run({ size, seed, allRules: values['all-rules'], progress });
   const seconds = Math.round((performance.now() - begun) / 1000);
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  console.log(JSON.stringify({ sweep: name, size, seconds, ...counts, broken: broken.length }));
+  console.log(JSON.stringify({ sweep: name, size, seed, seconds, ...counts, broken: broken.length }));
   for (const line of broken) console.log(`  ${line}`);
   if (broken.length > 0) process.exitCode = 1;
   const ranOn = new Date().toISOString().slice(0, 10);

@@ -8,6 +8,8 @@ export type SweepOptions = {
   readonly size: SweepSize;
   /** The same seed makes the same random choices. */
   readonly seed: number;
+  /** Every fault is tried with all rules, not only with those that it concerns. */
+  readonly allRules?: boolean;
   /** A line for a person who waits. */
   readonly progress: (line: string) => void;
 };

@@ -17,8 +17,6 @@ const FEATURES: z.infer<typeof features> = [
   'FLOW_LOGS',
   'S3_DATA_EVENTS',
 ].map((name) => ({ name, status: 'ENABLED' }));
-/** How often findings are published again. */
-const frequency = z.enum(['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS']);
 const destinationStatus = z.enum([
   'PENDING_VERIFICATION',
   'PUBLISHING',
@@ -51,10 +49,15 @@ export const GUARDDUTY = {
     operation: 'guardduty:GetDetector',
     accounts: 'all',
     of: 'guardduty-detector',
-    fields: { status: z.enum(['ENABLED', 'DISABLED']), publishingFrequency: frequency, features },
+    fields: {
+      status: z.enum(['ENABLED', 'DISABLED']),
+      /** How often findings are published again: 15, 60 or 360. */
+      publishingMinutes: z.int(),
+      features,
+    },
     baseline: {
       account: WORKLOAD,
-      fields: { status: 'ENABLED', publishingFrequency: 'FIFTEEN_MINUTES', features: FEATURES },
+      fields: { status: 'ENABLED', publishingMinutes: 15, features: FEATURES },
     },
   }),
   /** The account that administers a detector; absent (the cell is `off`) of one that stands alone. */

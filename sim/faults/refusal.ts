@@ -1,4 +1,6 @@
 import { type Call, SimError } from '../operation.ts';
+import { SERVICES } from '../services/index.ts';
+import type { SimulatedService } from '../services/service.ts';
 import type { FaultKind } from './fault.ts';
 
 /** The faults that are errors of AWS's own. */
@@ -10,7 +12,8 @@ export type RefusalKind = Extract<
 /** The error that the call's service gives for a kind of refusal. */
 export function refusalOf(kind: RefusalKind, call: Call): SimError {
   const service = call.operation.slice(0, call.operation.indexOf(':'));
-  const [code, status] = CODES[service]?.[kind] ?? COMMON[kind];
+  const services: Readonly<Record<string, SimulatedService>> = SERVICES;
+  const [code, status] = services[service]?.refusals?.[kind] ?? COMMON[kind];
   return new SimError(code, messageOf(kind, call, service), status);
 }
 
@@ -19,10 +22,10 @@ export function isRefusal(kind: FaultKind): kind is RefusalKind {
   return Object.hasOwn(COMMON, kind);
 }
 
-type Code = readonly [code: string, status: number];
+export type RefusalCode = readonly [code: string, status: number];
 
 /** The errors that AWS's JSON services share. */
-const COMMON: Readonly<Record<RefusalKind, Code>> = {
+const COMMON: Readonly<Record<RefusalKind, RefusalCode>> = {
   denied: ['AccessDeniedException', 400],
   'denied-by-scp': ['AccessDeniedException', 400],
   throttled: ['ThrottlingException', 400],
@@ -30,51 +33,6 @@ const COMMON: Readonly<Record<RefusalKind, Code>> = {
   unavailable: ['ServiceUnavailable', 503],
   expired: ['ExpiredTokenException', 400],
   gone: ['ResourceNotFoundException', 400],
-};
-
-/** Where a service departs from them: its model's exceptions, and its pages about errors. */
-const CODES: Readonly<Record<string, Partial<Record<RefusalKind, Code>>>> = {
-  account: {
-    denied: ['AccessDeniedException', 403],
-    'denied-by-scp': ['AccessDeniedException', 403],
-    throttled: ['TooManyRequestsException', 429],
-    'server-error': ['InternalServerException', 500],
-    expired: ['ExpiredTokenException', 403],
-  },
-  ec2: {
-    denied: ['UnauthorizedOperation', 403],
-    'denied-by-scp': ['UnauthorizedOperation', 403],
-    throttled: ['RequestLimitExceeded', 503],
-    'server-error': ['InternalError', 500],
-    unavailable: ['Unavailable', 503],
-    expired: ['RequestExpired', 400],
-  },
-  cloudtrail: { gone: ['TrailNotFoundException', 400] },
-  firehose: { unavailable: ['ServiceUnavailableException', 503] },
-  kinesis: { throttled: ['LimitExceededException', 400], 'server-error': ['InternalFailureException', 500] },
-  kms: { 'server-error': ['KMSInternalException', 500], gone: ['NotFoundException', 400] },
-  logs: { unavailable: ['ServiceUnavailableException', 503] },
-  organizations: {
-    throttled: ['TooManyRequestsException', 400],
-    'server-error': ['ServiceException', 500],
-    gone: ['ParentNotFoundException', 400],
-  },
-  s3: {
-    denied: ['AccessDenied', 403],
-    'denied-by-scp': ['AccessDenied', 403],
-    throttled: ['SlowDown', 503],
-    'server-error': ['InternalError', 500],
-    expired: ['ExpiredToken', 400],
-    gone: ['NoSuchBucket', 404],
-  },
-  sts: {
-    denied: ['AccessDenied', 403],
-    'denied-by-scp': ['AccessDenied', 403],
-    throttled: ['Throttling', 400],
-    expired: ['ExpiredToken', 403],
-    // STS does not tell which roles exist.
-    gone: ['AccessDenied', 403],
-  },
 };
 
 function messageOf(kind: RefusalKind, call: Call, service: string): string {

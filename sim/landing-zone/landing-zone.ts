@@ -1,15 +1,16 @@
-import { type BucketState, bucketNames, buildBuckets } from './buckets.ts';
-import { enabledRegions, isEnabled, type RegionStatus, regionStatuses } from './enabled-regions.ts';
+import { SERVICES } from '../services/index.ts';
+import type { SimulatedService } from '../services/service.ts';
+import { isEnabled, type RegionStatus, regionStatuses } from './enabled-regions.ts';
 import { type LandingZoneOptions, toPlan } from './options.ts';
 import { buildOrganization, type OrganizationState } from './organization.ts';
 import { accountOf, type Plan } from './plan.ts';
-import { buildRegion, type RegionState } from './region-state.ts';
+import { ALL_REGIONS } from './regions.ts';
 import { Shelf } from './shelf.ts';
-import { buildTrail, type TrailState } from './trail.ts';
+import { type AccountState, type GlobalState, lazily, type RegionState } from './state.ts';
 
 /**
  * A simulated AWS organization that runs the accelerator's landing zone. States are in the shapes of AWS's APIs.
- * Places are built when they are asked for: change them through `changeRegion` and `changeBucket` only.
+ * Places are built when they are asked for: change them through `changeRegion` and `changeAccount` only.
  */
 export interface LandingZone {
   readonly plan: Plan;
@@ -29,19 +30,18 @@ export interface LandingZone {
   /** Accounts that lack the role. */
   readonly missingRoles: Set<string>;
   readonly organization: OrganizationState;
-  readonly trails: TrailState[];
+  readonly global: GlobalState;
   /** Every region that the account can see, sorted by name, also those that it has not enabled. */
   regionsOf(account: string): readonly RegionStatus[];
   isEnabled(account: string, region: string): boolean;
   /** Throws for an account that does not exist and for a region that it has not enabled. */
   inRegion(account: string, region: string): RegionState;
-  /** All buckets of an account, sorted by name. */
-  bucketsOf(account: string): readonly BucketState[];
-  /** The account that owns a bucket; null: nobody. */
-  ownerOfBucket(name: string): string | null;
+  /** Throws for an account that does not exist. */
+  inAccount(account: string): AccountState;
   changeRegion(account: string, region: string, change: (state: RegionState) => void): void;
-  /** Changes one bucket of an account. Throws when the account has no bucket of that name. */
-  changeBucket(account: string, name: string, change: (bucket: BucketState) => void): void;
+  changeAccount(account: string, change: (state: AccountState) => void): void;
+  /** Regions of the landing zone in which a service is offered; none for a service that is not simulated. */
+  offeredIn(service: string): readonly string[];
   /** Log groups are subscribed by one policy of each account and region in place of a filter for each group. */
   useAccountPolicies(): void;
 }
@@ -53,9 +53,8 @@ const ACCOUNTS_KEPT = 1024;
 /** A fully compliant landing zone. The same options give the same organization, to the last id. */
 export function buildLandingZone(options: LandingZoneOptions): LandingZone {
   const plan = toPlan(options);
-  const regions = new Shelf((key) => buildRegion(plan, ...placeOf(key)), REGIONS_KEPT);
-  const buckets = new Shelf((account) => allBuckets(plan, account), ACCOUNTS_KEPT);
-  let owners: ReadonlyMap<string, string> | null = null;
+  const regions = new Shelf<RegionState>((key) => stateOf('region', plan, ...placeOf(key)), REGIONS_KEPT);
+  const inAccounts = new Shelf<AccountState>((account) => stateOf('account', plan, account), ACCOUNTS_KEPT);
   const accounts = [...plan.accounts.values()];
   return {
     plan,
@@ -69,22 +68,15 @@ export function buildLandingZone(options: LandingZoneOptions): LandingZone {
     externalId: options.externalId ?? null,
     missingRoles: new Set(accounts.filter(({ kind }) => kind === 'left-out').map(({ id }) => id)),
     organization: buildOrganization(plan),
-    trails: [buildTrail(plan)],
+    global: stateOf<GlobalState>('global', plan),
     regionsOf: (account) => regionStatuses(plan, account),
     isEnabled: (account, region) => isEnabled(plan, account, region),
     inRegion: (account, region) => regions.get(placeKey(plan, account, region)),
-    bucketsOf: (account) => buckets.get(accountOf(plan, account).id),
-    ownerOfBucket(name) {
-      owners ??= bucketOwners(plan);
-      return owners.get(name) ?? null;
-    },
+    inAccount: (account) => inAccounts.get(accountOf(plan, account).id),
     changeRegion: (account, region, change) => regions.change(placeKey(plan, account, region), change),
-    changeBucket: (account, name, change) =>
-      buckets.change(accountOf(plan, account).id, (all) => {
-        const bucket = all.find((candidate) => candidate.name === name);
-        if (bucket === undefined) throw new Error(`account ${account} has no bucket ${name}`);
-        change(bucket);
-      }),
+    changeAccount: (account, change) => inAccounts.change(accountOf(plan, account).id, change),
+    offeredIn: (service) =>
+      Object.hasOwn(SERVICES, service) ? ALL_REGIONS.filter((region) => !plan.lacking.get(service)?.has(region)) : [],
     useAccountPolicies() {
       plan.subscriptions = 'account-policy';
       regions.forget();
@@ -101,19 +93,13 @@ function placeOf(key: string): [string, string] {
   return [key.slice(0, 12), key.slice(13)];
 }
 
-function allBuckets(plan: Plan, account: string): BucketState[] {
-  return enabledRegions(plan, account)
-    .flatMap((region) => buildBuckets(plan, account, region))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-
-/** Names only: the states of all buckets of a large organization would be too much to keep. */
-function bucketOwners(plan: Plan): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  for (const account of plan.accounts.keys()) {
-    for (const region of enabledRegions(plan, account)) {
-      for (const name of bucketNames(plan, account, region)) owners.set(name, account);
-    }
+/** What the services have in a place, each built when it is first read. */
+function stateOf<State extends object>(scope: keyof SimulatedService['state'], plan: Plan, ...place: string[]): State {
+  const services: readonly [string, SimulatedService][] = Object.entries(SERVICES);
+  const builders: Record<string, () => unknown> = {};
+  for (const [name, { state }] of services) {
+    const build = state[scope] as ((plan: Plan, ...place: string[]) => object) | undefined;
+    if (build !== undefined) builders[name] = () => build(plan, ...place);
   }
-  return owners;
+  return lazily(builders);
 }

@@ -15,6 +15,8 @@ export type LandingZoneOptions = {
   readonly vpcsPerRegion?: number;
   /** Log groups besides those of the flow logs; 3 when left out. The home region has two or three more. */
   readonly logGroupsPerRegion?: number;
+  /** Regions in which a service is not offered, by service: `{ guardduty: ['ca-west-1'] }`; none when left out. */
+  readonly lacking?: Readonly<Record<string, readonly string[]>>;
   /** The trail delivered minutes before this instant. */
   readonly now: Date;
   /** Name of the role that the scanner assumes; `ASEA-ComplianceScan` when left out. */
@@ -25,7 +27,7 @@ export type LandingZoneOptions = {
 
 /** Throws a RangeError that says what to give when an option makes no landing zone. */
 export function toPlan(options: LandingZoneOptions): Plan {
-  const { seed, now, vpcsPerRegion = 1, logGroupsPerRegion = 3 } = options;
+  const { seed, now, vpcsPerRegion = 1, logGroupsPerRegion = 3, lacking = {} } = options;
   if (!Number.isInteger(options.accounts) || options.accounts < 4) {
     throw new RangeError(`accounts is ${options.accounts}: give 4 or more, three of them are the core accounts`);
   }
@@ -41,6 +43,7 @@ export function toPlan(options: LandingZoneOptions): Plan {
     accounts: new Map(accounts.map((account) => [account.id, account])),
     vpcsPerRegion,
     logGroupsPerRegion,
+    lacking: new Map(Object.entries(lacking).map(([service, regions]) => [service, new Set(regions)])),
     subscriptions: 'filter-per-group',
   };
 }

@@ -21,6 +21,8 @@ export type Plan = {
   readonly accounts: ReadonlyMap<string, PlannedAccount>;
   readonly vpcsPerRegion: number;
   readonly logGroupsPerRegion: number;
+  /** Regions in which a service is not offered, by service. */
+  readonly lacking: ReadonlyMap<string, ReadonlySet<string>>;
   /** How log groups are subscribed; the only part of a plan that may be changed later. */
   subscriptions: 'filter-per-group' | 'account-policy';
 };

@@ -28,6 +28,9 @@ export const DEFAULT_REGIONS: readonly string[] = [
 /** Some of the regions that an account has to opt in to. */
 export const OPT_IN_REGIONS: readonly string[] = ['af-south-1', 'ap-east-1', 'ca-west-1', 'eu-south-1', 'me-south-1'];
 
+/** Every region that the simulation knows. */
+export const ALL_REGIONS: readonly string[] = [...DEFAULT_REGIONS, ...OPT_IN_REGIONS];
+
 /**
  * The regions of a landing zone: the first n default ones, or the given ones.
  * Throws when the home region is missing or a region is not known here.
@@ -40,7 +43,7 @@ export function chooseRegions(regions: number | readonly string[]): readonly str
     return DEFAULT_REGIONS.slice(0, regions);
   }
   if (!regions.includes(HOME_REGION)) throw new RangeError(`the list of regions lacks the home region ${HOME_REGION}`);
-  const unknown = regions.filter((region) => !DEFAULT_REGIONS.includes(region) && !OPT_IN_REGIONS.includes(region));
+  const unknown = regions.filter((region) => !ALL_REGIONS.includes(region));
   if (unknown.length > 0) throw new RangeError(`the simulation does not know these regions: ${unknown.join(', ')}`);
   return [...new Set(regions)];
 }

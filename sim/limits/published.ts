@@ -1,3 +1,6 @@
+import { SERVICES } from '../services/index.ts';
+import type { SimulatedService } from '../services/service.ts';
+
 /** How many calls a bucket of AWS's lets through. */
 export type Rate = {
   /** Tokens that come back in a second. */
@@ -24,7 +27,10 @@ export function bucketOf({ account, region, operation }: LimitedCall): LimitedBu
   return { key: `${counted}${owner}`, perSecond, burst };
 }
 
-type Row = {
+/** One line of a service's limits. */
+export type LimitRow = {
+  /** Which operations of the service it is about; all when left out. */
+  readonly operations?: RegExp;
   readonly perSecond: number;
   readonly burst?: number;
   readonly per?: 'account and region' | 'organization';
@@ -32,40 +38,12 @@ type Row = {
   readonly together?: true;
 };
 
-/** The first pattern that fits an operation decides. */
-const PUBLISHED: Readonly<Record<string, readonly (readonly [operations: RegExp, row: Row])[]>> = {
-  account: [[/./, { perSecond: 5 }]],
-  cloudtrail: [
-    [/^LookupEvents$/, { perSecond: 2 }],
-    [/^(Get|Describe|List)/, { perSecond: 10 }],
-    [/./, { perSecond: 1 }],
-  ],
-  ec2: [[/^(Describe|Get|List)/, { perSecond: 20, burst: 100 }]],
-  firehose: [[/./, { perSecond: 5 }]],
-  kinesis: [[/^DescribeStreamSummary$/, { perSecond: 20 }]],
-  kms: [
-    [/^DescribeKey$/, { perSecond: 2000 }],
-    [/^GetKeyRotationStatus$/, { perSecond: 1000 }],
-    [/^ListAliases$/, { perSecond: 500 }],
-  ],
-  logs: [
-    [/^DescribeLogGroups$/, { perSecond: 10 }],
-    [/^DescribeLogStreams$/, { perSecond: 25 }],
-    [/./, { perSecond: 5 }],
-  ],
-  organizations: [
-    [/^ListRoots$/, { perSecond: 1, burst: 2, per: 'organization' }],
-    // Assumed: the rate as well, and a burst of twice as much, as that of ListRoots is.
-    [/./, { perSecond: 5, burst: 10, per: 'organization' }],
-  ],
-  // A role in another account counts against the caller, and nearly all of a scan's calls have the same one.
-  sts: [[/./, { perSecond: 600, per: 'organization', together: true }]],
-};
-
 /** A guess: nothing is known of it but that there is some limit. */
-const UNPUBLISHED: Row = { perSecond: 20 };
+const UNPUBLISHED: LimitRow = { perSecond: 20 };
 
-function rowOf(service: string, operation: string): Row {
+function rowOf(service: string, operation: string): LimitRow {
+  const services: Readonly<Record<string, SimulatedService>> = SERVICES;
+  const rows = Object.hasOwn(services, service) ? services[service]?.limits : undefined;
   const name = operation.slice(service.length + 1);
-  return PUBLISHED[service]?.find(([operations]) => operations.test(name))?.[1] ?? UNPUBLISHED;
+  return rows?.find(({ operations = /./ }) => operations.test(name)) ?? UNPUBLISHED;
 }

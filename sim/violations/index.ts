@@ -1,25 +1,11 @@
 import type { LandingZone } from '../landing-zone/landing-zone.ts';
-import { FLOW_LOG_VIOLATIONS } from './flow-log.ts';
-import { LOG_BUCKET_VIOLATIONS } from './log-bucket.ts';
-import { LOG_GROUP_VIOLATIONS } from './log-group.ts';
-import { LOG_PIPELINE_VIOLATIONS } from './log-pipeline.ts';
-import { ORGANIZATION_VIOLATIONS } from './organization.ts';
-import { TRAIL_VIOLATIONS } from './trail.ts';
-import { TRAIL_DELIVERY_VIOLATIONS } from './trail-delivery.ts';
-import type { Violation } from './violation.ts';
+import { SERVICES } from '../services/index.ts';
+import type { Violation, Violations } from './violation.ts';
 
-export { TooSmall, type Violation } from './violation.ts';
+export { TooSmall } from './violation.ts';
 
 /** Every violation, by name. */
-export const VIOLATIONS: Readonly<Record<string, Violation>> = {
-  ...ORGANIZATION_VIOLATIONS,
-  ...TRAIL_VIOLATIONS,
-  ...TRAIL_DELIVERY_VIOLATIONS,
-  ...LOG_BUCKET_VIOLATIONS,
-  ...FLOW_LOG_VIOLATIONS,
-  ...LOG_PIPELINE_VIOLATIONS,
-  ...LOG_GROUP_VIOLATIONS,
-};
+export const VIOLATIONS: Violations = merged(Object.values(SERVICES).map(({ violations }) => violations));
 
 /** Applies violations by name. Throws before anything changes when there is a name that it does not know. */
 export function violate(landingZone: LandingZone, names: readonly string[]): void {
@@ -29,4 +15,13 @@ export function violate(landingZone: LandingZone, names: readonly string[]): voi
     throw new RangeError(`there is no violation ${unknown.join(', ')}; there are: ${known}`);
   }
   for (const name of names) VIOLATIONS[name]?.apply(landingZone);
+}
+
+function merged(groups: readonly Violations[]): Violations {
+  const all: Record<string, Violation> = {};
+  for (const [name, violation] of groups.flatMap((group) => Object.entries(group))) {
+    if (Object.hasOwn(all, name)) throw new Error(`two violations are named ${name}`);
+    all[name] = violation;
+  }
+  return all;
 }

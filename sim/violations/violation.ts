@@ -1,29 +1,30 @@
 import type { Parameters } from '../../model/parameters.ts';
-import type { BucketState } from '../landing-zone/buckets.ts';
 import type { LandingZone } from '../landing-zone/landing-zone.ts';
-import type { RegionState } from '../landing-zone/region-state.ts';
-import type { TrailState } from '../landing-zone/trail.ts';
+import type { AccountState, RegionState } from '../landing-zone/state.ts';
 
 /** One change that makes a compliant landing zone break the architecture, in one place that is always the same. */
 export type Violation = {
   readonly description: string;
   /**
-   * Every requirement that turns to `fail` under the default profile, sorted, and no other. Empty: nothing fails, but
-   * something becomes unknown.
+   * Every requirement that turns to `fail` under the default profile, sorted, and no other. A requirement that no rule
+   * judges yet may stand here: it counts from the day on which there is one. Empty: nothing fails, but something
+   * becomes unknown.
    */
   readonly requirements: readonly string[];
   /** Requirements of which findings turn to these verdicts besides, as a consequence. */
-  readonly besides?: { readonly unknown?: readonly string[]; readonly 'not-applicable'?: readonly string[] };
+  readonly besides?: {
+    /** `all that need the account`: whatever is asked of the first workload account, which nobody can enter. */
+    readonly unknown?: readonly string[] | 'all that need the account';
+    readonly 'not-applicable'?: readonly string[];
+  };
   /** Set where a requirement is optional: the parameters under which it fails. */
   readonly parameters?: Partial<Parameters>;
   /** Throws TooSmall when the landing zone is too small to hold the violation. */
   apply(landingZone: LandingZone): void;
 };
 
-/** Keeps the names of a group of violations literal. */
-export function violations<const Name extends string>(group: Record<Name, Violation>): Record<Name, Violation> {
-  return group;
-}
+/** The violations of a service, by name. */
+export type Violations = Readonly<Record<string, Violation>>;
 
 /** The account that violations of members strike: the first workload account, in the home region. */
 export function changeFirstWorkload(landingZone: LandingZone, change: (state: RegionState) => void): void {
@@ -34,14 +35,22 @@ export function firstWorkload({ workloads }: LandingZone): string {
   return found(workloads[0], 'a workload account');
 }
 
-/** The bucket of an account in the home region; of the log archive the one that receives the logs. */
-export function homeBucket(landingZone: LandingZone, account: string): BucketState {
-  const buckets = landingZone.bucketsOf(account).filter(({ region }) => region === landingZone.homeRegion);
-  return found(buckets.at(-1), `a bucket of ${account} in the home region`);
+/** The account that receives logs, in the home region. */
+export function changeLogArchive(
+  { core, homeRegion, changeRegion }: LandingZone,
+  change: (state: RegionState) => void,
+) {
+  changeRegion(core.logArchive, homeRegion, change);
 }
 
-export function theTrail({ trails }: LandingZone): TrailState {
-  return found(trails[0], 'an organization trail');
+/** A destination whose stream is broken is no approved destination: the log groups behind it fail with it. */
+export const BROKEN_STREAM = ['ASEA-LM-CL-01', 'ASEA-LM-CL-02', 'ASEA-LM-OV-01'];
+
+/** The bucket of an account in the home region; of the log archive the one that receives the logs. */
+export function homeBucket(landingZone: LandingZone, account: string): AccountState['s3']['buckets'][number] {
+  const { buckets } = landingZone.inAccount(account).s3;
+  const here = buckets.filter(({ region }) => region === landingZone.homeRegion);
+  return found(here.at(-1), `a bucket of ${account} in the home region`);
 }
 
 /** The landing zone lacks what a violation would change. */

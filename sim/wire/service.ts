@@ -1,53 +1,40 @@
+import { SERVICES } from '../services/index.ts';
+import type { SimulatedService } from '../services/service.ts';
 import { awsJson } from './aws-json.ts';
-import { awsQuery, ec2Query } from './aws-query.ts';
 import type { Operation, Protocol } from './exchange.ts';
-import { restJson } from './rest-json.ts';
-import { restXml } from './rest-xml.ts';
+import { protocolOf, settingsOf } from './sdk-client.ts';
 import { type Structure, shapeOf } from './shape.ts';
 
 /** One service of AWS as the wire knows it. */
 export type Service = {
-  /** As IAM and the signature write it: `ec2`. */
+  /** The prefix of its operations: `ec2`. */
   readonly name: string;
   readonly protocol: Protocol;
   /** Every operation of the service's model, with a handler or without. */
   readonly operations: ReadonlyMap<string, Operation>;
 };
 
-/** Loads a service's model. null: the simulated organization does not know the service. */
-export async function loadService(name: string): Promise<Service | null> {
-  const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
-  if (source === undefined) return null;
-  return { name, protocol: source.protocol(), operations: operationsOf(await source.schemas()) };
+/** Loads a service by its name in signatures. null: the simulated organization does not know the service. */
+export async function loadService(signingName: string): Promise<Service | null> {
+  const services: readonly [string, SimulatedService][] = Object.entries(SERVICES);
+  const found = services.find(([name, { signingName: signedAs = name }]) => signedAs === signingName);
+  if (found === undefined) return null;
+  const [name, { sdk, leftOut = {} }] = found;
+  const model = await sdk();
+  for (const [structure, members] of Object.entries(leftOut)) leaveOut(model, structure, members);
+  return { name, protocol: protocolOf(settingsOf(model)), operations: operationsOf(model) };
 }
 
 /** Errors for requests to a service that is not known go out in this form: most of AWS speaks it. */
 export const FALLBACK_PROTOCOL: Protocol = awsJson('1.1');
 
-type Source = { readonly protocol: () => Protocol; readonly schemas: () => Promise<object> };
-
-/** By the service's name in the credential scope. The clients export the schemas of their operations. */
-const SOURCES: Readonly<Record<string, Source>> = {
-  account: { protocol: restJson, schemas: () => import('@aws-sdk/client-account') },
-  cloudtrail: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-cloudtrail') },
-  ec2: {
-    protocol: () => ec2Query('http://ec2.amazonaws.com/doc/2016-11-15/'),
-    schemas: () => import('@aws-sdk/client-ec2'),
-  },
-  firehose: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-firehose') },
-  kinesis: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-kinesis') },
-  kms: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-kms') },
-  logs: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-cloudwatch-logs') },
-  organizations: { protocol: () => awsJson('1.1'), schemas: () => import('@aws-sdk/client-organizations') },
-  s3: {
-    protocol: () => restXml('http://s3.amazonaws.com/doc/2006-03-01/'),
-    schemas: () => import('@aws-sdk/client-s3'),
-  },
-  sts: {
-    protocol: () => awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
-    schemas: () => import('@aws-sdk/client-sts'),
-  },
-};
+/** Holds AWS to its model no further than AWS does itself. A package exports the schema of a structure as `Member$`. */
+function leaveOut(model: object, structure: string, members: readonly string[]): void {
+  const schema = (model as Readonly<Record<string, unknown>>)[`${structure}$`];
+  if (schema === undefined) throw new Error(`the model has no structure ${structure}`);
+  const shape = shapeOf(schema) as { required: readonly string[] };
+  shape.required = shape.required.filter((name) => !members.includes(name));
+}
 
 /** An operation's schema is [9, namespace, name, traits, input, output]. Shapes are compiled when first asked for. */
 function operationsOf(schemas: object): ReadonlyMap<string, Operation> {

@@ -3,7 +3,7 @@ import type { FaultInjector } from '../faults/injector.ts';
 import type { Listing } from '../faults/listing.ts';
 import { isRefusal, refusalOf } from '../faults/refusal.ts';
 import { isTampering, tamper, withTrueToken } from '../faults/tamper.ts';
-import { type AwsShape, type Call, type Handler, SimError } from '../operation.ts';
+import { type AwsShape, type Call, type Handler, NoEndpoint, SimError } from '../operation.ts';
 import { check } from './check.ts';
 import type { Operation, Protocol, WireAnswer, WireRequest } from './exchange.ts';
 
@@ -38,10 +38,15 @@ export function takeTurn(context: TurnContext, request: WireRequest, requestId: 
     const output = answerTo(context, asked);
     return { answer: cut(protocol.encode(operation, output, requestId), asked.fault), call, ...asked };
   } catch (error) {
+    if (error instanceof NoEndpoint) return { answer: NOTHING, call, input: asked.input, fault: NOBODY_THERE };
     const { code, message, status } = error instanceof SimError ? error : ourOwnFault(error, context);
     return { answer: cut(protocol.encodeError({ code, message, status }, requestId), asked.fault), call, ...asked };
   }
 }
+
+/** Where a service has no endpoint the connection ends without an answer. */
+const NOBODY_THERE: Fault = { kind: 'reset', account: null, region: null, operation: null, times: null, page: null };
+const NOTHING: WireAnswer = { status: 0, headers: {}, body: '' };
 
 function cut(answer: WireAnswer, fault: Fault | null): WireAnswer {
   if (fault?.kind !== 'truncated') return answer;

@@ -1,11 +1,15 @@
 import type { AwsShape } from '../../sim/operation.ts';
 import type { FullReport } from '../whole-report.ts';
 import type { Situation } from './situations.ts';
+import type { Slice } from './slices.ts';
 import { attempt, type Trial } from './trial.ts';
+import type { Trials } from './trials.ts';
 
 /** A situation as a scan sees it without any other fault. */
 export type Baseline = {
   readonly situation: Situation;
+  /** The rules that were judged; empty: all. */
+  readonly rules: Slice;
   readonly report: FullReport;
   readonly resources: readonly string[];
   /** Every operation that the scan calls, sorted. */
@@ -14,8 +18,10 @@ export type Baseline = {
   readonly answers: ReadonlyMap<string, readonly AwsShape[]>;
   /** Operations that the caller calls before it is known who it is. */
   readonly ofCaller: ReadonlySet<string>;
-  readonly caller: string;
 };
+
+/** The same situation as a scan by fewer rules sees it; each slice is scanned once. */
+export type Narrowed = (rules: Slice) => Promise<Baseline>;
 
 export async function baselineOf(situation: Situation): Promise<Baseline> {
   const answers = new Map<string, Map<string, AwsShape>>();
@@ -30,13 +36,29 @@ export async function baselineOf(situation: Situation): Promise<Baseline> {
   const { report, resources } = known(trial);
   return {
     situation,
+    rules: [],
     report,
     resources,
     operations: [...new Set(trial.calls.map(({ operation }) => operation))].sort(),
     answers: new Map([...answers].map(([operation, seen]) => [operation, [...seen.values()]])),
-    caller: trial.calls[0]?.account ?? '',
     ofCaller: new Set(trial.calls.slice(0, 1).map(({ operation }) => operation)),
   };
+}
+
+export function narrowedFrom(whole: Baseline, trials: Trials): Narrowed {
+  const found = new Map<string, Promise<Baseline>>();
+  return (rules) => {
+    const key = rules.join(' ');
+    const baseline = found.get(key) ?? narrow(rules);
+    found.set(key, baseline);
+    return baseline;
+  };
+
+  async function narrow(rules: Slice): Promise<Baseline> {
+    const trial = await trials.attempt(whole.situation, rules, [], true);
+    const operations = [...new Set(trial.calls.map(({ operation }) => operation))].sort();
+    return { ...whole, rules, operations, ...known(trial) };
+  }
 }
 
 function known({ report, resources, error }: Trial): { report: FullReport; resources: readonly string[] } {

@@ -2,6 +2,7 @@ import type { Sweep, SweepOptions, SweepSize } from '../sweep.ts';
 import { tryPairs } from './pairs.ts';
 import { type Singles, type SinglesOptions, trySingles } from './singles.ts';
 import { COMPLIANT, SITUATIONS, type Situation } from './situations.ts';
+import { slicedCatalogue, slicesOf, wholeCatalogue } from './slices.ts';
 import { openTrials } from './trials.ts';
 import type { Tried } from './tried.ts';
 import { UNTOLD, untoldOf } from './untold.ts';
@@ -11,8 +12,10 @@ export const faults: Sweep = {
   promise: 'Whatever fails on the way to AWS, nothing becomes a pass by it, and the exit code says so.',
   async run(options) {
     const trials = openTrials(THREADS[options.size]);
+    const catalogue = await slicedCatalogue();
+    const slices = options.allRules ? wholeCatalogue(catalogue) : slicesOf(catalogue, options.seed);
     try {
-      return await sweep({ ...options, trials, atOnce: AT_ONCE[options.size] });
+      return await sweep({ ...options, trials, slices, atOnce: AT_ONCE[options.size] });
     } finally {
       await trials.close();
     }
@@ -22,7 +25,7 @@ export const faults: Sweep = {
 const THREADS: Readonly<Record<SweepSize, number>> = { sample: 0, ci: 2, full: 2 };
 /** Most scans wait for deadlines, and a scan that waits costs nothing but memory. */
 const AT_ONCE: Readonly<Record<SweepSize, number>> = { sample: 12, ci: 24, full: 24 };
-const PAIRS: Readonly<Record<SweepSize, number>> = { sample: 6, ci: 200, full: 2000 };
+const PAIRS: Readonly<Record<SweepSize, number>> = { sample: 4, ci: 200, full: 2000 };
 
 async function sweep(options: SweepOptions & SinglesOptions) {
   const { size, trials } = options;
@@ -45,7 +48,7 @@ async function sweep(options: SweepOptions & SinglesOptions) {
   }
   const tried = singles.flatMap((found) => found.tried);
   return {
-    counts: { ...countsOf(tried), pairs: pairs.tried, scans: trials.count() },
+    counts: { ...countsOf(tried), pairs: pairs.tried, scans: trials.count(), 'scans × rules': trials.rulesJudged() },
     broken: [...singles.flatMap(({ broken }) => broken), ...pairs.broken, ...(size === 'sample' ? [] : unused(tried))],
   };
 }
@@ -79,7 +82,7 @@ function countsOf(tried: readonly Tried[]): Record<string, number> {
 }
 
 /** Entries of the table that nothing needs any more. */
-function unused(tried: readonly Tried[]): string[] {
+export function unused(tried: readonly Tried[]): string[] {
   const used = new Set(tried.filter(({ judged }) => judged.isBelieved).map((one) => untoldOf(one.tried)));
   return UNTOLD.filter((entry) => !used.has(entry)).map(
     ({ operation, name }) =>

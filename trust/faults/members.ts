@@ -1,6 +1,7 @@
 import { MEMBER_KINDS, type MemberKind } from '../../sim/faults/fault.ts';
 import { type AnswerShape, changeMember } from '../../sim/faults/member.ts';
 import type { AwsShape } from '../../sim/operation.ts';
+import { SERVICES } from '../../sim/services/index.ts';
 import type { Operation } from '../../sim/wire/exchange.ts';
 import { loadService, type Service } from '../../sim/wire/service.ts';
 
@@ -21,7 +22,7 @@ export async function memberFaults(operation: string, answers: readonly AwsShape
       for (const kind of MEMBER_KINDS) {
         // A list without its first entry, and a text that is no word of AWS's, are answers like any other.
         if (kind === 'missing-member' && /\.\d+$/.test(member)) continue;
-        if (kind === 'unknown-word' && !words.has(valueAt(answer, member))) continue;
+        if (kind === 'unknown-word' && (isTag(member) || !words.has(valueAt(answer, member)))) continue;
         const body = bodyOf(service, model, changeMember(kind, member, answer, NO_SHAPE));
         if (bodies.has(body) || isWithoutEntry(service, model, answer, member, body)) continue;
         bodies.add(body);
@@ -72,28 +73,20 @@ function valueAt(answer: AwsShape, path: string): unknown {
 
 let words: Promise<ReadonlySet<unknown>> | null = null;
 
-/** Every word that AWS's models give a meaning, of all services that are scanned: the clients export them as records. */
+/** Tags are the user's own texts, whatever word some service has for itself. */
+function isTag(member: string): boolean {
+  return /\bTags\.\d+\.(Key|Value)$/.test(member);
+}
+
+/** Every word that AWS's models give a meaning, of all services that are simulated: the clients export them as records. */
 function wordsOfAws(): Promise<ReadonlySet<unknown>> {
   words ??= Promise.all(
-    CLIENTS.map(async (load) =>
-      Object.values(await load()).flatMap((exported) => (isWords(exported) ? Object.values(exported) : [])),
+    Object.values(SERVICES).map(async ({ sdk }) =>
+      Object.values(await sdk()).flatMap((exported) => (isWords(exported) ? Object.values(exported) : [])),
     ),
   ).then((all) => new Set(all.flat()));
   return words;
 }
-
-const CLIENTS: readonly (() => Promise<object>)[] = [
-  () => import('@aws-sdk/client-account'),
-  () => import('@aws-sdk/client-cloudtrail'),
-  () => import('@aws-sdk/client-cloudwatch-logs'),
-  () => import('@aws-sdk/client-ec2'),
-  () => import('@aws-sdk/client-firehose'),
-  () => import('@aws-sdk/client-kinesis'),
-  () => import('@aws-sdk/client-kms'),
-  () => import('@aws-sdk/client-organizations'),
-  () => import('@aws-sdk/client-s3'),
-  () => import('@aws-sdk/client-sts'),
-];
 
 function isWords(exported: unknown): exported is Record<string, string> {
   return (

@@ -1,9 +1,10 @@
 import { verdictsByKey } from '../compare.ts';
-import { seededRandom } from '../random.ts';
+import { seededRandom, shuffled } from '../random.ts';
 import type { Baseline } from './baseline.ts';
 import { acquits, judgeTrial } from './promise.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Singles, SinglesOptions } from './singles.ts';
+import { unionOf } from './slices.ts';
 import type { Tried } from './tried.ts';
 import { untoldOf } from './untold.ts';
 
@@ -11,16 +12,15 @@ export type Pairs = { readonly tried: number; readonly broken: readonly string[]
 
 /** Tries random pairs of faults on two operations. What either of them takes away stays away. */
 export async function tryPairs(singles: Singles, count: number, options: SinglesOptions): Promise<Pairs> {
-  const { clean, losses } = singles;
-  const { seed, trials, atOnce, progress } = options;
-  const random = seededRandom(seed);
-  const faults = singles.tried.filter(isTold);
-  const pairs = Array.from({ length: count }, () => pairOf(faults, random));
+  const { losses, narrowed } = singles;
+  const { seed, trials, slices, atOnce, progress } = options;
+  const pairs = [...pairsOf(singles.tried.filter(isTold), count, seededRandom(seed))];
   let done = 0;
   const broken = await sideBySide(pairs, atOnce, async ([one, other]) => {
     const specifications = [one.tried.fault, other.tried.fault];
     const isInRealTime = one.tried.isInRealTime && other.tried.isInRealTime;
-    const trial = await trials.attempt(clean.situation, specifications, isInRealTime);
+    const clean = await narrowed(unionOf(slices(one.tried.operation), slices(other.tried.operation)));
+    const trial = await trials.attempt(clean.situation, clean.rules, specifications, isInRealTime);
     progress(`${clean.situation.name}: ${++done} of ${count} pairs`);
     const judged = judgeTrial({ ...one.tried, effect: 'partial' }, trial, clean, null);
     const isGone = one.tried.effect === 'gone' || other.tried.effect === 'gone';
@@ -35,7 +35,7 @@ export async function tryPairs(singles: Singles, count: number, options: Singles
       .slice(0, 2)
       .map((fault) => `${clean.situation.name} --fault ${specifications.join(' --fault ')}: ${fault}`);
   });
-  return { tried: count, broken: broken.flat() };
+  return { tried: pairs.length, broken: broken.flat() };
 }
 
 /** What should be lost and is not. */
@@ -50,10 +50,18 @@ function isTold({ tried, judged, broken }: Tried): boolean {
   return judged.isMet && !judged.isBelieved && broken.length === 0 && untoldOf(tried) === null;
 }
 
-function pairOf(faults: readonly Tried[], random: () => number): readonly [Tried, Tried] {
-  for (;;) {
-    const one = faults[Math.floor(random() * faults.length)];
-    const other = faults[Math.floor(random() * faults.length)];
-    if (one && other && one.tried.operation !== other.tried.operation) return [one, other];
+/** Some pairs of the same two operations, then of two others: they are held to the same scan without faults. */
+function* pairsOf(faults: readonly Tried[], count: number, random: () => number): Iterable<readonly [Tried, Tried]> {
+  const byOperation = [...Map.groupBy(faults, ({ tried }) => tried.operation).values()];
+  if (byOperation.length < 2) return;
+  for (let made = 0; made < count; ) {
+    const [first = [], second = []] = shuffled(byOperation, random);
+    for (let same = 0; same < OF_TWO_OPERATIONS && made < count; same += 1, made += 1) {
+      const one = first[Math.floor(random() * first.length)];
+      const other = second[Math.floor(random() * second.length)];
+      if (one && other) yield [one, other];
+    }
   }
 }
+
+const OF_TWO_OPERATIONS = 4;

@@ -1,17 +1,22 @@
+import { seededRandom, shuffled } from '../random.ts';
 import type { SweepSize } from '../sweep.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
+import { type Baseline, baselineOf, type Narrowed, narrowedFrom } from './baseline.ts';
 import { type Case, casesOf, type Target, targetsOf } from './cases.ts';
+import { chosenCases } from './chosen.ts';
 import { faultOn } from './kinds.ts';
 import { rulesByOperation } from './needs.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Situation } from './situations.ts';
+import type { Slices } from './slices.ts';
 import type { Trials } from './trials.ts';
 import { type Tried, tryCase } from './tried.ts';
 import { faultsOfDenial } from './unaffected.ts';
 
 /** What every fault on every operation of one situation did. */
 export type Singles = {
+  /** By all rules. */
   readonly clean: Baseline;
+  readonly narrowed: Narrowed;
   readonly tried: readonly Tried[];
   /** What is lost when a target is denied, by that fault. */
   readonly losses: ReadonlyMap<string, readonly string[]>;
@@ -22,6 +27,7 @@ export type SinglesOptions = {
   readonly size: SweepSize;
   readonly seed: number;
   readonly trials: Trials;
+  readonly slices: Slices;
   /** Scans at one moment. */
   readonly atOnce: number;
   readonly progress: (line: string) => void;
@@ -33,28 +39,41 @@ export async function trySingles(
   options: SinglesOptions,
   only?: readonly string[],
 ): Promise<Singles> {
-  const { size, seed, trials, atOnce, progress } = options;
+  const { size, seed, trials, slices, atOnce, progress } = options;
   const clean = await baselineOf(situation);
-  const targets = targetsOf(clean, only ?? clean.operations);
+  const narrowed = narrowedFrom(clean, trials);
+  const targets = targetsOf(clean, only ?? operationsOf(clean, size, seed));
   const rules = await rulesByOperation();
   const denials = await sideBySide(targets, atOnce, async (target) => {
     const denial = denialOf(target);
-    return { target, denial, ...(await tryCase(denial, clean, trials, null)) };
+    const seen = await narrowed(slices(target.operation));
+    return { target, denial, seen, ...(await tryCase(denial, seen, trials, null)) };
   });
   const losses = new Map(denials.map(({ denial, judged }) => [denial.fault, judged.lost]));
-  const broken = denials.flatMap(({ target, judged, broken }) => [
+  const broken = denials.flatMap(({ target, seen, judged, broken }) => [
     ...broken,
+    ...(only || seen.operations.includes(target.operation)
+      ? []
+      : [`${situation.name}: ${target.operation} is not sent by a scan by the rules that need it`]),
     ...(target.keys.length > 0 ? [] : faultsOfDenial(target.operation, judged.passes, situation.name, rules)),
   ]);
   const all = (await Promise.all(targets.map((target) => casesOf(clean, target)))).flat();
-  const cases = all.filter((one) => one.fault !== one.denied).filter(chosen(size, seed));
+  const cases = chosenCases(
+    all.filter((one) => one.fault !== one.denied),
+    size,
+    seed,
+  );
   let done = 0;
   const tried = await sideBySide(cases, atOnce, async (one) => {
-    const result = await tryCase(one, clean, trials, losses.get(one.denied) ?? null);
+    const seen = await narrowed(slices(one.operation));
+    const result = await tryCase(one, seen, trials, losses.get(one.denied) ?? null);
     progress(`${situation.name}: ${++done} of ${cases.length} faults`);
     return result;
   });
-  return { clean, tried: [...denials, ...tried], losses, broken: [...broken, ...tried.flatMap((one) => one.broken)] };
+  return {
+    ...{ clean, narrowed, losses, tried: [...denials, ...tried] },
+    broken: [...broken, ...tried.flatMap((one) => one.broken)],
+  };
 }
 
 function denialOf({ operation, keys }: Target): Case {
@@ -62,11 +81,9 @@ function denialOf({ operation, keys }: Target): Case {
   return { operation, fault, effect: 'terminal', denied: fault, name: 'denied', isInRealTime: true };
 }
 
-/** Which cases belong to a size: the same part for the same seed, another one for the next. */
-function chosen(size: SweepSize, seed: number): (one: Case, index: number) => boolean {
-  if (size === 'full') return () => true;
-  // JSON's null of an inner member is left to the whole sweep: AWS's parsers take it for one that is left out.
-  const isInner = ({ name }: Case) => /^null-member .*\./.test(name);
-  if (size === 'ci') return (one) => !isInner(one);
-  return (one, index) => !isInner(one) && (index + seed) % (one.name.includes(' ') ? 9 : 4) === 0;
+/** Of a sample a few, other ones for another seed. */
+function operationsOf({ operations }: Baseline, size: SweepSize, seed: number): readonly string[] {
+  return size === 'sample' ? shuffled(operations, seededRandom(seed)).slice(0, IN_A_SAMPLE) : operations;
 }
+
+const IN_A_SAMPLE = 5;

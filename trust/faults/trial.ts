@@ -12,6 +12,7 @@ import { scan } from '../scan.ts';
 import type { FullReport } from '../whole-report.ts';
 import { hurriedClock } from './hurried-clock.ts';
 import type { Situation } from './situations.ts';
+import type { Slice } from './slices.ts';
 
 /** One scan under faults, and what came of it. */
 export type Trial = {
@@ -25,6 +26,8 @@ export type Trial = {
 };
 
 export type TrialOptions = {
+  /** The rules that are judged, and for which is read; left out: all. */
+  readonly rules?: Slice;
   /** Time passes as it does, for faults that are late but not too late. */
   readonly isInRealTime?: boolean;
   /** Is given every answer of the simulated organization. */
@@ -35,7 +38,7 @@ export type TrialOptions = {
 export async function attempt(
   situation: Situation,
   faults: readonly string[],
-  { isInRealTime = false, onAnswer }: TrialOptions = {},
+  { rules = [], isInRealTime = false, onAnswer }: TrialOptions = {},
 ): Promise<Trial> {
   const { violations, size, regions, seed } = situation;
   const landingZone = buildLandingZone({ accounts: size, regions, seed, now: new Date() });
@@ -55,6 +58,7 @@ export async function attempt(
       endpoint: server.endpoint,
       accessKeyId: `AKIASIM0${callerAccount}`,
       organization: { homeRegion, accounts: core, scanRole },
+      rules,
       folder: path.join(folder, 'snapshot'),
       share: 1,
       patience: isInRealTime ? PATIENT : { ...PATIENT, deadlines: DEADLINES, clock, onCall: () => sent++ },

@@ -15,7 +15,7 @@ export async function tryCase(
   deniedLoss: readonly string[] | null,
 ): Promise<Tried> {
   for (let again = tried.isInRealTime ? 0 : TRIES - 1; ; again -= 1) {
-    const trial = await trials.attempt(clean.situation, [tried.fault], tried.isInRealTime);
+    const trial = await trials.attempt(clean.situation, clean.rules, [tried.fault], tried.isInRealTime);
     const judged = judgeTrial(tried, trial, clean, deniedLoss);
     const faults = [...judged.broken, ...faultsOfBelief(tried, judged)];
     const isOnlyMore = judged.moved.length === 0 && trial.report !== null;

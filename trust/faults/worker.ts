@@ -7,8 +7,8 @@ import type { TrialAnswer, TrialRequest } from './trials.ts';
 // The first scan loads what all the others use, which takes time that no hurried clock knows of.
 const warm = attempt(COMPLIANT, [], { isInRealTime: true });
 
-parentPort?.on('message', async ({ id, situation, faults, isInRealTime }: TrialRequest) => {
+parentPort?.on('message', async ({ id, situation, rules, faults, isInRealTime }: TrialRequest) => {
   await warm;
-  const trial = await attempt(situation, faults, { isInRealTime });
+  const trial = await attempt(situation, faults, { rules, isInRealTime });
   parentPort?.postMessage({ id, trial } satisfies TrialAnswer);
 });

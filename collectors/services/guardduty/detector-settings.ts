@@ -23,11 +23,13 @@ export function toDetectorSettings(
     id: detectorArn,
     ...place,
     status: oneOf(found.Status, ['ENABLED', 'DISABLED'], 'Status'),
-    publishingFrequency: oneOf(
-      found.FindingPublishingFrequency,
-      ['FIFTEEN_MINUTES', 'ONE_HOUR', 'SIX_HOURS'],
-      'FindingPublishingFrequency',
-    ),
+    publishingMinutes:
+      MINUTES[
+        oneOf(found.FindingPublishingFrequency, Object.keys(MINUTES) as Frequency[], 'FindingPublishingFrequency')
+      ],
     features: toFeatures(required(found.Features, 'Features'), found.DataSources),
   };
 }
+
+const MINUTES = { FIFTEEN_MINUTES: 15, ONE_HOUR: 60, SIX_HOURS: 360 } as const satisfies Record<Frequency, number>;
+type Frequency = NonNullable<GetDetectorResponse['FindingPublishingFrequency']>;

@@ -1,28 +1,34 @@
 import type { DescribeOrganizationConfigurationResponse } from '@aws-sdk/client-guardduty';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { oneOf, required, UnexpectedValue } from '../../answer.ts';
-import { aboutEach } from '../../verbs.ts';
+import { oneOf, required } from '../../answer.ts';
+import { pages } from '../../aws/pages.ts';
+import type { Collector } from '../../collector.ts';
 
 const MODES = ['ALL', 'NEW', 'NONE'] as const;
 
 /** What the administrator does with accounts that join. Only the administrator is told. */
-export const organization = aboutEach('guardduty-organization', {
-  call: () =>
-    import('@aws-sdk/client-guardduty').then(
-      (sdk) => [sdk.GuardDutyClient, sdk.DescribeOrganizationConfigurationCommand] as const,
-    ),
-  input: ({ parent }) => ({ DetectorId: parent.detectorId, MaxResults: 50 }),
-  to: (found, { parent, place }) => toOrganization(place, parent.id, found),
-});
+export const organization: Collector<'guardduty-organization', 'guardduty-detector'> = {
+  async *collect({ parent, place, aws }) {
+    const { DescribeOrganizationConfigurationCommand, GuardDutyClient } = await import('@aws-sdk/client-guardduty');
+    const input = { DetectorId: parent.detectorId, MaxResults: 50 };
+    const answers: Answer[] = [];
+    // The features have pages; everything else stands on each of them.
+    const listed = pages(aws.client(GuardDutyClient), DescribeOrganizationConfigurationCommand, input, (answer) => {
+      answers.push(answer);
+      return answer.Features;
+    });
+    const features: Feature[] = [];
+    for await (const page of listed) features.push(...page);
+    yield toOrganization(place, parent.id, { ...answers[0], Features: features });
+  },
+};
 
-/** Where AWS leaves out the newer member, the older one says the same of new accounts. */
-export function toOrganization(
-  place: Place,
-  detectorArn: string,
-  found: DescribeOrganizationConfigurationResponse,
-): ResourceOf<'guardduty-organization'> {
-  if (found.NextToken) throw new UnexpectedValue('NextToken: only the first features were given');
+type Answer = Partial<DescribeOrganizationConfigurationResponse>;
+type Feature = NonNullable<DescribeOrganizationConfigurationResponse['Features']>[number];
+
+/** Where AWS leaves out the newer member, the older one says the same of new accounts. Features are sorted by name. */
+export function toOrganization(place: Place, detectorArn: string, found: Answer): ResourceOf<'guardduty-organization'> {
   const features = required(found.Features, 'Features').map(({ Name, AutoEnable }) => ({
     name: required<string>(Name, 'Features.Name'),
     autoEnable: oneOf(AutoEnable, MODES, 'Features.AutoEnable'),
@@ -37,9 +43,7 @@ export function toOrganization(
   };
 }
 
-function autoEnable(
-  found: DescribeOrganizationConfigurationResponse,
-): ResourceOf<'guardduty-organization'>['autoEnable'] {
+function autoEnable(found: Answer): ResourceOf<'guardduty-organization'>['autoEnable'] {
   if (found.AutoEnableOrganizationMembers !== undefined) {
     return oneOf(found.AutoEnableOrganizationMembers, MODES, 'AutoEnableOrganizationMembers');
   }

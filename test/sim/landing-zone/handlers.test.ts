@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asker, smallLandingZone } from './small-landing-zone.ts';
+import { asker, smallLandingZone } from '../small-landing-zone.ts';
 
 const landingZone = smallLandingZone({ externalId: 'landing-zone-7' });
-const { core, trails } = landingZone;
+const { core } = landingZone;
+const { trails } = landingZone.global.cloudtrail;
 const [member = ''] = landingZone.workloads;
 const ask = asker(landingZone);
 const trailArn = trails[0]?.trail.TrailARN;
-const central = landingZone.bucketsOf(core.logArchive)[1]?.name;
+const central = landingZone.inAccount(core.logArchive).s3.buckets[1]?.name;
 
 /** The code of the error that a question ends with. */
 function refusal(...question: Parameters<typeof ask>): unknown {
@@ -112,7 +113,7 @@ describe('the organization trail', () => {
 });
 
 describe('s3', () => {
-  const [home, virginia] = landingZone.bucketsOf(member);
+  const [home, virginia] = landingZone.inAccount(member).s3.buckets;
 
   it('names every region but us-east-1, wherever it is asked', () => {
     expect(ask('s3:GetBucketLocation', member, { Bucket: home?.name }, 'us-east-1')).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LandingZone } from '../../../sim/landing-zone/landing-zone.ts';
-import { asker, smallLandingZone } from './small-landing-zone.ts';
+import { asker, smallLandingZone } from '../small-landing-zone.ts';
 
 const landingZone = smallLandingZone({ accounts: 30, regions: 12, vpcsPerRegion: 3, logGroupsPerRegion: 9 });
 const { core } = landingZone;
@@ -59,21 +59,21 @@ const LISTINGS: readonly Listing[] = [
     account: first,
     token: NEXT_TOKEN,
     list: 'FlowLogs',
-    all: (zone) => here(zone, first).flowLogs,
+    all: (zone) => here(zone, first).ec2.flowLogs,
   },
   {
     operation: 'logs:DescribeLogGroups',
     account: core.management,
     token: SMALL_NEXT_TOKEN,
     list: 'logGroups',
-    all: (zone) => here(zone, core.management).logGroups.map(({ group }) => group),
+    all: (zone) => here(zone, core.management).logs.logGroups.map(({ group }) => group),
   },
   {
     operation: 'logs:DescribeMetricFilters',
     account: core.management,
     token: SMALL_NEXT_TOKEN,
     list: 'metricFilters',
-    all: (zone) => here(zone, core.management).logGroups.flatMap(({ metricFilters }) => metricFilters),
+    all: (zone) => here(zone, core.management).logs.logGroups.flatMap(({ metricFilters }) => metricFilters),
   },
   {
     operation: 'firehose:ListDeliveryStreams',
@@ -88,9 +88,11 @@ const LISTINGS: readonly Listing[] = [
     token: ['ContinuationToken', 'ContinuationToken'],
     list: 'Buckets',
     all: (zone) =>
-      zone
-        .bucketsOf(first)
-        .map(({ name, createdAt, region }) => ({ Name: name, CreationDate: createdAt, BucketRegion: region })),
+      zone.inAccount(first).s3.buckets.map(({ name, createdAt, region }) => ({
+        Name: name,
+        CreationDate: createdAt,
+        BucketRegion: region,
+      })),
   },
 ];
 

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { toAdministrator } from '../../../collectors/services/guardduty/administrator.ts';
+import { toDestination } from '../../../collectors/services/guardduty/destination.ts';
+import { toDestinationDetail } from '../../../collectors/services/guardduty/destination-detail.ts';
+import { toDetector } from '../../../collectors/services/guardduty/detector.ts';
+import { toDetectorAdministrator } from '../../../collectors/services/guardduty/detector-administrator.ts';
+import { toDetectorSettings } from '../../../collectors/services/guardduty/detector-settings.ts';
+import { toFeatures } from '../../../collectors/services/guardduty/features.ts';
+import { toMember } from '../../../collectors/services/guardduty/member.ts';
+import { toMemberSettings } from '../../../collectors/services/guardduty/member-settings.ts';
+import { toOrganization } from '../../../collectors/services/guardduty/organization.ts';
+
+const place = { account: '333344445555', region: 'ca-central-1' } as const;
+const arn = 'arn:aws:guardduty:ca-central-1:333344445555:detector/12abc34d567e8fa901bc2d34e56789f0';
+const sources = {
+  CloudTrail: { Status: 'ENABLED' },
+  DNSLogs: { Status: 'ENABLED' },
+  FlowLogs: { Status: 'DISABLED' },
+  S3Logs: { Status: 'ENABLED' },
+} as const;
+
+test('a detector has an ARN, although AWS gives only its id', () => {
+  const detectorId = '12abc34d567e8fa901bc2d34e56789f0';
+  expect(toDetector(place, 'aws', detectorId)).toEqual({ type: 'guardduty-detector', id: arn, ...place, detectorId });
+});
+
+describe('features', () => {
+  test('are sorted by name, and what a member’s list lacks is taken from the data sources', () => {
+    expect(toFeatures([{ Name: 'S3_DATA_EVENTS', Status: 'DISABLED' }], sources)).toEqual([
+      { name: 'CLOUD_TRAIL', status: 'ENABLED' },
+      { name: 'DNS_LOGS', status: 'ENABLED' },
+      { name: 'FLOW_LOGS', status: 'DISABLED' },
+      { name: 'S3_DATA_EVENTS', status: 'DISABLED' },
+    ]);
+  });
+
+  test('of the list count more than the data sources', () => {
+    expect(toFeatures([{ Name: 'FLOW_LOGS', Status: 'ENABLED' }], { ...sources, CloudTrail: undefined })).toEqual([
+      { name: 'DNS_LOGS', status: 'ENABLED' },
+      { name: 'FLOW_LOGS', status: 'ENABLED' },
+    ]);
+  });
+
+  test('without data sources are what the list says', () => {
+    expect(toFeatures([])).toEqual([]);
+  });
+
+  test('that are there twice, or in a state that nobody knows, are not understood', () => {
+    const on = { Name: 'FLOW_LOGS', Status: 'ENABLED' };
+    expect(() => toFeatures([on, { ...on, Status: 'DISABLED' }])).toThrow('has a name twice');
+    expect(() => toFeatures([{ ...on, Status: 'PAUSED' }])).toThrow("Features.Status is 'PAUSED'");
+    expect(() => toFeatures([{ Status: 'ENABLED' }])).toThrow('Features.Name is missing');
+  });
+});
+
+describe('the settings of a detector', () => {
+  const found = {
+    Status: 'ENABLED',
+    FindingPublishingFrequency: 'SIX_HOURS',
+    ServiceRole: 'role',
+    Features: [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }],
+  } as const;
+
+  test('are read', () => {
+    expect(toDetectorSettings(place, arn, { ...found, Features: [...found.Features] })).toEqual({
+      type: 'guardduty-detector-settings',
+      id: arn,
+      ...place,
+      status: 'ENABLED',
+      publishingMinutes: 360,
+      features: [{ name: 'FLOW_LOGS', status: 'ENABLED' }],
+    });
+  });
+
+  test.each(['Status', 'FindingPublishingFrequency'])('without %s are not understood', (member) => {
+    expect(() => toDetectorSettings(place, arn, { ...found, Features: [], [member]: undefined })).toThrow(member);
+  });
+
+  test('without features are not understood, because none would look like all off', () => {
+    expect(() => toDetectorSettings(place, arn, { ...found, Features: undefined })).toThrow('Features is missing');
+  });
+});
+
+describe('the administrator of a detector', () => {
+  test('is nobody where AWS names none', () => {
+    expect(toDetectorAdministrator(place, arn, { Administrator: undefined })).toEqual({
+      type: 'guardduty-detector-administrator',
+      id: arn,
+      ...place,
+      administrator: null,
+      relationship: null,
+    });
+  });
+
+  test('has a relationship', () => {
+    const named = { AccountId: '333344445555', RelationshipStatus: 'Enabled' };
+    expect(toDetectorAdministrator(place, arn, { Administrator: named })).toMatchObject({
+      administrator: '333344445555',
+      relationship: 'Enabled',
+    });
+    expect(() => toDetectorAdministrator(place, arn, { Administrator: { AccountId: '333344445555' } })).toThrow(
+      'RelationshipStatus is missing',
+    );
+  });
+});
+
+test('the administrator of the organization may be about to lose it', () => {
+  const found = { AdminAccountId: '333344445555', AdminStatus: 'DISABLE_IN_PROGRESS' } as const;
+  expect(toAdministrator(place, found)).toEqual({
+    type: 'guardduty-administrator',
+    id: '333344445555',
+    ...place,
+    administrator: '333344445555',
+    status: 'DISABLE_IN_PROGRESS',
+  });
+  expect(() => toAdministrator(place, { AdminAccountId: '333344445555' })).toThrow('AdminStatus is missing');
+});
+
+describe('the settings for the organization', () => {
+  const found = { MemberAccountLimitReached: false, Features: [] } as const;
+
+  test.each([
+    [{ AutoEnableOrganizationMembers: 'NEW' }, 'NEW'],
+    [{ AutoEnableOrganizationMembers: 'NONE', AutoEnable: true }, 'NONE'],
+    [{ AutoEnable: true }, 'NEW'],
+    [{ AutoEnable: false }, 'NONE'],
+  ] as const)('%j enrols %s', (said, autoEnable) => {
+    expect(toOrganization(place, arn, { ...found, Features: [], ...said })).toMatchObject({ autoEnable });
+  });
+
+  test('are not understood where neither member says who is enrolled, or nobody says whether there is room', () => {
+    expect(() => toOrganization(place, arn, { ...found, Features: [] })).toThrow('AutoEnableOrganizationMembers');
+    expect(() => toOrganization(place, arn, { AutoEnable: true, Features: [] })).toThrow('MemberAccountLimitReached');
+  });
+});
+
+describe('a member', () => {
+  const found = {
+    AccountId: '444455556666',
+    MasterId: '333344445555',
+    Email: 'a@example.com',
+    RelationshipStatus: 'Resigned',
+    UpdatedAt: '2026-11-01T00:00:00Z',
+  };
+
+  test('is kept without its e-mail address', () => {
+    expect(toMember(place, 'd', found)).toEqual({
+      type: 'guardduty-member',
+      id: '444455556666',
+      ...place,
+      member: '444455556666',
+      detectorId: 'd',
+      relationship: 'Resigned',
+    });
+  });
+
+  test('of another administrator is no answer', () => {
+    expect(() => toMember(place, 'd', { ...found, AdministratorId: '999988887777' })).toThrow('999988887777');
+  });
+});
+
+test('the settings of a member stand under its account', () => {
+  const found = { AccountId: '444455556666', DataSources: sources, Features: [] } as const;
+  expect(toMemberSettings(place, { ...found, Features: [] })).toMatchObject({
+    id: '444455556666',
+    features: [{ name: 'CLOUD_TRAIL' }, { name: 'DNS_LOGS' }, { name: 'FLOW_LOGS', status: 'DISABLED' }],
+  });
+});
+
+describe('a destination of findings', () => {
+  const found = { DestinationId: 'd1', DestinationType: 'S3', Status: 'STOPPED' } as const;
+
+  test('is listed with its state', () => {
+    expect(toDestination(place, 'd', found)).toEqual({
+      type: 'guardduty-destination',
+      id: 'd1',
+      ...place,
+      destinationId: 'd1',
+      detectorId: 'd',
+      status: 'STOPPED',
+    });
+  });
+
+  test('names its bucket, and the key where there is one', () => {
+    const detail = {
+      ...found,
+      PublishingFailureStartTimestamp: 0,
+      DestinationProperties: { DestinationArn: 'arn:aws:s3:::findings/guardduty' },
+    };
+    expect(toDestinationDetail(place, 'd1', detail)).toMatchObject({
+      id: 'd1',
+      destinationArn: 'arn:aws:s3:::findings/guardduty',
+      kmsKeyArn: null,
+    });
+    expect(() => toDestinationDetail(place, 'd2', detail)).toThrow('d2');
+  });
+});
