@@ -77,7 +77,9 @@ it('a text that ends anywhere before its end is refused, at the line where it en
   for (let length = 0; length < text.length; length += 1) {
     const part = text.slice(0, length);
     const { line, message } = faultOf(part);
-    expect(message).toMatch(part.trim() === '' ? /^wanted a JSON object|^wanted JSON/ : /^wanted JSON: it ends too early$/);
+    expect(message).toMatch(
+      part.trim() === '' ? /^wanted a JSON object|^wanted JSON/ : /^wanted JSON: it ends too early$/,
+    );
     expect(line).toBe(part.split('\n').length);
   }
 });
