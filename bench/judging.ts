@@ -4,7 +4,7 @@ import { OPERATORS } from '../engine/conditions/operators.ts';
 import { SubjectFacts } from '../engine/conditions/subject-facts.ts';
 import { type Fact, fact } from '../engine/fact.ts';
 import { CompiledRule } from '../engine/judging/compiled-rule.ts';
-import { fencedEngine } from '../engine/judging/fenced-engine.ts';
+import { ruleEngine } from '../engine/judging/rule-engine.ts';
 import { stockConditions } from '../engine/judging/stock-conditions.ts';
 import type { SubjectOf } from '../engine/subject.ts';
 import type { World } from '../engine/world.ts';
@@ -35,7 +35,7 @@ export async function benchJudging(): Promise<void> {
 
 /** Verdicts alone, as the stock engine's results are: neither side builds findings. */
 async function ours(rules: readonly Rule[], subjects: readonly Synthetic[]): Promise<number> {
-  const engine = fencedEngine(rules.map((rule) => new CompiledRule(rule, PARAMETERS, NAMED_FACTS)));
+  const engine = ruleEngine(rules.map((rule) => new CompiledRule(rule, PARAMETERS, NAMED_FACTS)));
   const definitions = NAMED_FACTS.map(([, definition]) => definition);
   const start = process.cpuUsage();
   const verdicts = await engine.run(subjects.map((subject) => new SubjectFacts(subject, NO_WORLD, definitions)));
@@ -54,7 +54,7 @@ async function stock(rules: readonly Rule[], subjects: readonly Synthetic[]): Pr
   }
   let evaluations = 0;
   const start = process.cpuUsage();
-  for (const { vpc } of subjects) {
+  for (const { resource: vpc } of subjects) {
     const { results, failureResults } = await engine.run({ flowLogs: flowLogsOf(vpc), scope: scopeOf(vpc) });
     evaluations += results.length + failureResults.length;
   }
@@ -75,8 +75,8 @@ function syntheticSubject(index: number): Synthetic {
   const vpcId = `vpc-${String(index).padStart(17, '0')}`;
   const place = { account: '444455556666', region: 'ca-central-1' };
   const arn = `arn:aws:ec2:${place.region}:${place.account}:vpc/${vpcId}`;
-  const vpc = { type: 'vpc' as const, id: arn, ...place, vpcId, isDefault: index % 50 === 0, name: null };
-  return { kind: 'vpc', ...place, arn, name: vpcId, vpc };
+  const resource = { type: 'vpc' as const, id: arn, ...place, vpcId, isDefault: index % 50 === 0, name: null };
+  return { kind: 'vpc', ...place, arn, name: vpcId, resource };
 }
 
 function syntheticRule(index: number): Rule {
@@ -107,11 +107,11 @@ function syntheticRule(index: number): Rule {
   };
 }
 
-function flowLogsOf({ vpcId }: Synthetic['vpc']) {
+function flowLogsOf({ vpcId }: Synthetic['resource']) {
   return { active: [{ flowLogId: vpcId, trafficType: 'ALL' }], retentionDays: 731, kinds: ['cloud-watch-logs'] };
 }
 
-function scopeOf({ isDefault }: Synthetic['vpc']) {
+function scopeOf({ isDefault }: Synthetic['resource']) {
   return { isDefault };
 }
 
@@ -126,7 +126,7 @@ const NAMED_FACTS: readonly [string, Fact][] = [
         kinds: z.array(z.string()),
       }),
       needs: [],
-      read: ({ vpc }) => flowLogsOf(vpc),
+      read: ({ resource: vpc }) => flowLogsOf(vpc),
     }),
   ],
   [
@@ -135,7 +135,7 @@ const NAMED_FACTS: readonly [string, Fact][] = [
       subjects: ['vpc'],
       shape: z.strictObject({ isDefault: z.boolean() }),
       needs: [],
-      read: ({ vpc }) => scopeOf(vpc),
+      read: ({ resource: vpc }) => scopeOf(vpc),
     }),
   ],
 ];

@@ -4,7 +4,6 @@ import { Stopped } from '../app/collect/stopped.ts';
 import { faultsOf } from '../app/faults.ts';
 import { isOfTheWorld } from '../app/system-error.ts';
 import { keepSecrets } from '../collectors/aws/secrets.ts';
-import { SpillRefused } from '../files/spill-file.ts';
 import { SnapshotNotWritten } from '../snapshot/snapshot-error.ts';
 import { printableStack, tell } from './output/tell.ts';
 import { secretsOfEnvironment } from './process/environment-secrets.ts';
@@ -29,8 +28,7 @@ async function main(): Promise<number> {
       tell(error.message);
       process.exit(STOP_CODES[error.signal]);
     }
-    if (error instanceof SnapshotNotWritten || error instanceof SpillRefused || isOfTheWorld(error))
-      return refusedByMachine(error);
+    if (error instanceof SnapshotNotWritten || isOfTheWorld(error)) return refusedByMachine(error);
     const faults = faultsOf(error);
     if (!faults) return crash(error);
     faults.forEach(tell);

@@ -1,39 +1,12 @@
+import { arnText, parseArn } from '../model/arn.ts';
 import { type AccountId, type Place, Region } from '../model/names.ts';
 import { accountId } from './answer.ts';
 import { UnexpectedAnswer } from './aws/unexpected-answer.ts';
 
-/** The parts of an ARN. Region and account are empty for what has none (a bucket). */
-export type Arn = {
-  readonly partition: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
-  /** Everything behind the fifth colon: `vpc/vpc-0abc`. */
-  readonly resource: string;
-};
-
 /** The ARN of something that lives in a place. A place of region `global` leaves the region empty. */
 export function arnIn(place: Place, partition: string, service: string, resource: string): string {
   const region = place.region === 'global' ? '' : place.region;
-  return arn({ partition, service, region, account: place.account, resource });
-}
-
-/** ARN of a bucket: it names neither region nor account. */
-export function bucketArn(partition: string, bucketName: string): string {
-  return arn({ partition, service: 's3', region: '', account: '', resource: bucketName });
-}
-
-/** The one place where an ARN is put together. */
-function arn({ partition, service, region, account, resource }: Arn): string {
-  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
-}
-
-/** null: not an ARN. */
-export function parseArn(text: string): Arn | null {
-  const [scheme, partition, service, region, account, ...resource] = text.split(':');
-  if (scheme !== 'arn' || !partition || !service || region === undefined || account === undefined) return null;
-  if (resource.length === 0) return null;
-  return { partition, service, region, account, resource: resource.join(':') };
+  return arnText({ partition, service, region, account: place.account, resource });
 }
 
 /** The account that an ARN of AWS's names. Throws when it names none. */

@@ -1,12 +1,18 @@
 import type { AccountId, Place, Region } from '../model/names.ts';
+import type { Parameters } from '../model/parameters.ts';
 import type { ParentOf, ResourceOf, ResourceType } from '../model/resource.ts';
 import type { Targets } from '../model/snapshot.ts';
 import type { Aws } from './aws/aws.ts';
 
-/** What a question may look at besides AWS: the targets, and what was already read in the same account. */
+/** What a question may look at besides AWS: what is scanned and why, and what was already read in the same account. */
 export type Known = {
   readonly targets: Targets;
-  /** Resources of one type that this account has given so far; all of them when the type stands in `after` or `of`. */
+  /** What the rules will be judged by, so that nothing is asked that no rule can judge. */
+  readonly parameters: Parameters;
+  /**
+   * Resources of one type that this account has given so far; all of them when the type stands in `after` or `of`, or in
+   * `afterIfAsked` and a rule needs it.
+   */
   seen<T extends ResourceType>(type: T, region?: Region): readonly ResourceOf<T>[];
 };
 
@@ -29,6 +35,8 @@ export type Question<Parent extends ResourceType = never> = {
 export interface Collector<T extends ResourceType = ResourceType, Parent extends ResourceType = never> {
   /** Types that have to be read first: in the same region, or in all of the account for scope `global`. */
   readonly after?: readonly ResourceType[];
+  /** Types that are read first where a rule needs them; they are not asked for the sake of this one. */
+  readonly afterIfAsked?: readonly ResourceType[];
   /** Which resources of the reading's `of` are asked about; left out: all. */
   wants?(parent: ResourceOf<Parent>, known: Known): boolean;
   /** The region to send a question of scope `global` to; left out: the home region. */

@@ -17,6 +17,8 @@ export type Service = {
   };
   /** The IAM actions of operations whose permission has another name, or that need more than one. */
   readonly actions?: Readonly<Record<OperationName, readonly string[]>>;
+  /** IAM actions that are allowed on some resources only, as an ARN with wildcards; left out: on all. */
+  readonly resources?: Readonly<Record<string, (partition: string) => string>>;
 };
 
 export type ErrorMeaning = {

@@ -2,14 +2,9 @@ import type { AccountId, Place } from '../model/names.ts';
 import type { TargetAccount, Targets } from '../model/snapshot.ts';
 import { compare } from './compare.ts';
 
-/** Where rules about the organization are asked: the management account; without one, the first scanned account. */
-export function organizationPlace(targets: Targets): Place {
-  const account =
-    targets.core.management ??
-    targets.accounts.find(({ leftOut }) => leftOut === null)?.account ??
-    targets.accounts[0]?.account;
-  if (account === undefined) throw new Error('a snapshot without accounts cannot be judged');
-  return { account, region: 'global' };
+/** Where rules about the organization are asked. */
+export function organizationPlace({ organizationAccount }: Targets): Place {
+  return { account: organizationAccount, region: 'global' };
 }
 
 /** The accounts whose regions are judged, sorted by id. */

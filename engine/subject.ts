@@ -1,27 +1,17 @@
 import type { Cause } from '../model/finding.ts';
-import type { AccountGroup, AccountId, Place, RegionOrGlobal } from '../model/names.ts';
+import type { AccountGroup, AccountId, CoreRole, Place, RegionOrGlobal } from '../model/names.ts';
 import type { ResourceOf, ResourceType } from '../model/resource.ts';
-import type { SubjectKind } from '../model/rule.ts';
+import type { SUBJECT_KINDS, SubjectKind } from '../model/subject-kinds.ts';
 import type { World } from './world.ts';
 
-/** What each kind of subject carries besides its name. */
-export type SubjectContent = {
-  organization: Record<never, never>;
-  'core-account': { readonly role: 'management' | 'logArchive' | 'security' };
-  'trusted-service': { readonly servicePrincipal: string };
-  'account-region': Record<never, never>;
-  'primary-trail': { readonly trail: ResourceOf<'trail'> };
-  'organization-trail': { readonly trail: ResourceOf<'trail'> };
-  'log-bucket': { readonly bucket: ResourceOf<'bucket'> };
-  vpc: { readonly vpc: ResourceOf<'vpc'> };
-  'flow-log': { readonly flowLog: ResourceOf<'flow-log'>; readonly vpc: ResourceOf<'vpc'> };
-  'workload-log-group': { readonly logGroup: ResourceOf<'log-group'> };
-  'core-log-group': { readonly logGroup: ResourceOf<'log-group'> };
-  'log-group': { readonly logGroup: ResourceOf<'log-group'> };
-  'log-destination': { readonly destination: ResourceOf<'log-destination'> };
-};
+/** What a kind of subject carries besides its name: the resource that it is, where it is one. */
+type Content<K extends SubjectKind> = K extends 'core-account'
+  ? { readonly role: CoreRole }
+  : (typeof SUBJECT_KINDS)[K] extends { readonly resource: infer T extends ResourceType }
+    ? { readonly resource: ResourceOf<T> }
+    : Record<never, never>;
 
-/** One thing that a rule is asked of. `arn` is the finding's resource. */
+/** One thing that a rule is asked of. `arn` is the finding's resource: an ARN, or `ORGANIZATION` and what is below it. */
 export type SubjectOf<K extends SubjectKind> = {
   [Kind in K]: {
     readonly kind: Kind;
@@ -29,7 +19,7 @@ export type SubjectOf<K extends SubjectKind> = {
     readonly region: RegionOrGlobal;
     readonly arn: string;
     readonly name: string;
-  } & SubjectContent[Kind];
+  } & Content<Kind>;
 }[K];
 export type Subject = SubjectOf<SubjectKind>;
 
@@ -59,7 +49,9 @@ export type SubjectLister<K extends SubjectKind = SubjectKind> = {
  */
 type Asked = { readonly scope: 'organization' } | { readonly scope: 'region'; readonly accounts: AccountGroup };
 
-/** Keeps the types of a lister's parts together. */
-export function subjects<K extends SubjectKind>(lister: SubjectLister<K>): SubjectLister<K> {
+/** Keeps the types of a lister's parts together, and holds it to the types that it says that it needs. */
+export function subjects<K extends SubjectKind, N extends ResourceType>(
+  lister: { readonly kind: K; readonly needs: readonly N[]; list(world: World<N>, place: Place): Listing<K> } & Asked,
+): SubjectLister<K> {
   return lister;
 }

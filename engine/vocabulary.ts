@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../model/rule.ts';
+import type { SubjectKind } from '../model/subject-kinds.ts';
 import type { Fact } from './fact.ts';
 import type { SubjectLister } from './subject.ts';
 

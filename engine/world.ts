@@ -25,9 +25,10 @@ export function isNotInRegion(causes: readonly Cause[]): boolean {
 /**
  * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
  * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account
- * that is being judged, and the survey of log deliveries over all accounts.
+ * that is being judged, and the survey of log deliveries over all accounts. `N`: the types that may be asked for, so
+ * that the compiler holds a fact to what it says that it needs.
  */
-export interface World {
+export interface World<in N extends ResourceType = ResourceType> {
   readonly parameters: Parameters;
   readonly targets: Targets;
   /** The account in a role. Throws NotKnown when the configuration does not name it. */
@@ -36,29 +37,29 @@ export interface World {
   /** Scanned regions of an account. Throws NotKnown when the account could not be entered. */
   regions(account: AccountId): readonly Region[];
   /** All resources of a type in a place, sorted by id. Throws NotKnown unless the cell of its operation is an answer. */
-  all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[];
+  all<T extends N>(type: T, place: Place): readonly ResourceOf<T>[];
   /**
    * The answer to a question about one resource (`of` in the readings). null: AWS says there is none.
    * Throws NotKnown when it was refused or not asked.
    */
-  detail<T extends ResourceType>(type: T, place: Place, id: string): ResourceOf<T> | null;
+  detail<T extends N>(type: T, place: Place, id: string): ResourceOf<T> | null;
   /**
    * Minutes from an instant of AWS's to the moment at which a question was answered, rounded up, so that a limit in whole
    * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, and when the
    * clock of the machine that scanned is not to be trusted. There is no other way to ask for the time.
    */
-  minutesSince(instant: Instant, asked: Asked | null): number;
+  minutesSince(instant: Instant, asked: Asked<N> | null): number;
   /** Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer. */
-  isOlderThan(instant: Instant, minutes: number, asked: Asked | null): boolean;
+  isOlderThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /** Whether fewer than so many minutes had passed. Throws as `isOlderThan`. */
-  isYoungerThan(instant: Instant, minutes: number, asked: Asked | null): boolean;
+  isYoungerThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /**
    * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
    * wanted to see there was seen.
    */
   gaps(place: Place): readonly Cause[];
   /** Survey of pass one over all accounts. */
-  readonly survey: Survey;
+  readonly survey: Survey<N>;
   /**
    * Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. Throws NotKnown when
    * no rule of the requirement was judged.
@@ -67,25 +68,39 @@ export interface World {
 }
 
 /** A question whose answer has a time. `id`: it was about this resource, and not about the place as a whole. */
-export type Asked = { readonly type: ResourceType; readonly place: Place; readonly id?: string };
+export type Asked<N extends ResourceType = ResourceType> = {
+  readonly type: N;
+  readonly place: Place;
+  readonly id?: string;
+};
+
+/** What is known of the buckets of every account. */
+export type BucketDetail = 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption';
+
+/** What the search for delivery buckets looks at. */
+export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication';
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
-export interface Survey {
+export interface Survey<in N extends ResourceType = ResourceType> {
   /** The organization's id; null: there is no organization. Throws NotKnown when nobody told. */
   organizationId(): string | null;
   /** Why there may be accounts that are not among the targets; empty: all are. */
   readonly accountGaps: readonly Cause[];
+  /** Refused or contradicted lists, because of which accounts may not have been scanned; empty: there are none. */
+  readonly listGaps: readonly Cause[];
+  /** Why any account without a role may be the management account; empty: none of them is. */
+  readonly managementGaps: readonly Cause[];
   /** Why the organizational units of some accounts may not be known; empty: they are. */
   readonly unitGaps: readonly Cause[];
   /** Account that owns a bucket; null when no account of the organization does. Throws NotKnown when lists are missing. */
-  ownerOf(bucketName: string): AccountId | null;
+  ownerOf(this: Survey<'bucket'>, bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `World.detail`. */
-  detail<T extends 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption'>(
-    type: T,
-    bucketName: string,
-  ): ResourceOf<T> | null;
+  detail<T extends BucketDetail & N>(type: T, bucketName: string): ResourceOf<T> | null;
   /** Names of buckets that flow logs deliver to or that replication rules copy to, sorted, with the gaps of the search. */
-  deliveryBuckets(): { readonly names: readonly string[]; readonly causes: readonly Cause[] };
+  deliveryBuckets(this: Survey<DeliverySource>): {
+    readonly names: readonly string[];
+    readonly causes: readonly Cause[];
+  };
 }
 
 export type Tally = {

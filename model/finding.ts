@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Outcome } from './cell.ts';
 import { AccountId, RegionOrGlobal } from './names.ts';
-import { RequirementId, RuleId, SubjectKind } from './rule.ts';
+import { RequirementId, RuleId } from './rule.ts';
 import { Severity } from './severity.ts';
+import { SubjectKind } from './subject-kinds.ts';
 
 /**
  * - `pass`: every fact known, conditions true.
@@ -53,7 +54,7 @@ export const Finding = z.strictObject({
   severity: Severity,
   account: AccountId,
   region: RegionOrGlobal,
-  /** The ARN of the subject. */
+  /** The ARN of the subject; `organization`, or something below it, where the subject is the organization or a part of it. */
   resource: z.string(),
   subject: z.strictObject({ kind: SubjectKind, name: z.string() }),
   /** One or two sentences for a person. */

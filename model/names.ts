@@ -27,7 +27,8 @@ export type CoreRole = z.infer<typeof CoreRole>;
 export type Place = { readonly account: AccountId; readonly region: RegionOrGlobal };
 
 /**
- * Some accounts of the organization: all of them, those without a role, those with one, or the account in one role.
+ * Some accounts of the organization: all of them, those without a role, those with one, the account in one role, or all
+ * but the management account.
  */
-export const AccountGroup = z.enum(['all', 'workload', 'core', ...CoreRole.options]);
+export const AccountGroup = z.enum(['all', 'workload', 'core', ...CoreRole.options, 'not-management', 'not-security']);
 export type AccountGroup = z.infer<typeof AccountGroup>;

@@ -41,3 +41,14 @@ export const Parameters = z.strictObject({
 });
 export type Parameters = Readonly<z.infer<typeof Parameters>>;
 export type ParameterName = keyof Parameters;
+
+/** Names of the parameters that have other values, sorted. */
+export function otherParameters(one: Parameters, other: Parameters): ParameterName[] {
+  const names = Object.keys(Parameters.shape) as ParameterName[];
+  return names.filter((name) => textOf(one[name]) !== textOf(other[name])).sort();
+}
+
+/** The lists among them have no order. */
+function textOf(value: Parameters[ParameterName]): string {
+  return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+}

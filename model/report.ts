@@ -43,7 +43,7 @@ export const Summary = z.strictObject({
 export type Summary = Readonly<z.infer<typeof Summary>>;
 
 /** A rule as a report carries it: its words, without its conditions. */
-export const ReportRule = Rule.omit({ $schema: true, applies: true, conditions: true });
+export const ReportRule = Rule.omit({ $schema: true, applies: true, conditions: true, notes: true });
 export type ReportRule = Readonly<z.infer<typeof ReportRule>>;
 
 /** What was answered in one account and region: how many questions of each operation, sorted by operation. */

@@ -1,26 +1,11 @@
 import { z } from 'zod';
+import { AccountGroup } from './names.ts';
 import { Severity } from './severity.ts';
+import { SubjectKind } from './subject-kinds.ts';
 
 export const RequirementId = z.string().regex(/^ASEA-LM-[A-Z]{2}-\d{2}$/);
 /** A requirement's id, with `.2`, `.3`, … where one requirement needs rules of different severity or subject. */
 export const RuleId = z.string().regex(/^ASEA-LM-[A-Z]{2}-\d{2}(\.\d+)?$/);
-
-export const SubjectKind = z.enum([
-  'organization',
-  'core-account',
-  'trusted-service',
-  'account-region',
-  'primary-trail',
-  'organization-trail',
-  'log-bucket',
-  'vpc',
-  'flow-log',
-  'workload-log-group',
-  'core-log-group',
-  'log-group',
-  'log-destination',
-]);
-export type SubjectKind = z.infer<typeof SubjectKind>;
 
 /** The verb of the sentence that the rule reads. `derived`: not in the text, but needed to make it true. */
 export const Obligation = z.enum(['requires', 'states', 'should', 'recommends', 'optional', 'describes', 'derived']);
@@ -29,7 +14,7 @@ export type Obligation = z.infer<typeof Obligation>;
 /** A parameter of the profile, named where a value is expected. */
 export const ParameterValue = z.strictObject({ param: z.string().regex(/^[a-z][A-Za-z0-9]*$/) });
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-/** An object value is matched member by member (`hasElement`). */
+/** An object value is matched member by member (`hasElement`, `everyElement`). */
 export const ConditionValue = z.union([ParameterValue, Scalar, z.array(Scalar), z.record(z.string(), Scalar)]);
 
 /** Positive operators only: a negated one would hold on what was never read. */
@@ -41,6 +26,7 @@ export const OperatorName = z.enum([
   'contains',
   'containsAll',
   'hasElement',
+  'everyElement',
   'isEmpty',
   'isNotEmpty',
 ]);
@@ -78,10 +64,14 @@ export const Rule = z.strictObject({
   obligation: Obligation,
   severity: Severity,
   subject: SubjectKind,
+  /** The accounts whose subjects it is asked of; left out: all that the kind is looked for in. */
+  accounts: AccountGroup.optional(),
   /** Conditions under which the sentence speaks of the subject; proven false: `not-applicable`. */
   applies: Conditions.optional(),
   /** Conditions that describe compliance. Left out only with `documentation`. */
   conditions: Conditions.optional(),
+  /** Things worth telling that do not change the verdict: the name of each clause that is known to hold. */
+  notes: z.array(Clause).min(1).optional(),
   /** What a report should print for a sentence that asks nothing of AWS; the verdict is always `not-applicable`. */
   documentation: z.array(z.string()).min(1).optional(),
   remediation: z.string().min(1).max(500),

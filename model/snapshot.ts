@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cell, OperationName } from './cell.ts';
 import { AccountId, CoreRole, Instant, Region, Sha256 } from './names.ts';
+import { Parameters } from './parameters.ts';
 import { READINGS, Resource, type ResourceType } from './resource.ts';
 
 const ResourceTypeName = z.enum(Object.keys(READINGS) as [ResourceType, ...ResourceType[]]);
@@ -8,14 +9,18 @@ const ResourceTypeName = z.enum(Object.keys(READINGS) as [ResourceType, ...Resou
 /** Something that the scan left out on purpose, or could not enter, with the reason in words. */
 export const LeftOut = z.strictObject({ region: Region, reason: z.string() });
 
+/** An organizational unit. Policies are inherited by its id; a name may stand in several places of the tree. */
+export const OrganizationalUnit = z.strictObject({ id: z.string(), name: z.string() });
+export type OrganizationalUnit = Readonly<z.infer<typeof OrganizationalUnit>>;
+
 /** One account of the organization, scanned or not. */
 export const TargetAccount = z.strictObject({
   account: AccountId,
   name: z.string(),
   /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`, `PENDING_ACTIVATION` or `CLOSED`. */
   state: z.string(),
-  /** Names of the organizational units from below the root down to the account; empty for an account in the root. */
-  ouPath: z.array(z.string()),
+  /** The organizational units from below the root down to the account; empty for an account in the root. */
+  ouPath: z.array(OrganizationalUnit),
   /** null: not known (a single account without an organization). */
   joinedAt: Instant.nullable(),
   /** The roles that the configuration gives to this account; empty for a workload account. */
@@ -33,9 +38,19 @@ export type TargetAccount = Readonly<z.infer<typeof TargetAccount>>;
 export const Targets = z.strictObject({
   /** null: a single account without an organization. */
   organizationId: z.string().nullable(),
+  /** The root of the organizational units, `r-…`; null: nobody told, or there is none. */
+  rootId: z.string().nullable(),
+  /**
+   * Where findings about the organization stand: the management account that the configuration names, or else the account
+   * of the caller. What AWS answered has no part in it, so that a refusal gives no finding another identity.
+   */
+  organizationAccount: AccountId,
   partition: z.string(),
   homeRegion: Region,
-  /** The accounts in the landing zone's roles; a role that is not configured is null. */
+  /**
+   * The accounts in the landing zone's roles; a role that is not configured is null. A management account that is not
+   * configured is the one that the organization names.
+   */
   core: z.strictObject({
     management: AccountId.nullable(),
     logArchive: AccountId.nullable(),
@@ -101,9 +116,12 @@ export const AccountChange = z.strictObject({
 });
 export type AccountChange = Readonly<z.infer<typeof AccountChange>>;
 
+/** Goes up whenever an older version would read a snapshot otherwise than it was meant. */
+export const SNAPSHOT_FORMAT = 'zonewarden.snapshot/2' as const;
+
 /** `manifest.json` of a snapshot folder. */
 export const Manifest = z.strictObject({
-  format: z.literal('zonewarden.snapshot/1'),
+  format: z.literal(SNAPSHOT_FORMAT),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   /** When the scan began and ended. */
   takenAt: Instant,
@@ -111,6 +129,8 @@ export const Manifest = z.strictObject({
   /** null: the scan came to its end. */
   interrupted: z.enum(['SIGINT', 'SIGTERM']).nullable(),
   targets: Targets,
+  /** The parameters that decided what was asked. Judged by others, a question that they left out was not asked. */
+  parameters: Parameters,
   /** The resource types that were asked for, sorted. */
   asked: z.array(ResourceTypeName),
   /** Sorted by operation. */

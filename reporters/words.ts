@@ -1,5 +1,6 @@
 import type { Cause, Verdict } from '../model/finding.ts';
-import type { SubjectKind } from '../model/rule.ts';
+import type { ReportRule } from '../model/report.ts';
+import { inAccounts, SUBJECT_KINDS } from '../model/subject-kinds.ts';
 
 /** A verdict as people read it: a word, and a mark that does not need colour. */
 export const VERDICT_WORDS = {
@@ -26,21 +27,9 @@ export const OUTCOME_WORDS = {
 } as const satisfies Record<Cause['outcome'], string>;
 
 /** What a rule is asked of. */
-export const SUBJECT_WORDS = {
-  organization: 'the organization',
-  'core-account': 'every account with a role',
-  'trusted-service': 'every service that needs trusted access',
-  'account-region': 'every account and region',
-  'primary-trail': 'the primary trail',
-  'organization-trail': 'every organization trail',
-  'log-bucket': 'every log bucket',
-  vpc: 'every VPC',
-  'flow-log': 'every flow log',
-  'workload-log-group': 'every log group of a workload account',
-  'core-log-group': 'every log group of a core account',
-  'log-group': 'every log group',
-  'log-destination': 'every log destination',
-} as const satisfies Record<SubjectKind, string>;
+export function askedOf({ subject, accounts }: Pick<ReportRule, 'subject' | 'accounts'>): string {
+  return `${SUBJECT_KINDS[subject].every}${inAccounts(accounts)}`;
+}
 
 /** `1 finding`, `12,000 findings`. The plural is the noun with an s unless it is given. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

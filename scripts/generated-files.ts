@@ -9,19 +9,22 @@ import { Requirements } from '../engine/catalogue/requirements.ts';
 import { WholeReport } from '../model/report.ts';
 import { Rule } from '../model/rule.ts';
 import { Manifest, ShardLine } from '../model/snapshot.ts';
-import { Examples } from './authoring/example.ts';
+import { ExampleFile } from './authoring/example-file.ts';
+import { loadExamples } from './authoring/read-examples.ts';
 import { rulePage } from './authoring/rule-page.ts';
 import { fillParts } from './fill-parts.ts';
+import { importsText } from './imports/imports-text.ts';
+import { roomsTable } from './imports/rooms-table.ts';
 import { jsonText } from './json-text.ts';
 import { parametersTable } from './parameters-table.ts';
 import { policyParts } from './policy-parts.ts';
-import { REGISTRIES, registryText } from './registries.ts';
+import { registryFiles } from './registries.ts';
 import { judgedSections, rulesIndex } from './rules-index.ts';
 import { mutationTable, trustTable } from './trust-table.ts';
 
 const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'rules/rule.schema.json': { title: 'A rule', schema: Rule },
-  'rules/examples.schema.json': { title: 'The examples of a rule', schema: Examples },
+  'rules/examples.schema.json': { title: 'The examples of a rule', schema: ExampleFile },
   'schemas/configuration.schema.json': { title: 'The configuration of a scan', schema: Configuration },
   'schemas/doctor.schema.json': { title: 'What zonewarden doctor found', schema: Diagnosis },
   'schemas/requirements.schema.json': { title: 'The requirements of the chapter', schema: Requirements },
@@ -32,24 +35,30 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
 
 /** Every generated file by its path in the repository, with its text. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for (const registry of REGISTRIES) files.set(`${registry.folder}/index.ts`, registryText(root, registry));
+  const files = new Map<string, string>(registryFiles(root));
   for (const [file, { title, schema }] of Object.entries(SCHEMAS)) files.set(file, schemaText(title, schema));
   const catalogue = await loadCatalogue(join(root, 'rules'), vocabulary);
   for (const rule of catalogue.rules) {
-    const folder = join('rules', catalogue.folders.get(rule.id) ?? '');
-    const examples = Examples.parse(JSON.parse(await readFile(join(root, folder, 'examples.json'), 'utf8')));
-    files.set(`${folder}/README.md`, rulePage(rule, examples));
+    const folder = catalogue.folders.get(rule.id) ?? '';
+    files.set(`rules/${folder}/README.md`, rulePage(rule, loadExamples(join(root, 'rules'), folder)));
   }
   files.set('docs/rules.md', rulesIndex(catalogue));
+  files.set('biome.imports.json', importsText());
   const parts = {
     parameters: parametersTable(catalogue.profiles),
     judged: judgedSections(catalogue),
     ...policyParts(catalogue.rules),
     sweeps: trustTable(),
     mutation: mutationTable(),
+    rooms: roomsTable(),
   };
-  for (const file of ['README.md', 'docs/configuration.md', 'docs/install.md', 'docs/trust.md']) {
+  for (const file of [
+    'README.md',
+    'docs/architecture.md',
+    'docs/configuration.md',
+    'docs/install.md',
+    'docs/trust.md',
+  ]) {
     files.set(file, fillParts(await readFile(join(root, file), 'utf8'), parts));
   }
   return files;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
+import { factsRegistry, subjectsRegistry } from './vocabulary-registries.ts';
 
 /** A list of everything of one kind, made from the folders or files that hold one each. */
 export type Registry = {
@@ -18,7 +19,7 @@ export type Registry = {
 };
 
 /** The registries of the repository. Nobody edits them by hand. */
-export const REGISTRIES: readonly Registry[] = [
+const REGISTRIES: readonly Registry[] = [
   {
     folder: 'model/services',
     entries: 'files',
@@ -41,8 +42,17 @@ export const REGISTRIES: readonly Registry[] = [
   },
 ];
 
+/** Every registry by its path in the repository, with its text. */
+export function registryFiles(root: string): ReadonlyMap<string, string> {
+  return new Map([
+    ...REGISTRIES.map((registry) => [`${registry.folder}/index.ts`, registryText(root, registry)] as const),
+    ['engine/facts/index.ts', factsRegistry(root)],
+    ['engine/subjects/index.ts', subjectsRegistry(root)],
+  ]);
+}
+
 /** The text of a registry: an import for each entry, and one record of them, sorted by name. */
-export function registryText(root: string, registry: Registry): string {
+function registryText(root: string, registry: Registry): string {
   const { folder, entries, name, about, exportOf = camelCase, spread = false } = registry;
   const found = entriesIn(join(root, folder), entries);
   const imports = found.map((entry) => {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../engine/catalogue/parse.ts';
 import { type Rule, requirementOf } from '../model/rule.ts';
+import { inAccounts, SUBJECT_KINDS } from '../model/subject-kinds.ts';
 import { bySection } from '../reporters/sections.ts';
 import { cell } from './authoring/markdown.ts';
 
@@ -57,9 +58,15 @@ function requirementsOf({ requirements, rules }: Catalogue): Requirement[] {
 
 function rulesTable(requirements: readonly Requirement[], { folders }: Catalogue): string[] {
   const rows = requirements.flatMap(({ requirement, rules }) =>
-    rules.map(({ id, severity, subject, title }, index) => {
+    rules.map(({ id, severity, subject, accounts, title }, index) => {
       const page = `[${id}](../rules/${folders.get(id)}/README.md)`;
-      return line([index === 0 ? requirement : '', page, severity, subject.replaceAll('-', ' '), cell(title)]);
+      return line([
+        index === 0 ? requirement : '',
+        page,
+        severity,
+        `${SUBJECT_KINDS[subject].noun}${inAccounts(accounts)}`,
+        cell(title),
+      ]);
     }),
   );
   const header = ['requirement', 'rule', 'severity', 'asked of every', 'whether'];

@@ -8,11 +8,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
-import { jsonDocument, parsed } from '../engine/catalogue/document.ts';
 import { faultLine } from '../engine/catalogue/fault.ts';
 import { readProfiles } from '../engine/catalogue/profiles.ts';
 import { type RuleFile, readRule } from '../engine/catalogue/rules.ts';
-import { Examples } from './authoring/example.ts';
+import { catalogueFile, readExamples } from './authoring/read-examples.ts';
 import { exampleFault, namedExamples, runExample } from './authoring/run-example.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -35,14 +34,9 @@ for (const folder of await ruleFolders()) {
 const rules = files.map(({ rule }) => rule);
 for (const { rule, folder } of files) {
   if (wanted.length > 0 && !wanted.some((word) => folder.includes(word) || rule.id.includes(word))) continue;
-  const text = await readFile(join(root, 'rules', folder, 'examples.json'), 'utf8').catch(() => null);
-  if (text === null) {
-    print(`FAULT ${folder}: no examples.json`);
-    continue;
-  }
-  const { value, faults } = parsed(jsonDocument(`${folder}/examples.json`, text), Examples);
+  const { examples, faults } = readExamples(folder, catalogueFile(join(root, 'rules')));
   for (const fault of faults) print(`FAULT ${faultLine(fault)}`);
-  for (const { section, name, example } of value === null ? [] : namedExamples(value)) {
+  for (const { section, name, example } of examples === null ? [] : namedExamples(examples)) {
     const label = `${rule.id} ${section} "${name}"`;
     try {
       const findings = await runExample(rule, example, { vocabulary, parameters, rules });

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { readJson } from '../files/json-text.ts';
 import { schemaFaults, withLines } from '../files/source-text.ts';
 import { textOf } from '../files/utf8.ts';
-import type { Manifest } from '../model/snapshot.ts';
+import { type Manifest, SNAPSHOT_FORMAT } from '../model/snapshot.ts';
 import { contradictions } from './contradictions.ts';
 import { manifestDigest, StoredManifest } from './layout.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -12,6 +13,11 @@ export function parseManifest(file: string, bytes: Uint8Array): Manifest {
   if (typeof text !== 'string') throw new SnapshotError(file, [text]);
   const source = readJson(text);
   if (source.faults.length > 0) throw new SnapshotError(file, source.faults);
+  const format = z.object({ format: z.string() }).safeParse(source.content).data?.format;
+  if (format !== undefined && format !== SNAPSHOT_FORMAT) {
+    const message = `is of the format ${format}; this version reads ${SNAPSHOT_FORMAT}: scan again`;
+    throw new SnapshotError(file, withLines(source, [{ path: ['format'], message }]));
+  }
   const result = StoredManifest.safeParse(source.content);
   if (!result.success) {
     const faults = schemaFaults(result.error).map(({ path, message }) => {

@@ -7,6 +7,7 @@ import { unreadable } from '../files/source-text.ts';
 import { textOf } from '../files/utf8.ts';
 import { Cell } from '../model/cell.ts';
 import { AccountId, Instant, Region, Sha256 } from '../model/names.ts';
+import { otherParameters, Parameters } from '../model/parameters.ts';
 import { Resource } from '../model/resource.ts';
 import { Manifest, Targets } from '../model/snapshot.ts';
 import { writeDurably } from './durable.ts';
@@ -23,10 +24,10 @@ export const ScanRequest = z.strictObject({
   scanRole: z.string().nullable(),
   /** Digest of the external id. */
   externalId: Sha256.nullable(),
-  ignoredOus: z.array(z.string()),
   regions: z.array(Region).nullable(),
   selectedAccounts: z.array(AccountId).nullable(),
   selectedRegions: z.array(Region).nullable(),
+  parameters: Parameters,
   asked: Manifest.shape.asked,
 });
 export type ScanRequest = Readonly<z.infer<typeof ScanRequest>>;
@@ -40,9 +41,12 @@ const Listing = z.strictObject({
   paths: z.array(z.tuple([AccountId, z.string()])),
 });
 
+/** Goes up with what a record holds. */
+export const SCAN_FORMAT = 'zonewarden.scan/2' as const;
+
 /** Where a scan began: what was asked for, what it was aimed at, and what finding that out has read. */
 export const ScanRecord = z.strictObject({
-  format: z.literal('zonewarden.scan/1'),
+  format: z.literal(SCAN_FORMAT),
   takenAt: Instant,
   request: ScanRequest,
   targets: Targets,
@@ -61,23 +65,31 @@ const WORDS = {
   coreAccounts: 'organization.accounts',
   scanRole: 'organization.scanRole',
   externalId: 'organization.externalId',
-  ignoredOus: 'parameter ignoredOus',
   regions: 'organization.regions',
   selectedAccounts: '--account',
   selectedRegions: '--region',
   asked: 'resource types that the rules need',
-} as const satisfies Record<keyof ScanRequest, string>;
+} as const satisfies Record<keyof Choices, string>;
+
+/** All but the parameters, which are compared one by one. */
+type Choices = Omit<ScanRequest, 'parameters'>;
 
 /** Why a scan that was begun for one request cannot go on for another, one line for each difference; empty: it can. */
 export function differences(begun: ScanRequest, now: ScanRequest): string[] {
-  return (Object.keys(WORDS) as (keyof ScanRequest)[])
-    .filter((name) => JSON.stringify(begun[name]) !== JSON.stringify(now[name]))
-    .map((name) => `${WORDS[name]}${difference(name, begun[name], now[name])}`);
+  return [
+    ...(Object.keys(WORDS) as (keyof Choices)[])
+      .filter((name) => JSON.stringify(begun[name]) !== JSON.stringify(now[name]))
+      .map((name) => `${WORDS[name]}${difference(name, begun[name], now[name])}`),
+    ...otherParameters(begun.parameters, now.parameters).map((name) => {
+      const [before, after] = [begun.parameters[name], now.parameters[name]].map((value) => JSON.stringify(value));
+      return `parameter ${name}: it was ${before} when the scan began, now it is ${after}`;
+    }),
+  ];
 }
 
-type Value = ScanRequest[keyof ScanRequest];
+type Value = Choices[keyof Choices];
 
-function difference(name: keyof ScanRequest, begun: Value, now: Value): string {
+function difference(name: keyof Choices, begun: Value, now: Value): string {
   if (name === 'externalId') return ' is not the one that the scan began with';
   if (name !== 'asked') return `: it was ${shown(begun)} when the scan began, now it is ${shown(now)}`;
   const [before, after] = [new Set(begun), new Set(now)];

@@ -78,6 +78,8 @@ export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'o
   readonly seed?: number;
   readonly violations?: readonly string[];
   readonly faults?: readonly string[];
+  /** The roles that the configuration gives to accounts; left out: all of them. */
+  readonly configured?: Configuration['organization']['accounts'];
   /** AWS's clock beside that of this machine. */
   readonly clock?: SimulatedClock;
   /** What the organization answers; left out: `handlersOf`. */
@@ -111,7 +113,7 @@ export async function scanSimulated(options: SimulatedOptions = {}): Promise<Sim
       accessKeyId: `AKIASIM0${landingZone.callerAccount}`,
       organization: {
         homeRegion: landingZone.homeRegion,
-        accounts: landingZone.core,
+        accounts: options.configured ?? landingZone.core,
         scanRole: landingZone.scanRole,
       },
     });

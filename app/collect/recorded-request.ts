@@ -4,7 +4,7 @@ import { packageVersion } from '../package-root.ts';
 import type { ScanSettings } from '../scan/settings.ts';
 
 /** The same for two runs, whose snapshots have to be the same as long as AWS answers the same. */
-export function recordedRequest({ aim, types, externalId }: ScanSettings): ScanRequest {
+export function recordedRequest({ aim, types, parameters, externalId }: ScanSettings): ScanRequest {
   return {
     version: packageVersion(),
     homeRegion: aim.homeRegion,
@@ -14,10 +14,10 @@ export function recordedRequest({ aim, types, externalId }: ScanSettings): ScanR
       .sort(),
     scanRole: aim.scanRole,
     externalId: externalId === null ? null : sha256(externalId),
-    ignoredOus: aim.ignoredOus.toSorted(),
     regions: sorted(aim.regions),
     selectedAccounts: sorted(aim.selectedAccounts),
     selectedRegions: sorted(aim.selectedRegions),
+    parameters,
     asked: [...types],
   };
 }

@@ -1,6 +1,6 @@
 import { toShard } from '../../collectors/runner/order.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
-import type { ScanRecord, ScanRequest } from '../../snapshot/scan-record.ts';
+import { SCAN_FORMAT, type ScanRecord, type ScanRequest } from '../../snapshot/scan-record.ts';
 
 /** Where a scan begins: when, and what it is aimed at. */
 export type ScanStart = FoundTargets & { readonly takenAt: string };
@@ -8,7 +8,7 @@ export type ScanStart = FoundTargets & { readonly takenAt: string };
 /** A start as it is written down for another process to go on from. */
 export function recordOf({ takenAt, targets, found, listing }: ScanStart, request: ScanRequest): ScanRecord {
   return {
-    format: 'zonewarden.scan/1',
+    format: SCAN_FORMAT,
     takenAt,
     request,
     targets,

@@ -6,7 +6,6 @@ import { readServiceRegions } from '../../collectors/runner/service-regions.ts';
 import { identifyCaller } from '../../collectors/targets/caller.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import type { AccountId, CoreRole, Region } from '../../model/names.ts';
-import type { ResourceType } from '../../model/resource.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../../model/snapshot.ts';
 import { packageVersion } from '../package-root.ts';
 import { type OpenScan, openScan } from '../scan/open-scan.ts';
@@ -42,7 +41,7 @@ export async function examine(settings: ScanSettings, options: ExamineOptions): 
     const found = await scan.findTargets();
     const { targets } = found;
     const types = closeTypes(settings.types, COLLECTORS);
-    const { probed, answers: ofServices } = await probeAll(found, types, scan, options);
+    const { probed, answers: ofServices } = await probeAll(found, settings, scan, options);
     const ofAccounts = probed.values().flatMap(({ answers }) => answers);
     const refusals = refusalsOf([...answersOf(found), ...ofServices, ...ofAccounts]);
     const { clock } = scan.spent();
@@ -62,7 +61,7 @@ export async function examine(settings: ScanSettings, options: ExamineOptions): 
       accounts: targets.accounts.map((target) => summaryOf(target, found, probed.get(target.account))),
       refusals,
       notTried: notTriedIn(types, probed),
-      limits: { share, operations: limitsOf(types) },
+      limits: { share, operations: limitsOf(settings.types) },
       unknown: [...unknown],
       exitCode: refusals.length > 0 || unknown.length > 0 || !isGoodEnough ? 3 : 0,
     };
@@ -75,13 +74,13 @@ const ROLES: readonly CoreRole[] = ['management', 'logArchive', 'security'];
 
 async function probeAll(
   { targets, found }: FoundTargets,
-  types: readonly ResourceType[],
+  { types, parameters }: Pick<ScanSettings, 'types' | 'parameters'>,
   { aws, watch }: OpenScan,
   { allRegions, progress }: ExamineOptions,
 ): Promise<{ readonly probed: ReadonlyMap<AccountId, ProbedAccount>; readonly answers: readonly Answer[] }> {
   const probed = new Map<AccountId, ProbedAccount>();
   const scanned = targets.accounts.filter(({ leftOut }) => leftOut === null);
-  const serviceRegions = await readServiceRegions(types, targets, aws, watch);
+  const serviceRegions = await readServiceRegions(closeTypes(types, COLLECTORS), targets, aws, watch);
   let questions = serviceRegions.cells.length;
   await eachOf(scanned, ACCOUNTS_AT_ONCE, async ({ account, regions }) => {
     if (regions !== null) {
@@ -95,6 +94,7 @@ async function probeAll(
           types,
           before,
           targets,
+          parameters,
           collectors: COLLECTORS,
           serviceRegions,
           aws,

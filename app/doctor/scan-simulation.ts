@@ -36,6 +36,7 @@ export async function scanSimulation(simulation: Simulation): Promise<readonly F
   const scan = await openScan({
     aim: configuration,
     types: neededTypes(rules, vocabulary),
+    parameters,
     credentials: async () => credentials,
     externalId: null,
     endpoints: { default: server.endpoint },

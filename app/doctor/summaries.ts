@@ -1,5 +1,5 @@
 import { limitOf } from '../../collectors/aws/limits.ts';
-import { operationsFor } from '../../collectors/permissions.ts';
+import { neededBySomebody, operationsFor } from '../../collectors/permissions.ts';
 import type { Probed } from '../../collectors/probe/probe-account.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import { isKnown } from '../../model/cell.ts';
@@ -57,10 +57,9 @@ export function notTriedIn(types: readonly ResourceType[], probed: ReadonlyMap<A
   return [...new Set(operations.filter((operation) => !tried.has(operation)))].sort();
 }
 
-/** What AWS allows for each operation of a scan. */
+/** What AWS allows for each operation of a scan that reads these types. */
 export function limitsOf(types: readonly ResourceType[]): Diagnosis['limits']['operations'] {
-  const { everyAccount, managementAccount, scanningPrincipal } = operationsFor(types);
-  return [...new Set([...everyAccount, ...managementAccount, ...scanningPrincipal])].sort().map((operation) => {
+  return neededBySomebody(operationsFor(types)).map((operation) => {
     const { perSecond, burst, published, sharedBy } = limitOf(operation);
     return { operation, perSecond, burst, published, sharedBy };
   });

@@ -1,21 +1,29 @@
 import { stringify } from 'yaml';
-import { type PolicyRequest, policiesOf } from './policies.ts';
+import { CoreRole } from '../../model/names.ts';
+import { CORE_POLICIES } from './core-policies.ts';
+import { type PolicyDocument, type PolicyRequest, policiesOf } from './policies.ts';
 
 /**
  * A CloudFormation template of the scan role in YAML, for a StackSet over the members and a stack in the management
  * account: the same parameters fit both.
  */
 export function policyCloudFormation(request: PolicyRequest): string {
-  const { everyAccount, managementAccount } = policiesOf(request);
+  const { everyAccount, coreAccounts } = policiesOf(request);
+  const ofRoles = CoreRole.options.flatMap((role): RolePolicy[] => {
+    const document = coreAccounts[role];
+    return document === undefined ? [] : [{ ...CORE_POLICIES[role], account: request.coreAccounts[role], document }];
+  });
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: 'The role that Zonewarden assumes to read this account. It reads only.',
-    Parameters: parametersOf(request),
+    Parameters: { ...parametersOf(request), ...accountParameters(ofRoles) },
     Conditions: {
       HasOrganization: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'OrganizationId' }, ''] }] },
       HasExternalId: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ExternalId' }, ''] }] },
       HasTrustConditions: { 'Fn::Or': [{ Condition: 'HasOrganization' }, { Condition: 'HasExternalId' }] },
-      IsManagementAccount: { 'Fn::Equals': [{ Ref: 'ManagementAccountId' }, { Ref: 'AWS::AccountId' }] },
+      ...Object.fromEntries(
+        ofRoles.map(({ name }) => [`Is${name}`, { 'Fn::Equals': [{ Ref: `${name}Id` }, { Ref: 'AWS::AccountId' }] }]),
+      ),
     },
     Resources: {
       ScanRole: {
@@ -27,7 +35,9 @@ export function policyCloudFormation(request: PolicyRequest): string {
           AssumeRolePolicyDocument: TRUST,
           Policies: [
             { PolicyName: 'read-the-account', PolicyDocument: everyAccount },
-            given('IsManagementAccount', { PolicyName: 'read-the-organization', PolicyDocument: managementAccount }),
+            ...ofRoles.map(({ name, policyName, document }) =>
+              given(`Is${name}`, { PolicyName: policyName, PolicyDocument: document }),
+            ),
           ],
         },
       },
@@ -36,6 +46,11 @@ export function policyCloudFormation(request: PolicyRequest): string {
   };
   return `${FIRST_LINES}${stringify(template, QUOTED)}`;
 }
+
+type RolePolicy = (typeof CORE_POLICIES)[CoreRole] & {
+  readonly account: string | undefined;
+  readonly document: PolicyDocument;
+};
 
 const FIRST_LINES = [
   '# Written by zonewarden policy. Deploy it with CAPABILITY_NAMED_IAM: as a StackSet over the member accounts, and as a',
@@ -73,7 +88,7 @@ function given(condition: string, value: object): object {
   return { 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] };
 }
 
-function parametersOf({ roleName, path, principals, organizationId, externalId, managementAccount }: PolicyRequest) {
+function parametersOf({ roleName, path, principals, organizationId, externalId }: PolicyRequest) {
   return {
     RoleName: {
       Type: 'String',
@@ -99,11 +114,14 @@ function parametersOf({ roleName, path, principals, organizationId, externalId, 
       AllowedPattern: '([A-Za-z0-9_+=,.@:/-]{2,1224})?',
       Description: 'externalId of the configuration; empty when it has none',
     },
-    ManagementAccountId: {
-      Type: 'String',
-      Default: managementAccount ?? '',
-      AllowedPattern: '([0-9]{12})?',
-      Description: 'In this account the role may read the organization as well',
-    },
   };
+}
+
+function accountParameters(ofRoles: readonly RolePolicy[]) {
+  return Object.fromEntries(
+    ofRoles.map(({ name, account = '', description }) => [
+      `${name}Id`,
+      { Type: 'String', Default: account, AllowedPattern: '([0-9]{12})?', Description: description },
+    ]),
+  );
 }

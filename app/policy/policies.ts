@@ -1,4 +1,5 @@
-import type { ByWhom } from '../../collectors/permissions.ts';
+import { type ByWhom, resourceOf } from '../../collectors/permissions.ts';
+import { type AccountId, CoreRole } from '../../model/names.ts';
 
 /** What the policies are made for. */
 export type PolicyRequest = {
@@ -14,8 +15,8 @@ export type PolicyRequest = {
   readonly organizationId: string | null;
   /** null: the role asks for none. */
   readonly externalId: string | null;
-  /** null: left to whoever deploys the role. */
-  readonly managementAccount: string | null;
+  /** The accounts in a role; those left out: left to whoever deploys the role. */
+  readonly coreAccounts: { readonly [Role in CoreRole]?: AccountId | undefined };
   readonly actions: ByWhom<readonly string[]>;
 };
 
@@ -26,17 +27,33 @@ export type Statement = {
 };
 export type PolicyDocument = { readonly Version: '2012-10-17'; readonly Statement: readonly Statement[] };
 
-/** The bare policies, by whom they are attached. Everything that is read may be read of every resource. */
-export function policiesOf({ actions, partition, path, roleName }: PolicyRequest): ByWhom<PolicyDocument> {
-  const role = `arn:${partition}:iam::*:role${path}${roleName}`;
+export type Policies = Omit<ByWhom<PolicyDocument>, 'coreAccounts'> & {
+  /** A role is left out whose account is asked nothing besides: IAM takes no policy without a statement. */
+  readonly coreAccounts: { readonly [Role in CoreRole]?: PolicyDocument };
+};
+
+/** The bare policies, by whom they are attached. */
+export function policiesOf({ actions, partition, path, roleName }: PolicyRequest): Policies {
+  const scanRole = `arn:${partition}:iam::*:role${path}${roleName}`;
+  const besides = CoreRole.options.filter((role) => actions.coreAccounts[role].length > 0);
   return {
-    everyAccount: allow([actions.everyAccount, '*']),
-    managementAccount: allow([actions.managementAccount, '*']),
-    scanningPrincipal: allow(
-      [actions.scanningPrincipal.filter(isOfRole), role],
-      [actions.scanningPrincipal.filter((action) => !isOfRole(action)), '*'],
-    ),
+    everyAccount: allow(actions.everyAccount),
+    coreAccounts: Object.fromEntries(besides.map((role) => [role, allow(actions.coreAccounts[role])])),
+    scanningPrincipal: allow(actions.scanningPrincipal),
   };
+
+  /** A statement for each resource: `*`, unless the action is allowed on some only. */
+  function allow(allowed: readonly string[]): PolicyDocument {
+    const byResource = Map.groupBy(allowed, (action) =>
+      action === 'sts:AssumeRole' ? scanRole : resourceOf(action, partition),
+    );
+    return {
+      Version: '2012-10-17',
+      Statement: [...byResource.keys()]
+        .sort()
+        .map((resource) => ({ Effect: 'Allow', Action: byResource.get(resource) ?? [], Resource: resource })),
+    };
+  }
 }
 
 /** Who may assume the role; null: no principal is named. */
@@ -57,17 +74,4 @@ export function trustPolicyOf({ principals, organizationId, externalId }: Policy
       },
     ],
   };
-}
-
-/** A statement for each list of actions that is not empty, with its resource. */
-function allow(...grants: readonly (readonly [readonly string[], string])[]): PolicyDocument {
-  const given = grants.filter(([actions]) => actions.length > 0);
-  return {
-    Version: '2012-10-17',
-    Statement: given.map(([actions, resource]) => ({ Effect: 'Allow', Action: actions, Resource: resource })),
-  };
-}
-
-function isOfRole(action: string): boolean {
-  return action === 'sts:AssumeRole';
 }

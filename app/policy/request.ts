@@ -1,6 +1,4 @@
-import { COLLECTORS } from '../../collectors/index.ts';
 import { actionsFor } from '../../collectors/permissions.ts';
-import { closeTypes } from '../../collectors/runner/plan.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Rule } from '../../model/rule.ts';
@@ -33,8 +31,7 @@ export function policyRequest(
   if (faults.length > 0) throw new UserError(faults);
   const role = options.roleName ?? organization?.scanRole ?? DEFAULT_ROLE;
   const split = role.lastIndexOf('/') + 1;
-  const types = closeTypes(neededTypes(rules, vocabulary), COLLECTORS);
-  const management = organization?.accounts.management ?? null;
+  const callerReadsOrganization = organization !== null && organization.accounts.management === undefined;
   return {
     roleName: role.slice(split),
     path: `/${role.slice(0, split)}`.replace('//', '/'),
@@ -42,8 +39,8 @@ export function policyRequest(
     principals: options.principal,
     organizationId: options.organization ?? null,
     externalId: options.externalId ?? organization?.externalId ?? null,
-    managementAccount: management,
-    actions: actionsFor(types, { callerReadsOrganization: organization !== null && management === null }),
+    coreAccounts: organization?.accounts ?? {},
+    actions: actionsFor(neededTypes(rules, vocabulary), { callerReadsOrganization }),
   };
 }
 

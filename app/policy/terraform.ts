@@ -1,12 +1,19 @@
-import type { PolicyRequest } from './policies.ts';
+import { CoreRole } from '../../model/names.ts';
+import { CORE_POLICIES } from './core-policies.ts';
+import { type PolicyDocument, type PolicyRequest, policiesOf } from './policies.ts';
 
 /** The scan role as Terraform configuration for the account of its provider. */
 export function policyTerraform(request: PolicyRequest): string {
-  const { actions } = request;
+  const { everyAccount, coreAccounts } = policiesOf(request);
+  const ofRoles = CoreRole.options.flatMap((role): [CoreRole, PolicyDocument][] => {
+    const document = coreAccounts[role];
+    return document === undefined ? [] : [[role, document]];
+  });
+  const roles = ofRoles.map(([role]) => role);
   return `# Written by zonewarden policy: the role that Zonewarden assumes to read this account. It reads only.
 # Apply it in every account, the management account included.
 
-${variablesOf(request)}
+${[...variablesOf(request), ...accountVariables(roles, request)].join('\n\n')}
 
 data "aws_caller_identity" "current" {}
 
@@ -23,9 +30,10 @@ ${trustCondition('external_id', 'sts:ExternalId')}
   }
 }
 
-${readingDocument('every_account', actions.everyAccount)}
-
-${readingDocument('management_account', actions.managementAccount)}
+${[
+  readingDocument('every_account', everyAccount),
+  ...ofRoles.map(([role, document]) => readingDocument(CORE_POLICIES[role].variable, document)),
+].join('\n\n')}
 
 resource "aws_iam_role" "scan" {
   name               = var.role_name
@@ -39,13 +47,7 @@ resource "aws_iam_role_policy" "every_account" {
   role   = aws_iam_role.scan.id
   policy = data.aws_iam_policy_document.every_account.json
 }
-
-resource "aws_iam_role_policy" "management_account" {
-  count  = data.aws_caller_identity.current.account_id == var.management_account_id ? 1 : 0
-  name   = "read-the-organization"
-  role   = aws_iam_role.scan.id
-  policy = data.aws_iam_policy_document.management_account.json
-}
+${roles.map(rolePolicy).join('')}
 
 output "role_arn" {
   value = aws_iam_role.scan.arn
@@ -53,8 +55,7 @@ output "role_arn" {
 `;
 }
 
-function variablesOf(request: PolicyRequest): string {
-  const { principals, roleName, path, organizationId, externalId, managementAccount } = request;
+function variablesOf({ principals, roleName, path, organizationId, externalId }: PolicyRequest): string[] {
   return [
     variable('role_name', 'string', 'The same in every account', text(roleName)),
     variable('role_path', 'string', 'The path of the role', text(path)),
@@ -66,13 +67,27 @@ function variablesOf(request: PolicyRequest): string {
     ),
     variable('organization_id', 'string', 'The organization of the principals; empty: any', text(organizationId ?? '')),
     variable('external_id', 'string', 'externalId of the configuration; empty: none', text(externalId ?? '')),
-    variable(
-      'management_account_id',
-      'string',
-      'In this account the role may read the organization as well',
-      text(managementAccount ?? ''),
-    ),
-  ].join('\n\n');
+  ];
+}
+
+function accountVariables(roles: readonly CoreRole[], { coreAccounts }: PolicyRequest): string[] {
+  return roles.map((role) => {
+    const { variable: name, description } = CORE_POLICIES[role];
+    return variable(`${name}_id`, 'string', description, text(coreAccounts[role] ?? ''));
+  });
+}
+
+/** Attaches the policy of a role's account there only. */
+function rolePolicy(role: CoreRole): string {
+  const { variable: name, policyName } = CORE_POLICIES[role];
+  return `
+resource "aws_iam_role_policy" "${name}" {
+  count  = data.aws_caller_identity.current.account_id == var.${name}_id ? 1 : 0
+  name   = ${text(policyName)}
+  role   = aws_iam_role.scan.id
+  policy = data.aws_iam_policy_document.${name}.json
+}
+`;
 }
 
 function variable(name: string, type: string, description: string, value: string | null): string {
@@ -94,13 +109,14 @@ function trustCondition(variableName: string, key: string): string {
     }`;
 }
 
-function readingDocument(name: string, actions: readonly string[]): string {
-  return `data "aws_iam_policy_document" "${name}" {
-  statement {
-    resources = ["*"]
-    actions   = ${list(actions, '    ')}
-  }
-}`;
+function readingDocument(name: string, { Statement }: PolicyDocument): string {
+  const statements = Statement.map(
+    ({ Action, Resource }) => `  statement {
+    resources = [${text(Resource)}]
+    actions   = ${list(Action, '    ')}
+  }`,
+  );
+  return `data "aws_iam_policy_document" "${name}" {\n${statements.join('\n\n')}\n}`;
 }
 
 function list(values: readonly string[], indent: string): string {

@@ -4,7 +4,7 @@ import { type AwsAccess, openAws } from '../../collectors/aws/open-aws.ts';
 import type { Watch } from '../../collectors/runner/ask.ts';
 import { type CollectOptions, collect, type Sink } from '../../collectors/runner/collect.ts';
 import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
-import type { Manifest } from '../../model/snapshot.ts';
+import { type Manifest, SNAPSHOT_FORMAT } from '../../model/snapshot.ts';
 import type { Spent } from '../../snapshot/journal.ts';
 import { packageVersion } from '../package-root.ts';
 import type { ScanSettings } from './settings.ts';
@@ -33,8 +33,8 @@ export type OpenScan = {
 export type ManifestParts = Pick<Manifest, 'takenAt' | 'targets' | 'interrupted' | 'calls' | 'clock' | 'changes'>;
 
 /** Opens the way to AWS as the settings want it. Nothing is asked yet. */
-export async function openScan(settings: Omit<ScanSettings, 'rules' | 'parameters'>): Promise<OpenScan> {
-  const { aim, types, concurrency, signal } = settings;
+export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<OpenScan> {
+  const { aim, types, parameters, concurrency, signal } = settings;
   const load = settings.credentials ?? (await homeCredentials(aim.homeRegion));
   let last: Awaited<ReturnType<Credentials>> | null = null;
   const aws = openAws({
@@ -56,12 +56,13 @@ export async function openScan(settings: Omit<ScanSettings, 'rules' | 'parameter
     watch,
     findTargets: () => findTargets(aim, aws, watch),
     collect: ({ targets, found }, sink, options) =>
-      collect({ targets, found, types, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
+      collect({ targets, found, types, parameters, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
     spent: () => ({ calls: callsOf(aws.counts()), clock: aws.clock() }),
     manifest: (parts) => ({
-      format: 'zonewarden.snapshot/1',
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: packageVersion() },
       endedAt: new Date(watch.clock.now()).toISOString(),
+      parameters,
       asked: [...types],
       ...parts,
     }),

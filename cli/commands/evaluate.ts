@@ -1,6 +1,5 @@
-import { tmpdir } from 'node:os';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
-import { spillFile } from '../../files/spill-file.ts';
+import { reportLists } from '../../app/report/report-lists.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { type JudgingOptions, prepare, reportOptions } from '../options/prepare.ts';
 import { deliver } from '../output/deliver.ts';
@@ -13,7 +12,7 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   const { inputs, outputs } = await prepare(options, { read: folder });
   exitWhenStopped();
   // The snapshot may lie where nothing can be written.
-  const lists = spillFile(tmpdir());
+  const lists = reportLists(null);
   try {
     const report = await judgeSnapshot(await readSnapshot(folder), inputs, reportOptions(options), lists);
     process.exitCode = await deliver(report, outputs);

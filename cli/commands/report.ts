@@ -8,7 +8,8 @@ import { exitWhenStopped } from '../process/stop.ts';
 
 /** `zonewarden report FILE`: renders a JSON report in other formats. The exit code tells whether that worked. */
 export async function reportCommand(file: string, options: { readonly output: readonly string[] }): Promise<void> {
-  keepHeapSmall();
+  // A large report is checked and rendered in steps of seconds.
+  keepHeapSmall({ inTurns: false });
   const faults = collectFaults();
   const opened = await faults.of(() => openReport(file));
   const parsed = parseOutputs(options.output);

@@ -1,7 +1,7 @@
 import { collectSnapshot } from '../../app/collect/collect-snapshot.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import { reportLists } from '../../app/report/report-lists.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
-import { spillFile } from '../../files/spill-file.ts';
 import { checkAim } from '../options/check-aim.ts';
 import { prepare, reportOptions } from '../options/prepare.ts';
 import { runOf } from '../options/run.ts';
@@ -43,7 +43,7 @@ export async function scanCommand(options: Options): Promise<void> {
     });
     isRead = true;
     // Beside the snapshot, where there was room for it.
-    const lists = spillFile(parent);
+    const lists = reportLists(parent);
     try {
       progress.done();
       const report = await judgeSnapshot(snapshot, inputs, reportOptions(options), lists);

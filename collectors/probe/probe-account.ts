@@ -28,11 +28,11 @@ export type Probed = {
  * to send it to each of several regions.
  */
 export async function probeAccount(probe: Probe): Promise<Probed> {
-  const { account, regions, types, before, targets, collectors } = probe;
+  const { account, regions, types, before, targets, parameters, collectors } = probe;
   const answers: { cell: Cell; sentTo: Region }[] = [];
   const read = new ResourcesRead();
   read.add(before.resources);
-  const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
+  const known: Known = { targets, parameters, seen: (type, region) => read.seen(type, region) };
   const units = unitsOf(account, regions, types, { targets, collectors });
   const tries = new Map<Unit, Try[]>(units.map((unit) => [unit, []]));
   await inOrder(units, collectors, tryFirst);

@@ -1,5 +1,6 @@
 import type { Cell } from '../../model/cell.ts';
 import type { AccountId, Place, Region } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
@@ -23,6 +24,7 @@ export type AccountScan = {
   /** What was read before: questions about places whose cell is in here are not asked again. */
   readonly before: Reading;
   readonly targets: Targets;
+  readonly parameters: Parameters;
   readonly collectors: Collectors;
   readonly serviceRegions: Pick<ServiceRegions, 'notInRegion'>;
   readonly aws: Pick<AwsAccess, 'question'>;
@@ -37,11 +39,11 @@ export type AccountScan = {
  * succeeded or not. Rejects for faults of ours only.
  */
 export async function scanAccount(scan: AccountScan): Promise<Reading> {
-  const { account, regions, types, before, targets, collectors } = scan;
+  const { account, regions, types, before, targets, parameters, collectors } = scan;
   const cells: Cell[] = [...before.cells];
   const read = new ResourcesRead();
   read.add(before.resources);
-  const known: Known = { targets, seen: (type, region) => read.seen(type, region) };
+  const known: Known = { targets, parameters, seen: (type, region) => read.seen(type, region) };
   const units = unitsOf(account, regions, types, scan);
   const urgencyOf = urgencies(units, collectors);
   await inOrder(units, collectors, readUnit);

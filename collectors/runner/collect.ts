@@ -1,5 +1,6 @@
 import type { Cell } from '../../model/cell.ts';
 import type { AccountId } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
@@ -28,6 +29,8 @@ export type CollectOptions = {
   /** What finding the targets has read: of the organization, and of each account. */
   readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
   readonly types: readonly ResourceType[];
+  /** What the rules will be judged by. */
+  readonly parameters: Parameters;
   readonly aws: Pick<AwsAccess, 'question' | 'release'>;
   readonly sink: Sink;
   /** Names of shards that were written before: nothing is asked about them. */
@@ -61,7 +64,9 @@ export async function collect(options: CollectOptions): Promise<void> {
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const slots = openSlots(questionsAtOnce);
   const { clock, aws, types, collectors = COLLECTORS } = options;
-  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), targets, aws, { clock, signal });
+  // Accounts that another process has read are asked nothing.
+  const open = { ...targets, accounts: scanned.filter(({ account }) => !kept.has(account)) };
+  const serviceRegions = await readServiceRegions(closeTypes(types, collectors), open, aws, { clock, signal });
   for (const cell of serviceRegions.cells) options.progress?.({ event: 'answered', cell });
   if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
   await eachOf(scanned, accountsAtOnce, async (target) => {
@@ -81,7 +86,8 @@ export async function collect(options: CollectOptions): Promise<void> {
 type Shared = { readonly slots: Slots; readonly serviceRegions: ServiceRegions };
 
 async function readAccount(target: TargetAccount, shared: Shared, options: CollectOptions): Promise<void> {
-  const { types, targets, found, aws, sink, clock, signal, progress, collectors = COLLECTORS } = options;
+  const { types, parameters, targets, found, aws, sink, collectors = COLLECTORS } = options;
+  const { clock, signal, progress } = options;
   const { account } = target;
   const before = found.accounts.get(account) ?? NOTHING;
   progress?.({ event: 'account-started', account });
@@ -95,6 +101,7 @@ async function readAccount(target: TargetAccount, shared: Shared, options: Colle
           types,
           before,
           targets,
+          parameters,
           collectors,
           aws,
           ...shared,

@@ -1,15 +1,13 @@
-/** Works through a list, a fixed number at once, in its order. */
-export async function eachOf<V>(
-  values: readonly V[],
-  atOnce: number,
-  work: (value: V) => Promise<void>,
-): Promise<void> {
-  const rest = values.values();
+/** Works through a list, a fixed number at once, in its order; gives the results in that order. */
+export async function eachOf<V, R>(values: readonly V[], atOnce: number, work: (value: V) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const rest = values.entries();
   await settle(
     Array.from({ length: Math.min(atOnce, values.length) }, async () => {
-      for (const value of rest) await work(value);
+      for (const [index, value] of rest) results[index] = await work(value);
     }),
   );
+  return results;
 }
 
 /** Waits until all have ended, then rejects with the first error, so that nothing goes on behind an error's back. */

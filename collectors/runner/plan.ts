@@ -1,7 +1,8 @@
-import type { AccountId, Place, Region, RegionOrGlobal } from '../../model/names.ts';
+import type { AccountId, CoreRole, Place, Region, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import type { Collector, Collectors, Known } from '../collector.ts';
+import { rolesOf } from '../targets/selection.ts';
 
 /** One resource type in one place: the smallest thing that others wait for. */
 export type Unit = { readonly type: ResourceType; readonly place: Place };
@@ -26,24 +27,35 @@ export function regionFor({ reading, collector }: Source, parent: Resource | nul
 }
 
 /**
- * The units of one account, in no particular order. A type that is only read so that another can be read is left out in
- * accounts where that other is not asked for.
+ * The types that an account with these roles is asked for: a type that is only read so that another can be read is left
+ * out where that other is not asked for.
  */
+export function typesAskedOf(
+  roles: readonly CoreRole[],
+  types: Iterable<ResourceType>,
+  collectors: Collectors,
+): ReadonlySet<ResourceType> {
+  return closure(types, collectors, (type) => {
+    const { accounts }: Reading = READINGS[type];
+    return accounts === 'all' || roles.includes(accounts);
+  });
+}
+
+/** The units of one account, in no particular order. */
 export function unitsOf(
   account: AccountId,
   regions: readonly Region[],
   types: Iterable<ResourceType>,
   { targets, collectors }: { readonly targets: Targets; readonly collectors: Collectors },
 ): Unit[] {
-  const isAsked = (type: ResourceType) => isAskedOf(READINGS[type].accounts, account, targets);
-  return [...closure(types, collectors, isAsked)].flatMap((type) =>
+  return [...typesAskedOf(rolesOf(account, targets.core), types, collectors)].flatMap((type) =>
     placesOf(READINGS[type].scope, regions).map((region) => ({ type, place: { account, region } })),
   );
 }
 
 /** What a unit waits for, among the units of its account: all regions where only one of the two is regional. */
 export function dependenciesOf(unit: Unit, units: readonly Unit[], collectors: Collectors): Unit[] {
-  const types = dependencies(unit.type, collectors);
+  const types = waitsFor(unit.type, collectors);
   return units.filter(
     ({ type, place }) =>
       types.includes(type) &&
@@ -61,7 +73,7 @@ export function urgencies(units: readonly Unit[], collectors: Collectors): Reado
   function urgencyOf(type: ResourceType): number {
     const known = found.get(type);
     if (known !== undefined) return known;
-    const waiting = types.filter((other) => dependencies(other, collectors).includes(type));
+    const waiting = types.filter((other) => waitsFor(other, collectors).includes(type));
     const urgency = Math.max(0, ...waiting.map((other) => 1 + urgencyOf(other)));
     found.set(type, urgency);
     return urgency;
@@ -85,8 +97,9 @@ function dependencies(type: ResourceType, collectors: Collectors): ResourceType[
   return [...(reading.of === undefined ? [] : [reading.of]), ...(collector.after ?? [])];
 }
 
-function isAskedOf(accounts: Reading['accounts'], account: AccountId, targets: Targets): boolean {
-  return accounts === 'all' || targets.core[accounts] === account;
+function waitsFor(type: ResourceType, collectors: Collectors): ResourceType[] {
+  const { collector } = sourceOf(type, collectors);
+  return [...dependencies(type, collectors), ...(collector.afterIfAsked ?? [])];
 }
 
 function placesOf(scope: Reading['scope'], regions: readonly Region[]): readonly RegionOrGlobal[] {

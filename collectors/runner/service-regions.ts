@@ -2,7 +2,7 @@ import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place } from '../../model/names.ts';
 import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import { required } from '../answer.ts';
+import { regionCode, UnexpectedValue } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { pages } from '../aws/pages.ts';
@@ -56,8 +56,7 @@ export async function readServiceRegions(
       unique(regionsAt(path, aws.question({ account, region: homeRegion, operation: SERVICE_REGIONS, onPage }))),
     );
     cells.push({ ...cell, count: 0 });
-    // An empty list would say that the service is nowhere: it is not believed.
-    if (isKnown(cell) && values.length > 0) offered.set(service, new Set(values.map(({ id }) => id)));
+    if (isKnown(cell)) offered.set(service, new Set(values.map(({ id }) => id)));
   }
 }
 
@@ -70,7 +69,9 @@ export function servicesOf(types: readonly ResourceType[]): string[] {
   return [...new Set(named)].sort();
 }
 
+/** Throws for an empty list, which would say that the service is nowhere. */
 async function* regionsAt(path: string, aws: Aws): AsyncGenerator<{ readonly id: string }> {
+  let isEmpty = true;
   const { GetParametersByPathCommand, SSMClient } = await import('@aws-sdk/client-ssm');
   const listed = pages(
     aws.client(SSMClient),
@@ -79,6 +80,10 @@ async function* regionsAt(path: string, aws: Aws): AsyncGenerator<{ readonly id:
     ({ Parameters }) => Parameters,
   );
   for await (const page of listed) {
-    for (const { Value } of page) yield { id: required(Value, 'Parameters.Value') };
+    for (const { Value } of page) {
+      isEmpty = false;
+      yield { id: regionCode(Value, 'Parameters.Value') };
+    }
   }
+  if (isEmpty) throw new UnexpectedValue('AWS lists the service in no region');
 }

@@ -53,7 +53,12 @@ export async function findTargets(
   checkRegions(accounts, configuration);
   return {
     listing: listingOf(asker, organization),
-    targets: { organizationId: organization?.organizationId ?? null, partition, homeRegion, core, accounts },
+    targets: {
+      organizationId: organization?.organizationId ?? null,
+      rootId: organization?.rootId ?? null,
+      organizationAccount: configuration.accounts.management ?? caller,
+      ...{ partition, homeRegion, core, accounts },
+    },
     found: await assignReadings(aimed, entries, organization ?? { described: cellsOf(asker), enumerated: [] }, {
       asked: asker?.account ?? null,
       management: core.management,

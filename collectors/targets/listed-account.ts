@@ -1,7 +1,7 @@
 import type { Account } from '@aws-sdk/client-organizations';
+import { parseArn } from '../../model/arn.ts';
 import type { AccountId } from '../../model/names.ts';
 import { accountId, instantOrNull, oneOf, required } from '../answer.ts';
-import { parseArn } from '../arn.ts';
 
 /** An account as Organizations lists it. */
 export type ListedAccount = {

@@ -13,6 +13,8 @@ import { type PlacedAccount, walkTree } from './organization-tree.ts';
 export type OrganizationAccounts = {
   /** `o-…`; null: refused, the cells say why. */
   readonly organizationId: string | null;
+  /** `r-…`; null: refused. */
+  readonly rootId: string | null;
   /** null: refused. */
   readonly managementAccount: AccountId | null;
   /** Sorted by id. */
@@ -44,6 +46,7 @@ export async function readOrganizationAccounts(asker: Asker): Promise<Organizati
   const accounts = uniteAccounts(list, tree);
   return {
     organizationId: about?.organizationId ?? accounts.find((account) => account.organizationId)?.organizationId ?? null,
+    rootId: roots[0]?.rootId ?? null,
     managementAccount: about?.managementAccount ?? null,
     accounts,
     areComplete: list !== null || tree.isComplete,

@@ -1,4 +1,5 @@
 import { isKnown } from '../../model/cell.ts';
+import type { OrganizationalUnit } from '../../model/snapshot.ts';
 import { required } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import { pages } from '../aws/pages.ts';
@@ -6,8 +7,8 @@ import { settle } from '../runner/concurrency.ts';
 import { type Asker, askOrganization } from './asker.ts';
 import { type ListedAccount, toListedAccount } from './listed-account.ts';
 
-/** An account with the names of the units from below the root down to it. */
-export type PlacedAccount = ListedAccount & { readonly ouPath: readonly string[] };
+/** An account with the units from below the root down to it. */
+export type PlacedAccount = ListedAccount & { readonly ouPath: readonly OrganizationalUnit[] };
 
 export type OrganizationTree = {
   /** In no particular order; an account that was moved meanwhile may be in here twice, or not at all. */
@@ -24,25 +25,25 @@ export async function walkTree(asker: Asker, rootIds: readonly string[]): Promis
   await settle(rootIds.map((rootId) => walk(rootId, [])));
   return { accounts, isComplete };
 
-  async function walk(parentId: string, ouPath: readonly string[]): Promise<void> {
+  async function walk(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     // A unit that moves while we walk could be met again and again.
     if (visited.has(parentId)) return;
     visited.add(parentId);
     await settle([readAccounts(parentId, ouPath), readUnits(parentId, ouPath)]);
   }
 
-  async function readAccounts(parentId: string, ouPath: readonly string[]): Promise<void> {
+  async function readAccounts(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     const operation = 'organizations:ListAccountsForParent';
     const { cell, values } = await askOrganization(asker, operation, parentId, (aws) => accountsOf(aws, parentId));
     isComplete &&= isKnown(cell);
     for (const account of values) accounts.push({ ...account, ouPath });
   }
 
-  async function readUnits(parentId: string, ouPath: readonly string[]): Promise<void> {
+  async function readUnits(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     const operation = 'organizations:ListOrganizationalUnitsForParent';
     const { cell, values } = await askOrganization(asker, operation, parentId, (aws) => unitsOf(aws, parentId));
     isComplete &&= isKnown(cell);
-    await settle(values.map((unit) => walk(unit.id, [...ouPath, unit.name])));
+    await settle(values.map((unit) => walk(unit.id, [...ouPath, unit])));
   }
 }
 
@@ -55,7 +56,7 @@ async function* accountsOf(aws: Aws, parentId: string): AsyncGenerator<ListedAcc
   }
 }
 
-async function* unitsOf(aws: Aws, parentId: string): AsyncGenerator<{ readonly id: string; readonly name: string }> {
+async function* unitsOf(aws: Aws, parentId: string): AsyncGenerator<OrganizationalUnit> {
   const { OrganizationsClient, ListOrganizationalUnitsForParentCommand } = await import(
     '@aws-sdk/client-organizations'
   );

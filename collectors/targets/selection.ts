@@ -10,8 +10,9 @@ export function whyLeftOut(
 ): TargetAccount['leftOut'] {
   // Where the state could not be read, trying to enter the account is what tells.
   if (state !== 'ACTIVE' && state !== UNKNOWN_STATE) return { kind: 'state', reason: `the account is ${state}` };
-  const ignored = ouPath.find((name) => ignoredOus.includes(name));
-  if (ignored !== undefined) return { kind: 'ignored-ou', reason: `the organizational unit ${ignored} is ignored` };
+  const ignored = ouPath.find(({ name }) => ignoredOus.includes(name));
+  if (ignored !== undefined)
+    return { kind: 'ignored-ou', reason: `the organizational unit ${ignored.name} is ignored` };
   if (selectedAccounts !== undefined && !selectedAccounts.includes(account)) {
     return { kind: 'not-selected', reason: 'the account is not among those selected for this scan' };
   }

@@ -1,5 +1,7 @@
+import type { AccountGroup } from '../../model/names.ts';
 import { Parameters } from '../../model/parameters.ts';
 import type { Clause, OperatorName, Rule } from '../../model/rule.ts';
+import { inAccounts, kindOf } from '../../model/subject-kinds.ts';
 import { namesOf } from '../conditions/path.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Kind, kindOfValue, kindsOf, kindsText, type ValueKinds } from './value-kinds.ts';
@@ -15,6 +17,7 @@ const OBSERVED: Record<OperatorName, readonly Kind[]> = {
   contains: ['list', 'null'],
   containsAll: ['list', 'null'],
   hasElement: ['list', 'null'],
+  everyElement: ['list', 'null'],
   isEmpty: ['list', 'string'],
   isNotEmpty: ['list', 'string', 'null'],
 };
@@ -28,6 +31,7 @@ const EXPECTED: Record<OperatorName, readonly Kind[]> = {
   contains: SCALARS,
   containsAll: ['list'],
   hasElement: ['object'],
+  everyElement: ['object'],
   isEmpty: [],
   isNotEmpty: [],
 };
@@ -35,7 +39,11 @@ const EXPECTED: Record<OperatorName, readonly Kind[]> = {
 const PARAMETERS = kindsOf(Parameters);
 
 /** What is wrong with one clause of a rule, in words. */
-export function clauseFaults(clause: Clause, rule: Pick<Rule, 'subject'>, { facts }: Vocabulary): string[] {
+export function clauseFaults(
+  clause: Clause,
+  rule: Pick<Rule, 'subject' | 'accounts'>,
+  { facts }: Vocabulary,
+): string[] {
   const fact = Object.hasOwn(facts, clause.fact) ? facts[clause.fact] : undefined;
   if (fact === undefined) return [`no fact is named ${clause.fact}`];
   const faults: string[] = [];
@@ -45,9 +53,16 @@ export function clauseFaults(clause: Clause, rule: Pick<Rule, 'subject'>, { fact
   if (fact.rollUp === true && rule.subject !== 'organization') {
     faults.push(`the fact ${clause.fact} tallies other findings, which only rules on the organization may`);
   }
+  if (fact.onlyIn !== undefined && accountsOf(rule) !== fact.onlyIn) {
+    faults.push(`the fact ${clause.fact} is read${inAccounts(fact.onlyIn)} only, and the rule is asked elsewhere too`);
+  }
   const observed = at(kindsOf(fact.shape), namesOf(clause.path));
   if (typeof observed === 'string') return [...faults, `${clause.fact} has no ${clause.path}: ${observed}`];
   return [...faults, ...observedFaults(clause, observed), ...valueFaults(clause, observed)];
+}
+
+function accountsOf({ subject, accounts }: Pick<Rule, 'subject' | 'accounts'>): AccountGroup {
+  return accounts ?? kindOf(subject).accounts;
 }
 
 function at(shape: ValueKinds, names: readonly string[]): ValueKinds | string {
@@ -70,8 +85,8 @@ function observedFaults({ operator, path }: Clause, observed: ValueKinds): strin
 
 function elementFaults(operator: OperatorName, { element }: ValueKinds): string[] {
   const kinds = [...(element?.kinds ?? [])];
-  if (operator === 'hasElement' && kinds.some((kind) => kind !== 'object'))
-    return ['hasElement wants a list of objects'];
+  const wantsObjects = operator === 'hasElement' || operator === 'everyElement';
+  if (wantsObjects && kinds.some((kind) => kind !== 'object')) return [`${operator} wants a list of objects`];
   const wantsScalars = operator === 'contains' || operator === 'containsAll';
   if (wantsScalars && kinds.some((kind) => !SCALARS.includes(kind)))
     return [`${operator} wants a list of plain values`];
@@ -91,7 +106,9 @@ function valueFaults({ operator, value }: Clause, observed: ValueKinds): string[
   if (operator === 'in') return listed(value, (each) => fits(each, observed));
   if (operator === 'contains') return fits(value, observed.element);
   if (operator === 'containsAll') return listed(value, (each) => fits(each, observed.element));
-  if (operator !== 'hasElement') return fits(value, operator === 'equals' ? observed : null);
+  if (operator !== 'hasElement' && operator !== 'everyElement') {
+    return fits(value, operator === 'equals' ? observed : null);
+  }
   return Object.entries(value as object).flatMap(([name, wish]) => {
     if (name === 'fact') return ['a member named fact cannot be compared'];
     const member = observed.element?.members?.get(name);

@@ -1,5 +1,6 @@
 import { oneLine } from '../../files/text-fault.ts';
 import { type Clause, type Conditions, Rule } from '../../model/rule.ts';
+import { kindOf } from '../../model/subject-kinds.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { clauseFaults } from './clause-faults.ts';
 import { jsonDocument, parsed, type SourceDocument } from './document.ts';
@@ -70,6 +71,9 @@ function ruleFaults(rule: Rule, folder: string, document: SourceDocument, vocabu
   if (rule.applies !== undefined && rule.conditions === undefined) {
     faults.push(at(['applies'], 'documentation applies to nothing'));
   }
+  if (rule.accounts !== undefined && kindOf(rule.subject).accounts !== 'all') {
+    faults.push(at(['accounts'], `a subject of kind ${rule.subject} has its accounts by itself`));
+  }
   for (const { path, clause } of clausesWithPaths(rule)) {
     if (path.length > 2 * MAX_NESTING) faults.push(at(path, `conditions nest at most ${MAX_NESTING} levels deep`));
     for (const message of clauseFaults(clause, rule, vocabulary)) faults.push(at(path, `${clause.name}: ${message}`));
@@ -84,7 +88,8 @@ function clausesWithPaths(rule: Rule): ClauseWithPath[] {
     ['applies', rule.applies],
     ['conditions', rule.conditions],
   ] as const;
-  return parts.flatMap(([name, part]) => (part === undefined ? [] : within(part, [name])));
+  const conditions = parts.flatMap(([name, part]) => (part === undefined ? [] : within(part, [name])));
+  return [...conditions, ...(rule.notes ?? []).map((clause, index) => ({ path: ['notes', index], clause }))];
 }
 
 function within(condition: Conditions | Clause, path: PropertyKey[]): ClauseWithPath[] {

@@ -51,7 +51,12 @@ export function expectedOf({ value }: Clause, parameters: Parameters): ExpectedV
   return parameter;
 }
 
-function compileClause(clause: Clause, parameters: Parameters, slotOf: (fact: string) => number): CompiledClause {
+/** One clause to a three-valued closure. */
+export function compileClause(
+  clause: Clause,
+  parameters: Parameters,
+  slotOf: (fact: string) => number,
+): CompiledClause {
   const slot = slotOf(clause.fact);
   const names = namesOf(clause.path);
   const expected = expectedOf(clause, parameters);

@@ -26,6 +26,13 @@ export const OPERATORS = {
     const members = object(expected, 'hasElement');
     return list(observed, 'hasElement').some((element) => matches(object(element, 'hasElement'), members));
   },
+  everyElement(observed, expected) {
+    if (observed === null) return false;
+    const members = object(expected, 'everyElement');
+    const elements = list(observed, 'everyElement');
+    // Of no element nothing is said: an empty list has not what was asked for.
+    return elements.length > 0 && elements.every((element) => matches(object(element, 'everyElement'), members));
+  },
   isEmpty: (observed) => sized(observed, 'isEmpty').length === 0,
   isNotEmpty: (observed) => observed !== null && sized(observed, 'isNotEmpty').length > 0,
 } as const satisfies Record<OperatorName, (observed: unknown, expected: ExpectedValue) => boolean>;
@@ -62,7 +69,7 @@ function matches(candidate: Readonly<Record<string, unknown>>, members: Readonly
 }
 
 function member(candidate: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (!Object.hasOwn(candidate, name)) throw new TypeError(`hasElement: an element has no member ${name}`);
+  if (!Object.hasOwn(candidate, name)) throw new TypeError(`an element has no member ${name}`);
   return candidate[name];
 }
 

@@ -14,8 +14,3 @@ export function valueAt(value: unknown, names: readonly string[]): unknown {
   }
   return current;
 }
-
-/** `valueAt` as json-rules-engine's path resolver. */
-export function resolvePath(value: object, path: string): unknown {
-  return valueAt(value, namesOf(path));
-}

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import { attempt } from '../known.ts';
 import type { Subject } from '../subject.ts';
 import { NotKnown, type World } from '../world.ts';
 
@@ -27,11 +28,7 @@ export class SubjectFacts {
   #readNow(slot: number): unknown {
     const fact = this.#facts[slot];
     if (fact === undefined) throw new Error(`no fact has the slot ${slot}`);
-    try {
-      return fact.read(this.subject, this.#world);
-    } catch (error) {
-      if (error instanceof NotKnown) return error;
-      throw error;
-    }
+    const said = attempt(() => fact.read(this.subject, this.#world));
+    return said instanceof NotKnown ? said : said.value;
   }
 }

@@ -1,52 +1,47 @@
-import type { Fact } from '../fact.ts';
-import { bucketKey } from './bucket-key.ts';
-import { bucketKeyRotation } from './bucket-key-rotation.ts';
-import { bucketKeyState } from './bucket-key-state.ts';
-import { bucketVersioning } from './bucket-versioning.ts';
-import { centralDestinations } from './central-destinations.ts';
-import { coreAccount, coreAccountRole } from './core-account.ts';
-import { coverage } from './coverage.ts';
-import { currentRetention } from './current-retention.ts';
-import { destinationAccess } from './destination-access.ts';
-import { destinationDelivery } from './destination-delivery.ts';
-import { destinationEncryption } from './destination-encryption.ts';
-import { destinationRetention } from './destination-retention.ts';
-import { destinationStream } from './destination-stream.ts';
-import { flowLogArchival } from './flow-log-archival.ts';
-import { flowLogCoverage } from './flow-log-coverage.ts';
-import { flowLogDelivery } from './flow-log-delivery.ts';
-import { flowLogExtendedFormat, flowLogFormat } from './flow-log-format.ts';
-import { flowLogGroups } from './flow-log-groups.ts';
-import { flowLogs } from './flow-logs.ts';
-import { loadBalancerBucket } from './load-balancer-bucket.ts';
-import { logGroupAge } from './log-group-age.ts';
-import { logGroupClass, logGroupRetention, logGroupRetentionLimit } from './log-group-retention.ts';
-import { logGroupScope } from './log-group-scope.ts';
-import { managementEvents } from './management-events.ts';
-import { noncurrentRetention } from './noncurrent-retention.ts';
-import { objectLock } from './object-lock.ts';
-import { organization, organizationPolicies } from './organization.ts';
-import { organizationTrails } from './organization-trails.ts';
-import { profile } from './profile.ts';
-import { s3DataEvents } from './s3-data-events.ts';
-import { securityServices } from './security-services.ts';
-import { subscriptionRoute } from './subscription-route.ts';
-import { trail } from './trail.ts';
-import { trailBucket } from './trail-bucket.ts';
-import { trailCoverage } from './trail-coverage.ts';
-import { trailDelivery } from './trail-delivery.ts';
-import { trailDigests } from './trail-digests.ts';
-import { trailLogGroup } from './trail-log-group.ts';
-import { trailLogGroupDelivery } from './trail-log-group-delivery.ts';
-import { trustedAccess } from './trusted-access.ts';
-import { vpcScope } from './vpc-scope.ts';
+// Generated from the folder by npm run generate. Do not edit.
+import { managementEvents } from './cloudtrail/management-events.ts';
+import { organizationTrails } from './cloudtrail/organization-trails.ts';
+import { s3DataEvents } from './cloudtrail/s3-data-events.ts';
+import { trailBucket } from './cloudtrail/trail-bucket.ts';
+import { trailCoverage } from './cloudtrail/trail-coverage.ts';
+import { trailDelivery } from './cloudtrail/trail-delivery.ts';
+import { trailDigests } from './cloudtrail/trail-digests.ts';
+import { trailLogGroup } from './cloudtrail/trail-log-group.ts';
+import { trailLogGroupDelivery } from './cloudtrail/trail-log-group-delivery.ts';
+import { centralDestinations } from './cloudwatch-logs/central-destinations.ts';
+import { destinationAccess } from './cloudwatch-logs/destination-access.ts';
+import { destinationDelivery } from './cloudwatch-logs/destination-delivery.ts';
+import { destinationEncryption } from './cloudwatch-logs/destination-encryption.ts';
+import { destinationRetention } from './cloudwatch-logs/destination-retention.ts';
+import { destinationStream } from './cloudwatch-logs/destination-stream.ts';
+import { logGroupAge } from './cloudwatch-logs/log-group-age.ts';
+import { logGroupRetentionLimit } from './cloudwatch-logs/log-group-retention-limit.ts';
+import { logGroupScope } from './cloudwatch-logs/log-group-scope.ts';
+import { subscriptionRoute } from './cloudwatch-logs/subscription-route.ts';
+import { withDerived } from './derived/derived-facts.ts';
+import { flowLogArchival } from './flow-logs/flow-log-archival.ts';
+import { flowLogCoverage } from './flow-logs/flow-log-coverage.ts';
+import { flowLogDelivery } from './flow-logs/flow-log-delivery.ts';
+import { flowLogExtendedFormat, flowLogFormat } from './flow-logs/flow-log-format.ts';
+import { flowLogGroups } from './flow-logs/flow-log-groups.ts';
+import { flowLogs } from './flow-logs/flow-logs.ts';
+import { vpcScope } from './flow-logs/vpc-scope.ts';
+import { coreAccount, coreAccountRole } from './overview/core-account.ts';
+import { coverage } from './overview/coverage.ts';
+import { organizationPolicies } from './overview/organization.ts';
+import { securityServices } from './overview/security-services.ts';
+import { bucketKey } from './s3/bucket-key.ts';
+import { bucketKeyRotation } from './s3/bucket-key-rotation.ts';
+import { bucketKeyState } from './s3/bucket-key-state.ts';
+import { currentRetention } from './s3/current-retention.ts';
+import { loadBalancerBucket } from './s3/load-balancer-bucket.ts';
+import { noncurrentRetention } from './s3/noncurrent-retention.ts';
 
-/** Every fact, by the name that rules use. */
-export const FACTS = {
+/** Every fact, by the name that rules use: those by hand, and those that every resource type has. */
+export const FACTS = withDerived({
   bucketKey,
   bucketKeyRotation,
   bucketKeyState,
-  bucketVersioning,
   centralDestinations,
   coreAccount,
   coreAccountRole,
@@ -66,27 +61,20 @@ export const FACTS = {
   flowLogs,
   loadBalancerBucket,
   logGroupAge,
-  logGroupClass,
-  logGroupRetention,
   logGroupRetentionLimit,
   logGroupScope,
   managementEvents,
   noncurrentRetention,
-  objectLock,
-  organization,
   organizationPolicies,
   organizationTrails,
-  profile,
   s3DataEvents,
   securityServices,
   subscriptionRoute,
-  trail,
   trailBucket,
   trailCoverage,
   trailDelivery,
   trailDigests,
   trailLogGroup,
   trailLogGroupDelivery,
-  trustedAccess,
   vpcScope,
-} satisfies Record<string, Fact>;
+});

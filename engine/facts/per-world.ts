@@ -1,11 +1,14 @@
+import { attempt } from '../known.ts';
 import { NotKnown, type World } from '../world.ts';
 
 /**
  * Remembers a walk over the world that thousands of subjects repeat (the health of the one destination that all log
  * groups of a region send to). A refusal is remembered as well.
  */
-export function perWorld<V>(walk: (world: World, key: string) => V): (world: World, key: string) => V {
-  const remembered = new WeakMap<World, Map<string, { readonly value: V } | NotKnown>>();
+export function perWorld<W extends Pick<World, 'targets'>, V>(
+  walk: (world: W, key: string) => V,
+): (world: W, key: string) => V {
+  const remembered = new WeakMap<W, Map<string, { readonly value: V } | NotKnown>>();
   return (world, key) => {
     let values = remembered.get(world);
     if (values === undefined) {
@@ -20,13 +23,4 @@ export function perWorld<V>(walk: (world: World, key: string) => V): (world: Wor
     if (outcome instanceof NotKnown) throw outcome;
     return outcome.value;
   };
-}
-
-function attempt<V>(walk: () => V): { readonly value: V } | NotKnown {
-  try {
-    return { value: walk() };
-  } catch (error) {
-    if (error instanceof NotKnown) return error;
-    throw error;
-  }
 }

@@ -1,19 +1,27 @@
 import type { Cause } from '../../model/finding.ts';
 import { type AccountGroup, CoreRole } from '../../model/names.ts';
 import type { TargetAccount } from '../../model/snapshot.ts';
-import { causesOf } from '../world/lookups.ts';
+import { causesOf } from '../known.ts';
 import type { World } from '../world.ts';
 
-/** Whether an account belongs to a group. This is the only place where a rule's accounts are told from others. */
-export function belongsTo(group: AccountGroup, { roles }: Pick<TargetAccount, 'roles'>): boolean {
+/**
+ * Whether an account is known to belong to a group. This is the only place where a rule's accounts are told from others.
+ * As long as any account without a role may be the management account, none is known to be a workload account.
+ */
+export function belongsTo(group: AccountGroup, { roles }: TargetAccount, { survey }: Pick<World, 'survey'>): boolean {
   if (group === 'all') return true;
-  if (group === 'workload') return roles.length === 0;
+  const isManagementKnown = survey.managementGaps.length === 0;
+  if (group === 'workload') return roles.length === 0 && isManagementKnown;
+  if (group === 'not-management') return !roles.includes('management') && isManagementKnown;
+  if (group === 'not-security') return !roles.includes('security');
   return group === 'core' ? roles.length > 0 : roles.includes(group);
 }
 
-/** Why some accounts of a group may not be known; empty: all of them are among the targets. */
+/** Why accounts may belong to a group that are not judged with it; empty: it is known which accounts do. */
 export function groupGaps(group: AccountGroup, world: World): readonly Cause[] {
-  if (group === 'all' || group === 'workload') return [];
+  const { listGaps, managementGaps } = world.survey;
+  if (group === 'all' || group === 'not-security') return listGaps;
+  if (group === 'workload' || group === 'not-management') return [...listGaps, ...managementGaps];
   const roles = group === 'core' ? CoreRole.options : [group];
   return roles.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
 }

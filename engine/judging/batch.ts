@@ -1,5 +1,4 @@
 import { Almanac } from 'json-rules-engine';
-import { resolvePath } from '../conditions/path.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { JudgedVerdict } from './judged-verdict.ts';
 
@@ -10,7 +9,7 @@ export class Batch extends Almanac {
   readonly verdicts = new Map<string, readonly JudgedVerdict[]>();
 
   constructor(subjects: readonly SubjectFacts[]) {
-    super({ pathResolver: resolvePath });
+    super();
     this.subjects = subjects;
   }
 }

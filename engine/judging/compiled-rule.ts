@@ -2,12 +2,13 @@ import { Rule as EngineRule } from 'json-rules-engine';
 import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import { type CompiledConditions, compile } from '../conditions/compile.ts';
+import { type CompiledClause, type CompiledConditions, compile, compileClause } from '../conditions/compile.ts';
 import { causesOfUnknown, clausesOf, evidenceOf, notesOf } from '../conditions/explain.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
 import { isNotInRegion } from '../world.ts';
 import type { Batch } from './batch.ts';
+import { noteText } from './found.ts';
 import type { JudgedVerdict } from './judged-verdict.ts';
 import { makeFinding, type Said } from './make-finding.ts';
 import { failureMessage, notApplicableMessage, notInRegionMessage, unknownMessage } from './messages.ts';
@@ -25,6 +26,7 @@ export class CompiledRule extends EngineRule {
   readonly applies: CompiledConditions | null;
   readonly compliance: CompiledConditions;
   readonly #noteSlots: readonly number[];
+  readonly #notes: readonly CompiledClause[];
 
   /** `facts` are those of all rules that share the batch's subjects; their index is their slot. */
   constructor(rule: Rule, parameters: Parameters, facts: readonly [name: string, fact: Fact][]) {
@@ -34,6 +36,7 @@ export class CompiledRule extends EngineRule {
     this.rule = rule;
     this.applies = rule.applies === undefined ? null : compile(rule.applies, parameters, slotOf);
     this.compliance = compile(rule.conditions, parameters, slotOf);
+    this.#notes = (rule.notes ?? []).map((clause) => compileClause(clause, parameters, slotOf));
     const slots = [this.applies, this.compliance].flatMap((part) => (part === null ? [] : clausesOf(part)));
     this.#noteSlots = [...new Set(slots.map(({ slot }) => slot))].filter((slot) => {
       const named = facts[slot];
@@ -66,7 +69,8 @@ export class CompiledRule extends EngineRule {
   /** The one finding about a subject, with the explanation that its verdict needs. */
   findingOf(facts: SubjectFacts, verdict: JudgedVerdict): Finding {
     const { arn, name } = facts.subject;
-    const notes = notesOf(this.#noteSlots, facts);
+    const own = this.#notes.filter((note) => note.evaluate(facts) === true).map((note) => noteText(note, facts));
+    const notes = [...new Set([...notesOf(this.#noteSlots, facts), ...own])];
     return makeFinding(this.rule, facts.subject, arn, name, { ...this.#said(facts, verdict), notes });
   }
 

@@ -17,7 +17,7 @@ export async function judgeAccount(
   shards: ReadonlyMap<string, ShardIndex>,
 ): Promise<Judged[]> {
   const { account, regions } = target;
-  const asked = kinds.filter(({ accounts }) => accounts !== null && belongsTo(accounts, target));
+  const asked = kinds.filter(({ accounts }) => accounts !== null && belongsTo(accounts, target, world));
   if (regions === null) return asked.map((kind) => notEntered(kind, { account, region: 'global' }, world, shards));
   const judged: Judged[] = [];
   for (const region of regions) {

@@ -112,8 +112,8 @@ function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Pa
   };
 
   function kindsOf(selected: readonly Rule[]): JudgedKind[] {
-    const byKind = Map.groupBy(selected, ({ subject }) => subject);
-    return [...byKind].map(([kind, ofKind]) => judgedKind(kind, ofKind, vocabulary, parameters));
+    const byKind = Map.groupBy(selected, ({ subject, accounts }) => `${subject} ${accounts}`);
+    return [...byKind.values()].map((ofKind) => judgedKind(ofKind, vocabulary, parameters));
   }
 }
 

@@ -1,21 +1,22 @@
 import type { Finding } from '../../model/finding.ts';
 import type { AccountGroup, Place } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Rule, SubjectKind } from '../../model/rule.ts';
+import type { Rule } from '../../model/rule.ts';
+import type { SubjectKind } from '../../model/subject-kinds.ts';
 import { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
+import { knownOr } from '../known.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { isNotInRegion, NotKnown, type World } from '../world.ts';
+import { isNotInRegion, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
-import { fencedEngine } from './fenced-engine.ts';
 import { notInRegionMessage } from './messages.ts';
 import { unlisted, wholeOrganization, wholePlace, withoutSubject } from './place-finding.ts';
+import { ruleEngine } from './rule-engine.ts';
 
 /** The rules about one kind of subject, ready to judge places. */
 export type JudgedKind = {
-  readonly kind: SubjectKind;
   /** Whose regions are judged; null: the kind is asked once, about the organization. */
   readonly accounts: AccountGroup | null;
   readonly rules: readonly Rule[];
@@ -26,17 +27,13 @@ export type JudgedKind = {
 /** Planned: rules times subjects, and rules times what is to be said about the place itself. */
 export type Judged = { readonly planned: number; readonly findings: readonly Finding[] };
 
-/** `rules` speak of the same kind of subject and have conditions. */
-export function judgedKind(
-  kind: SubjectKind,
-  rules: readonly Rule[],
-  vocabulary: Vocabulary,
-  parameters: Parameters,
-): JudgedKind {
+/** `rules` speak of the same kind of subject in the same accounts, and have conditions; there is at least one. */
+export function judgedKind(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Parameters): JudgedKind {
+  const { subject: kind, accounts } = at(rules, 0);
   const facts = [...new Set(rules.flatMap(factNamesOf))].map((name): [string, Fact] => [name, factNamed(name)]);
   const definitions = facts.map(([, fact]) => fact);
   const compiled = rules.map((rule) => new CompiledRule(rule, parameters, facts));
-  const engine = fencedEngine(compiled);
+  const engine = ruleEngine(compiled);
   const lister = vocabulary.subjects[kind];
 
   function factNamed(name: string): Fact {
@@ -71,7 +68,7 @@ export function judgedKind(
     return { planned, findings };
   }
 
-  return { kind, accounts: lister.scope === 'region' ? lister.accounts : null, rules, judge };
+  return { accounts: lister.scope === 'region' ? (accounts ?? lister.accounts) : null, rules, judge };
 }
 
 function at<T>(list: readonly T[], index: number): T {
@@ -82,11 +79,8 @@ function at<T>(list: readonly T[], index: number): T {
 
 /** What the lister says; when nothing can be listed, no subjects and the causes. */
 function listed(lister: SubjectLister, world: World, place: Place): Listing<SubjectKind> {
-  try {
-    return lister.list(world, place);
-  } catch (error) {
-    if (!(error instanceof NotKnown)) throw error;
-    if (isNotInRegion(error.causes)) return { subjects: [], none: notInRegionMessage(error.causes) };
-    return { subjects: [], causes: error.causes };
-  }
+  return knownOr(
+    (): Listing<SubjectKind> => lister.list(world, place),
+    (causes) => (isNotInRegion(causes) ? { subjects: [], none: notInRegionMessage(causes) } : { subjects: [], causes }),
+  );
 }

@@ -1,12 +1,11 @@
 import type { Cause } from '../../model/finding.ts';
-import type { SubjectKind } from '../../model/rule.ts';
-import type { CompiledClause, CompiledConditions } from '../conditions/compile.ts';
-import { observedOf, unmetClauses } from '../conditions/explain.ts';
+import { SUBJECT_KINDS, type SubjectKind } from '../../model/subject-kinds.ts';
+import type { CompiledConditions } from '../conditions/compile.ts';
+import { unmetClauses } from '../conditions/explain.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
+import { found } from './found.ts';
 
 const SHOWN_CAUSES = 3;
-/** Longer values stand in the evidence only. */
-const SHOWN_CHARACTERS = 60;
 
 /** `Not met: <clause> (found <value>); <clause>.` */
 export function failureMessage(conditions: CompiledConditions, facts: SubjectFacts): string {
@@ -14,9 +13,9 @@ export function failureMessage(conditions: CompiledConditions, facts: SubjectFac
   return `Not met: ${clauses.join('; ')}.`;
 }
 
-/** Why the rule does not speak of the subject. */
+/** Why the rule does not speak of the subject, in the same form. */
 export function notApplicableMessage(conditions: CompiledConditions, facts: SubjectFacts): string {
-  const clauses = unmetClauses(conditions, facts).map(({ clause }) => clause.name);
+  const clauses = unmetClauses(conditions, facts).map((compiled) => `${compiled.clause.name}${found(compiled, facts)}`);
   return `Does not apply, because this is not so: ${clauses.join('; ')}.`;
 }
 
@@ -33,8 +32,7 @@ export function unknownMessage(causes: readonly Cause[]): string {
 
 /** Which questions were not answered, so that the subjects of the place are not known. */
 export function unlistedMessage(kind: SubjectKind, causes: readonly Cause[]): string {
-  const what = kind.replaceAll('-', ' ').replace('vpc', 'VPC');
-  return `Could not list every ${what}: ${listOf(causes)}.`;
+  return `Could not list every ${SUBJECT_KINDS[kind].noun}: ${listOf(causes)}.`;
 }
 
 function listOf(causes: readonly Cause[]): string {
@@ -66,12 +64,4 @@ const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked' | 'cloc
 
 function because(detail: string | null): string {
   return detail === null ? '' : ` (${detail})`;
-}
-
-function found(compiled: CompiledClause, facts: SubjectFacts): string {
-  const observed = observedOf(compiled, facts);
-  if (typeof observed === 'boolean') return '';
-  if (observed === null || (Array.isArray(observed) && observed.length === 0)) return ' (found none)';
-  const text = typeof observed === 'string' ? observed : JSON.stringify(observed);
-  return text.length === 0 || text.length > SHOWN_CHARACTERS ? '' : ` (found ${text})`;
 }

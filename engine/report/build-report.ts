@@ -47,6 +47,6 @@ export function buildReport(parts: ReportParts): Report {
 }
 
 function reportRule(rule: Rule): ReportRule {
-  const { $schema, applies, conditions, ...words } = rule;
+  const { $schema, applies, conditions, notes, ...words } = rule;
   return words;
 }

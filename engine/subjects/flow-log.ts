@@ -14,7 +14,7 @@ export const flowLogSubjects = subjects({
         if (vpc === undefined) return [];
         const { account, region, id, flowLogId } = flowLog;
         const name = `${flowLogId} of ${vpc.name ?? vpc.vpcId}`;
-        return [{ kind: 'flow-log' as const, account, region, arn: id, name, flowLog, vpc }];
+        return [{ kind: 'flow-log' as const, account, region, arn: id, name, resource: flowLog }];
       }),
     };
   },

@@ -1,4 +1,4 @@
-import { LOG_BUCKET_NEEDS, logBuckets } from '../facts/log-buckets.ts';
+import { LOG_BUCKET_NEEDS, logBuckets } from '../facts/s3/log-buckets.ts';
 import { subjects } from '../subject.ts';
 
 /** The buckets of the log archive that hold logs. */
@@ -18,7 +18,7 @@ export const logBucketSubjects = subjects({
         region: 'global',
         arn: bucket.id,
         name: bucket.name,
-        bucket,
+        resource: bucket,
       })),
       causes,
     };

@@ -1,4 +1,4 @@
-import { trailsOfOrganization } from '../facts/organization-trails.ts';
+import { trailsOfOrganization } from '../facts/cloudtrail/organization-trails.ts';
 import { subjects } from '../subject.ts';
 
 /** Every organization trail. */
@@ -7,7 +7,7 @@ export const organizationTrailSubjects = subjects({
   scope: 'organization',
   needs: ['trail'],
   list(world) {
-    const { trails, causes } = trailsOfOrganization(world);
+    const { values: trails, causes } = trailsOfOrganization(world);
     if (trails.length === 0 && causes.length === 0) return { subjects: [], none: 'The organization has no trail.' };
     return {
       subjects: trails.map((trail) => ({
@@ -16,7 +16,7 @@ export const organizationTrailSubjects = subjects({
         region: trail.homeRegion,
         arn: trail.id,
         name: trail.name,
-        trail,
+        resource: trail,
       })),
       causes,
     };

@@ -1,4 +1,4 @@
-import { PRIMARY_TRAIL_NEEDS, primaryTrail } from '../facts/primary-trail.ts';
+import { PRIMARY_TRAIL_NEEDS, primaryTrail } from '../facts/cloudtrail/primary-trail.ts';
 import { subjects } from '../subject.ts';
 
 /** The one organization trail that carries the audit record. */
@@ -11,7 +11,7 @@ export const primaryTrails = subjects({
     if (trail === null) return { subjects: [], none: 'The organization has no trail.' };
     const { id, name, ownerAccount, homeRegion } = trail;
     return {
-      subjects: [{ kind: 'primary-trail', account: ownerAccount, region: homeRegion, arn: id, name, trail }],
+      subjects: [{ kind: 'primary-trail', account: ownerAccount, region: homeRegion, arn: id, name, resource: trail }],
     };
   },
 });

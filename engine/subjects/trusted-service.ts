@@ -14,7 +14,6 @@ export const trustedServices = subjects({
         region,
         arn: `${ORGANIZATION}/trusted-service/${servicePrincipal}`,
         name: servicePrincipal,
-        servicePrincipal,
       })),
     };
   },

@@ -1,6 +1,7 @@
 import type { Cell } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { AccountId, Place } from '../../model/names.ts';
+import { otherParameters, type Parameters } from '../../model/parameters.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 
@@ -16,8 +17,17 @@ export function causeOfGap(cell: Cell): Cause {
   };
 }
 
-/** A question that the snapshot has no cell for. `resource` is null for a question about the place as a whole. */
-export function causeNotAsked(type: ResourceType, place: Place, resource: string | null, manifest: Manifest): Cause {
+/**
+ * A question that the snapshot has no cell for. `resource` is null for a question about the place as a whole. A scan may
+ * leave out what its parameters do not need: `parameters` are those that are judged by now.
+ */
+export function causeNotAsked(
+  type: ResourceType,
+  place: Place,
+  resource: string | null,
+  manifest: Manifest,
+  parameters: Parameters = manifest.parameters,
+): Cause {
   const { operation } = READINGS[type];
   return { account: place.account, region: place.region, operation, resource, outcome: 'not-asked', detail: why() };
 
@@ -27,9 +37,18 @@ export function causeNotAsked(type: ResourceType, place: Place, resource: string
     if (target === undefined) return 'the account is not a target of the scan';
     if (target.leftOut !== null) return target.leftOut.reason;
     if (manifest.interrupted !== null) return `the scan was interrupted (${manifest.interrupted})`;
+    const others = otherParameters(manifest.parameters, parameters);
+    if (others.length > 0) return otherParametersText(others);
     return 'the scan has no answer to this question';
   }
 }
+
+function otherParametersText(names: readonly string[]): string {
+  const more = names.length > SHOWN_NAMES ? [`and ${names.length - SHOWN_NAMES} more`] : [];
+  return `the scan was taken for other parameters: ${[...names.slice(0, SHOWN_NAMES), ...more].join(', ')}`;
+}
+
+const SHOWN_NAMES = 3;
 
 /** What was not asked, where no single question stands behind it. */
 export function causeWithoutQuestion(account: AccountId, detail: string): Cause {

@@ -11,6 +11,10 @@ export type Enumeration = {
   organizationId(): string | null;
   /** Why there may be accounts that the snapshot does not name; empty: it names all. */
   readonly accountGaps: readonly Cause[];
+  /** Refused or contradicted lists, because of which accounts may not have been scanned; empty: there are none. */
+  readonly listGaps: readonly Cause[];
+  /** Why any account without a role may be the management account; empty: none of them is. */
+  readonly managementGaps: readonly Cause[];
   /** Why it may not be known in which organizational units accounts are; empty: it is known of all. */
   readonly unitGaps: readonly Cause[];
 };
@@ -46,6 +50,8 @@ export function startEnumeration({ targets, changes }: Pick<Manifest, 'targets' 
           const gaps = gapsOf(ofOrganization);
           throw new NotKnown(gaps.length > 0 ? gaps : unasked);
         },
+        listGaps: accountGaps(cells, []),
+        managementGaps: targets.core.management === null ? gapsOf(ofOrganization) : [],
         accountGaps: distinctCauses([...accountGaps(cells, unasked), ...changesUnseen(changes, targets)]),
         unitGaps: unitGaps(cells.filter(isOfTree), unasked),
       };

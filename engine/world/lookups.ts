@@ -1,7 +1,9 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place, Region } from '../../model/names.ts';
+import type { Parameters } from '../../model/parameters.ts';
 import { READINGS, type Reading, type ResourceOf, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
+import { causesOf } from '../known.ts';
 import { NotKnown } from '../world.ts';
 import { causeNotAsked, causeOfGap, causeWithoutQuestion } from './causes.ts';
 import { regionOf, type ShardIndex } from './shard-index.ts';
@@ -20,9 +22,13 @@ export type Lookups = {
 
 /**
  * `shards` are those that may speak of an account: its own and the organization's. What was asked of an account whose
- * shard is not among them counts as not asked.
+ * shard is not among them counts as not asked. `parameters` are those that are judged by; left out: those of the scan.
  */
-export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => readonly ShardIndex[]): Lookups {
+export function lookups(
+  manifest: Manifest,
+  shardsOf: (account: AccountId) => readonly ShardIndex[],
+  parameters?: Parameters,
+): Lookups {
   return { all, detail, answer, entryGaps, regions };
 
   function all<T extends ResourceType>(type: T, place: Place): readonly ResourceOf<T>[] {
@@ -71,7 +77,9 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
       if (causes.length > 0) return new NotKnown(causes);
     }
     const region = regionOf(type, place.region);
-    return new NotKnown([causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest)]);
+    return new NotKnown([
+      causeNotAsked(type, { ...place, region }, of === undefined ? null : id, manifest, parameters),
+    ]);
   }
 
   function parentIsAbsent(type: ResourceType, place: Place, id: string): boolean {
@@ -100,16 +108,5 @@ export function lookups(manifest: Manifest, shardsOf: (account: AccountId) => re
     const gaps = entryGaps(account);
     if (gaps.length > 0) throw new NotKnown(gaps.map(causeOfGap));
     throw new NotKnown([causeWithoutQuestion(account, 'the regions of the account are not known')]);
-  }
-}
-
-/** The causes with which a lookup fails; none when it succeeds. */
-export function causesOf(lookup: () => unknown): NotKnown['causes'] {
-  try {
-    lookup();
-    return [];
-  } catch (error) {
-    if (error instanceof NotKnown) return error.causes;
-    throw error;
   }
 }

@@ -25,7 +25,7 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
   const { targets } = manifest;
   const byAccount = new Map(targets.accounts.map((target) => [target.account, target]));
   const organization = shards.get('organization');
-  const known = lookups(manifest, shardsOf);
+  const known = lookups(manifest, shardsOf, parameters);
 
   function shardsOf(account: AccountId): readonly ShardIndex[] {
     return [shards.get(account), organization].filter((shard) => shard !== undefined);
@@ -47,6 +47,7 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
     accountOf(role) {
       const account = targets.core[role];
       if (account !== null) return account;
+      if (role === 'management' && survey.managementGaps.length > 0) throw new NotKnown(survey.managementGaps);
       const detail = `the configuration names no ${role} account`;
       throw notAsked(organizationPlace(targets).account, detail);
     },

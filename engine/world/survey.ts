@@ -1,13 +1,15 @@
+import { bucketArn, bucketParts } from '../../model/arn.ts';
 import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { AccountId } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
+import { causesOf } from '../known.ts';
 import { organizationPlace } from '../places.ts';
 import { NotKnown, type Survey } from '../world.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
-import { causesOf, type Lookups, lookups } from './lookups.ts';
+import { type Lookups, lookups } from './lookups.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
@@ -92,7 +94,7 @@ function survey(
     ...organization,
     ownerOf,
     detail(type, bucketName) {
-      const arn = `arn:${targets.partition}:s3:::${bucketName}`;
+      const arn = bucketArn(targets.partition, bucketName);
       const owner = ownerOf(bucketName);
       if (owner === null) throw new NotKnown([causeNotAsked(type, organizationPlace(targets), arn, manifest)]);
       return reduced.detail(type, { account: owner, region: 'global' }, arn);
@@ -114,17 +116,12 @@ function searchGaps(target: TargetAccount, known: Lookups): Cause[] {
 function* deliveredTo(resources: readonly Resource[]): Iterable<string> {
   for (const resource of resources) {
     if (resource.type === 'flow-log' && resource.destinationType === 's3' && resource.destination !== null) {
-      yield bucketNameOf(resource.destination);
+      yield bucketParts(resource.destination).bucketName;
     }
     if (resource.type === 'bucket-replication') {
-      for (const rule of resource.rules) yield bucketNameOf(rule.destinationBucketArn);
+      for (const rule of resource.rules) yield bucketParts(rule.destinationBucketArn).bucketName;
     }
   }
-}
-
-/** `arn:aws:s3:::name/prefix` names the bucket `name`. */
-function bucketNameOf(arn: string): string {
-  return (arn.split(':::')[1] ?? arn).split('/')[0] ?? arn;
 }
 
 function bucketsOnly(shard: Shard): Shard {

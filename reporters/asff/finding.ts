@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../model/finding.ts';
 import type { Region } from '../../model/names.ts';
 import type { Report, ReportRule } from '../../model/report.ts';
-import { RESOURCE_KINDS } from '../resource-kinds.ts';
+import { SUBJECT_KINDS } from '../../model/subject-kinds.ts';
 import { type AsffResource, toAsffResource } from './resource.ts';
 import { asffText } from './text.ts';
 
@@ -102,7 +102,7 @@ function productArn(partition: string, region: Region, account: string): string 
 }
 
 function titleOf({ subject }: Finding, rule: ReportRule | undefined, failed: boolean): string {
-  const { type } = RESOURCE_KINDS[subject.kind];
+  const { type } = SUBJECT_KINDS[subject.kind];
   const name = asffText(subject.name, 64);
   return asffText(`${type} ${name}: ${failed ? 'not met' : 'not known'}: ${rule?.title ?? 'rule'}`, 256);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Region } from '../../model/names.ts';
-import { RESOURCE_KINDS } from '../resource-kinds.ts';
+import { SUBJECT_KINDS } from '../../model/subject-kinds.ts';
 import { asffText } from './text.ts';
 
 /** The one resource of a finding, with the few details that a finding knows. */
@@ -17,17 +17,22 @@ export function toAsffResource(finding: Finding, partition: string, region: Regi
   const type = typeOf(finding);
   return {
     Type: type,
-    Id: type === 'AwsAccount' ? `AWS::::Account:${finding.account}` : asffText(finding.resource, 2_048),
+    Id: type === 'AwsAccount' ? `AWS::::Account:${finding.account}` : asffText(idOf(finding), 2_048),
     ...(PARTITIONS.has(partition) ? { Partition: partition } : {}),
     Region: region,
     ...detailsOf(finding, type),
   };
 }
 
+/** Other organizations have things of the same name where a finding names no ARN. */
+function idOf({ account, resource }: Finding): string {
+  return resource.startsWith('arn:') ? resource : `zonewarden/${account}/${resource}`;
+}
+
 /** The partitions that the API's model has; it refuses the others. */
 const PARTITIONS: ReadonlySet<string> = new Set(['aws', 'aws-cn', 'aws-us-gov', 'aws-us-iso', 'aws-us-iso-b']);
 
-type AsffType = (typeof RESOURCE_KINDS)[keyof typeof RESOURCE_KINDS]['asff'];
+type AsffType = (typeof SUBJECT_KINDS)[keyof typeof SUBJECT_KINDS]['asff'];
 
 /** The ARNs of the modelled types. A rule's finding may also speak of a place in which nothing could be listed. */
 const ARNS = {
@@ -37,7 +42,7 @@ const ARNS = {
 } as const satisfies Partial<Record<AsffType, RegExp>>;
 
 function typeOf(finding: Finding): AsffType {
-  const type = RESOURCE_KINDS[finding.subject.kind].asff;
+  const type = SUBJECT_KINDS[finding.subject.kind].asff;
   if (type === 'Other' || type === 'AwsAccount') return type;
   return ARNS[type].test(finding.resource) ? type : 'Other';
 }

@@ -27,7 +27,7 @@ function accounts(report: Report): Markup {
     leftOut === null
       ? []
       : [
-          html`<tr><th scope="row">${account}</th><td>${shorten(name, 80)}</td><td>${shorten(ouPath.join(' / '), 120)}</td><td>${state}</td><td>${shorten(leftOut.reason, 300)}</td></tr>
+          html`<tr><th scope="row">${account}</th><td>${shorten(name, 80)}</td><td>${shorten(ouPath.map(({ name: unit }) => unit).join(' / '), 120)}</td><td>${state}</td><td>${shorten(leftOut.reason, 300)}</td></tr>
 `,
         ],
   );

@@ -1,6 +1,6 @@
 import { VERDICTS, type Verdict } from '../../model/finding.ts';
 import type { ReportRule } from '../../model/report.ts';
-import { counted, grouped, SUBJECT_WORDS, VERDICT_WORDS } from '../words.ts';
+import { askedOf, counted, grouped, VERDICT_WORDS } from '../words.ts';
 import { findingItem, placesOf } from './finding.ts';
 import { html, type Markup } from './markup.ts';
 import { severityTag, verdictCounts } from './parts.ts';
@@ -35,7 +35,7 @@ function ruleWords(rule: ReportRule, named: boolean): Markup {
   return html`${named ? html`<h4>${rule.title}</h4>` : null}
 <p>${rule.source.reading}</p>
 <dl class="pairs">
-<dt>Rule</dt><dd><code>${rule.id}</code>, the document ${OBLIGATION_WORDS[rule.obligation]}, asked of ${SUBJECT_WORDS[rule.subject]}</dd>
+<dt>Rule</dt><dd><code>${rule.id}</code>, the document ${OBLIGATION_WORDS[rule.obligation]}, asked of ${askedOf(rule)}</dd>
 <dt>Severity</dt><dd>${severityTag(rule.severity)}</dd>
 <dt>Remediation</dt><dd>${rule.remediation}</dd>
 ${asea === undefined ? null : html`<dt>ASEA configuration</dt><dd><code>${asea}</code></dd>`}${

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Result } from 'sarif';
 import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { SUBJECT_KINDS } from '../../model/subject-kinds.ts';
 import { sarifText } from '../escape/sarif-text.ts';
-import { RESOURCE_KINDS } from '../resource-kinds.ts';
 import { worstFailures } from '../worst-first.ts';
 import { SEVERITY_WORDS } from './severity.ts';
 
@@ -49,7 +49,7 @@ function* toResults(
         accountId: finding.account,
         ...(accountName ? { accountName: sarifText(accountName, 256) } : {}),
         region: finding.region,
-        resourceArn: finding.resource,
+        resource: finding.resource,
         ...further(finding),
       },
     };
@@ -74,7 +74,7 @@ function whatWasSeen({ evidence, causes, notes }: Finding): Readonly<Record<stri
  * would take an ARN for a URI with the scheme `arn`.
  */
 function locationOf(finding: Finding): NonNullable<Result['locations']>[number] {
-  const { service, type } = RESOURCE_KINDS[finding.subject.kind];
+  const { service, type } = SUBJECT_KINDS[finding.subject.kind];
   const path = ['aws', finding.account, finding.region, service, type].map(encodeURIComponent).join('/');
   return {
     physicalLocation: {

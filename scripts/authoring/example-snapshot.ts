@@ -2,18 +2,22 @@ import { TAKEN_AT } from '../../model/baseline.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
-import type { Shard, Snapshot, TargetAccount, Targets } from '../../model/snapshot.ts';
+import { type Shard, SNAPSHOT_FORMAT, type Snapshot, type TargetAccount, type Targets } from '../../model/snapshot.ts';
 import { completeResource } from './complete-resource.ts';
 import type { Example, PartialResource, Question } from './example.ts';
-import { exampleTargets } from './example-targets.ts';
+import { EXAMPLE_PARAMETERS } from './example-parameters.ts';
+import { defined, exampleTargets } from './example-targets.ts';
+
+/** No organization could be as an example says. */
+export class ContradictoryExample extends Error {}
 
 /** Parents before the answers about them. */
 const TYPES = (Object.keys(READINGS) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
 
 /**
  * An example as a snapshot, in which every question of every reading was answered unless the example says otherwise.
- * A bucket without a location gets the specimen's. Throws where the example contradicts itself: an answer about a
- * resource that is not there, the same resource twice, a gap where no question would be asked.
+ * A bucket without a location gets the baseline's. Throws ContradictoryExample where it contradicts itself: an answer
+ * about a resource that is not there, the same resource twice, a gap where no question would be asked.
  */
 export function exampleSnapshot(example: Example): Snapshot {
   const targets = exampleTargets(example.targets);
@@ -26,12 +30,13 @@ export function exampleSnapshot(example: Example): Snapshot {
   }
   return {
     manifest: {
-      format: 'zonewarden.snapshot/1',
+      format: SNAPSHOT_FORMAT,
       tool: { name: 'zonewarden', version: 'example' },
       takenAt: TAKEN_AT,
       endedAt: TAKEN_AT,
       interrupted: null,
       targets,
+      parameters: { ...EXAMPLE_PARAMETERS, ...defined(example.parameters) },
       asked: [...TYPES].sort(),
       calls: [],
       clock: { aheadSeconds: 0 },
@@ -80,7 +85,7 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
     }
   }
   for (const { question, used } of refusals) {
-    if (!used) throw new Error(`nobody would ask this question: ${JSON.stringify(question)}`);
+    if (!used) throw new ContradictoryExample(`nobody would ask this question: ${JSON.stringify(question)}`);
   }
   const asked = new Set(
     cells.map(({ operation, account, region, resource }) => key(operation, account, region, resource)),
@@ -97,7 +102,9 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
         ? parents.some(({ id }) => isAsked(id))
         : isAsked(reading.of === undefined ? null : one.id);
     if (!isFound && !isHidden) {
-      throw new Error(`nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`);
+      throw new ContradictoryExample(
+        `nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`,
+      );
     }
   }
   return { cells, resources: seen };
@@ -120,7 +127,7 @@ function completed(partials: readonly PartialResource[]): Resource[] {
 
   function add(one: Resource): void {
     const unique = key(one.type, one.account, one.region, one.id);
-    if (keys.has(unique)) throw new Error(`the example has this ${one.type} twice: ${one.id}`);
+    if (keys.has(unique)) throw new ContradictoryExample(`the example has this ${one.type} twice: ${one.id}`);
     keys.add(unique);
     resources.push(one);
   }

@@ -9,7 +9,7 @@ const WORKLOAD_ACCOUNT: TargetAccount = {
   account: WORKLOAD,
   name: 'Workload',
   state: 'ACTIVE',
-  ouPath: ['Dev'],
+  ouPath: [{ id: 'ou-exam-dev00000', name: 'Dev' }],
   joinedAt: JOINED_AT,
   roles: [],
   leftOut: null,
@@ -17,10 +17,12 @@ const WORKLOAD_ACCOUNT: TargetAccount = {
   regionsLeftOut: [],
 };
 
+const SECURITY_UNIT = { id: 'ou-exam-security', name: 'Security' };
+
 const ACCOUNTS: readonly TargetAccount[] = [
   { ...WORKLOAD_ACCOUNT, account: MANAGEMENT, name: 'Management', ouPath: [] },
-  { ...WORKLOAD_ACCOUNT, account: LOG_ARCHIVE, name: 'LogArchive', ouPath: ['Security'] },
-  { ...WORKLOAD_ACCOUNT, account: SECURITY, name: 'Security', ouPath: ['Security'] },
+  { ...WORKLOAD_ACCOUNT, account: LOG_ARCHIVE, name: 'LogArchive', ouPath: [SECURITY_UNIT] },
+  { ...WORKLOAD_ACCOUNT, account: SECURITY, name: 'Security', ouPath: [SECURITY_UNIT] },
   WORKLOAD_ACCOUNT,
 ];
 
@@ -44,6 +46,8 @@ export function exampleTargets(changes: PartialTargets = {}): Targets {
     .sort((a, b) => (a.account < b.account ? -1 : 1));
   return {
     organizationId: ORGANIZATION,
+    rootId: 'r-exam',
+    organizationAccount: core.management ?? MANAGEMENT,
     partition: 'aws',
     homeRegion: HOME,
     ...defined<Targets>(rest),
@@ -57,6 +61,6 @@ export function exampleTargets(changes: PartialTargets = {}): Targets {
 }
 
 /** Without the members that are undefined. */
-function defined<T extends object>(value: { readonly [K in keyof T]?: T[K] | undefined } = {}): Partial<T> {
+export function defined<T extends object>(value: { readonly [K in keyof T]?: T[K] | undefined } = {}): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Outcome } from '../../model/cell.ts';
 import { AccountId, RegionOrGlobal } from '../../model/names.ts';
-import { type ParameterName, Parameters } from '../../model/parameters.ts';
+import type { ParameterName, Parameters } from '../../model/parameters.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import { TargetAccount, Targets } from '../../model/snapshot.ts';
 
 const ResourceTypeName = z.enum(Object.keys(READINGS) as [ResourceType, ...ResourceType[]]);
 
-/** A resource with what matters to the example; the rest comes from the specimen of its type. */
+/** A resource with what matters to the example; the rest comes from the baseline of its type. */
 export const PartialResource = z.looseObject({
   type: ResourceTypeName,
   id: z.string().optional(),
@@ -16,8 +16,8 @@ export const PartialResource = z.looseObject({
 });
 export type PartialResource = Readonly<z.infer<typeof PartialResource>>;
 
-/** Names a question. Left out: `account`, that of the type's specimen; `region`, all; `id`, every resource asked about. */
-const Question = z.strictObject({
+/** Names a question. Left out: `account`, that of the type's baseline; `region`, all; `id`, every resource asked about. */
+export const Question = z.strictObject({
   type: ResourceTypeName,
   account: AccountId.optional(),
   region: RegionOrGlobal.optional(),
@@ -25,7 +25,7 @@ const Question = z.strictObject({
 });
 export type Question = Readonly<z.infer<typeof Question>>;
 
-const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off']) });
+export const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off']) });
 export type Gap = Readonly<z.infer<typeof Gap>>;
 
 /** Accounts are merged with those of the ordinary example by `account`; a new one is a copy of the workload account. */
@@ -36,35 +36,16 @@ export const PartialTargets = Targets.partial().extend({
 export type PartialTargets = Readonly<z.infer<typeof PartialTargets>>;
 
 /** One small world with a verdict: an organization in which only what is given here exists. */
-export const Example: z.ZodType<Example> = z.strictObject({
-  /** Values that differ from those of the profile asea-pbmm. */
-  parameters: Parameters.partial().optional(),
-  targets: PartialTargets.optional(),
-  resources: z.array(PartialResource),
-  /** Questions that AWS answered with "there is none". */
-  off: z.array(Question).optional(),
-  /** Questions that were refused. What they would have shown is not seen, even when it stands in `resources`. */
-  gaps: z.array(Gap).optional(),
-});
 export type Example = {
+  /** Values that differ from those of the profile asea-pbmm. */
   readonly parameters?: { readonly [K in ParameterName]?: Parameters[K] | undefined } | undefined;
   readonly targets?: PartialTargets | undefined;
   readonly resources: readonly PartialResource[];
+  /** Questions that AWS answered with "there is none". */
   readonly off?: readonly Question[] | undefined;
+  /** Questions that were refused. What they would have shown is not seen, even when it stands in `resources`. */
   readonly gaps?: readonly Gap[] | undefined;
 };
-
-const Section = z.record(z.string().min(1), Example);
-
-/** `examples.json` beside a rule: worlds by verdict and by name. */
-export const Examples = z.strictObject({
-  $schema: z.string().optional(),
-  compliant: Section.optional(),
-  nonCompliant: Section.optional(),
-  notApplicable: Section.optional(),
-  unknown: Section.optional(),
-});
-export type Examples = Readonly<z.infer<typeof Examples>>;
 
 /** The verdict that every finding of a section's examples has. */
 export const SECTION_VERDICTS = {
@@ -72,5 +53,8 @@ export const SECTION_VERDICTS = {
   nonCompliant: 'fail',
   notApplicable: 'not-applicable',
   unknown: 'unknown',
-} as const satisfies Record<Exclude<keyof Examples, '$schema'>, string>;
+} as const;
 export type ExampleSection = keyof typeof SECTION_VERDICTS;
+
+/** The examples of a rule: worlds by verdict and by name. */
+export type Examples = { readonly [S in ExampleSection]?: Readonly<Record<string, Example>> | undefined };

@@ -1,11 +1,12 @@
 import type { Clause, Conditions, Rule } from '../../model/rule.ts';
+import { inAccounts, SUBJECT_KINDS } from '../../model/subject-kinds.ts';
 import type { Example, Examples, PartialResource } from './example.ts';
 import { cell, inline } from './markdown.ts';
 
 /** `README.md` beside a rule: what it asks, why, and its examples. Pure; ends with a line break. */
 export function rulePage(rule: Rule, examples: Examples): string {
   const sections = [
-    '<!-- Generated from rule.json and examples.json by scripts/generate.ts. Do not edit. -->',
+    '<!-- Generated from rule.json and examples.yaml by scripts/generate.ts. Do not edit. -->',
     `# ${rule.id}: ${inline(rule.title)}`,
     inline(rule.source.reading),
     facts(rule),
@@ -14,6 +15,7 @@ export function rulePage(rule: Rule, examples: Examples): string {
     rule.documentation === undefined
       ? ''
       : `## Says\n\n${rule.documentation.map((text) => `- ${inline(text)}`).join('\n')}`,
+    rule.notes === undefined ? '' : `## Tells besides\n\n${rule.notes.map((note) => list(note)).join('\n')}`,
     `## When it fails\n\n${inline(rule.remediation)}`,
     ...examplesOf('Passes', examples.compliant),
     ...examplesOf('Fails', examples.nonCompliant),
@@ -24,12 +26,12 @@ export function rulePage(rule: Rule, examples: Examples): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function facts({ source, obligation, severity, subject, governedBy }: Rule): string {
+function facts({ source, obligation, severity, subject, accounts, governedBy }: Rule): string {
   const rows = [
     ['Section', source.section],
     ['Obligation', obligation],
     ['Severity', severity],
-    ['Asked of every', subject.replaceAll('-', ' ')],
+    ['Asked of every', `${SUBJECT_KINDS[subject].noun}${inAccounts(accounts)}`],
     ['Governed by (ASEA)', code(governedBy.asea)],
     ['Governed by (LZA)', code(governedBy.lza)],
   ];

@@ -2,7 +2,7 @@ import type { Parameters } from '../../model/parameters.ts';
 import type { LandingZone } from '../landing-zone/landing-zone.ts';
 import type { AccountState, RegionState } from '../landing-zone/state.ts';
 
-/** One change that makes a compliant landing zone break the architecture, in one place that is always the same. */
+/** One change that makes a compliant landing zone break the architecture: of one service, in one region, always the same. */
 export type Violation = {
   readonly description: string;
   /**

@@ -33,7 +33,7 @@ it('a page tells a rule and its examples', () => {
   const examples = { compliant: { 'two <VPCs>': example }, unknown: { refused: { resources: [], gaps } } };
   expect(
     rulePage(rule, examples),
-  ).toBe(`<!-- Generated from rule.json and examples.json by scripts/generate.ts. Do not edit. -->
+  ).toBe(`<!-- Generated from rule.json and examples.yaml by scripts/generate.ts. Do not edit. -->
 
 # ASEA-LM-OV-02: Everything is as it should be
 

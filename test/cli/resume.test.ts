@@ -94,7 +94,8 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
     const kept = shards(broken);
     const [account] = broken.landingZone.workloads;
     const other = broken.text('zonewarden.yaml').replace(/scanRole: .*/, 'scanRole: Another\n  externalId: a-secret');
-    broken.write('other.yaml', other);
+    const parameters = 'parameters:\n  minRetentionDays: 365\n';
+    broken.write('other.yaml', `${other}\n${parameters}`);
     const { code, stderr } = await start(
       ...[broken, whole, '--resume', 'snapshot', '--config', 'other.yaml'],
       ...['--account', String(account), '--region', 'us-east-1', '--rule', 'ASEA-LM-FL-01'],
@@ -111,6 +112,7 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
         expect.stringMatching(
           /^zonewarden: --resume snapshot: resource types that the rules need: bucket, .* are no longer needed$/,
         ),
+        'zonewarden: --resume snapshot: parameter minRetentionDays: it was 731 when the scan began, now it is 365',
       ],
       kept,
     });

@@ -9,6 +9,7 @@ import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import type { Handler } from '../../sim/operation.ts';
 import { startServer } from '../../sim/server.ts';
+import { parameters } from './known.ts';
 
 export const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
 
@@ -57,7 +58,7 @@ export function scanSimulated(options: SimulatedScanOptions): Promise<SimulatedS
     const { types = ALL_TYPES } = options;
     const shards = new Map<string, Shard>();
     const write = async (shard: Shard) => void shards.set(shard.name, shard);
-    await collect({ ...found, types, aws: access, sink: { write }, clock, signal });
+    await collect({ ...found, types, parameters, aws: access, sink: { write }, clock, signal });
     return { ...found, ...served, shards };
   });
 }

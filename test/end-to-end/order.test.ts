@@ -9,6 +9,8 @@ import { resolveParameters } from '../../engine/catalogue/profiles.ts';
 import { MEMORY } from '../../model/list-store.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
+import { inMemory, snapshotOf } from '../../trust/memory-snapshot.ts';
+import { seededRandom, shuffled } from '../../trust/random.ts';
 import { scanSimulated } from '../../trust/scan.ts';
 import { type FullReport, fullReport } from '../../trust/whole-report.ts';
 
@@ -23,23 +25,9 @@ beforeAll(async () => {
   const folder = path.join(parent, 'snapshot');
   const scan = await scanSimulated({ size: 6, violations: VIOLATIONS, folder, faults: ['denied:operation=kms:*'] });
   scanned = scan.report;
-  const onDisk = await readSnapshot(folder);
-  const shards = await Promise.all(onDisk.manifest.shards.map(({ name }) => onDisk.shard(name)));
-  snapshot = inMemory(onDisk.manifest, shards);
+  snapshot = await inMemory(await readSnapshot(folder));
   rmSync(parent, { recursive: true });
 });
-
-function inMemory(manifest: Snapshot['manifest'], shards: readonly Awaited<ReturnType<Snapshot['shard']>>[]): Snapshot {
-  const byName = new Map(shards.map((shard) => [shard.name, shard]));
-  return {
-    manifest,
-    async shard(name) {
-      const shard = byName.get(name);
-      if (shard === undefined) throw new Error(`there is no shard ${name}`);
-      return shard;
-    },
-  };
-}
 
 async function judged(of: Snapshot): Promise<FullReport> {
   const catalogue = await loadOurCatalogue();
@@ -50,30 +38,16 @@ async function judged(of: Snapshot): Promise<FullReport> {
   return fullReport(await judgeSnapshot(of, prepared, options, MEMORY));
 }
 
-/** Another order of a list, chosen by numbers. */
-function shuffled<T>(list: readonly T[], numbers: Iterator<number>): T[] {
-  const keyed = list.map((value) => ({ value, key: numbers.next().value ?? 0 }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
-}
-
-function* random(seed: number): Generator<number> {
-  let state = seed >>> 0;
-  for (;;) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    yield state;
-  }
-}
-
 describe('the order in which accounts, regions, shards, cells and resources come', () => {
   it('changes no byte of the report', async () => {
     expect(await judged(snapshot)).toEqual(scanned);
     const targets = JSON.stringify(scanned.targets);
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
-        const numbers = random(seed);
+        const numbers = seededRandom(seed);
         const names = snapshot.manifest.shards;
         const shards = await Promise.all(names.map(({ name }) => snapshot.shard(name)));
-        const other = inMemory(
+        const other = snapshotOf(
           { ...snapshot.manifest, shards: shuffled(names, numbers) },
           shards.map((shard) => ({
             ...shard,

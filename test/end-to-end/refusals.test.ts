@@ -21,6 +21,34 @@ describe('all of Organizations denied', () => {
   });
 });
 
+describe('a management account that the configuration does not name', () => {
+  const lacking = () => {
+    const { logArchive, security } = clean.landingZone.core;
+    return { ...SMALL, configured: { logArchive, security } };
+  };
+
+  it('is the one that the organization names', async () => {
+    const learned = await scanSimulated(lacking());
+    expect(learned.report.targets.core).toEqual(clean.landingZone.core);
+    // The caller's, whatever the organization says.
+    expect(learned.report.targets.organizationAccount).toBe(clean.landingZone.callerAccount);
+    expect(learned.report.summary.exitCode).toBe(0);
+  });
+
+  it.each(['DescribeOrganization', '*'])('is not known when %s is denied, and no finding moves', async (operation) => {
+    const learned = await scanSimulated(lacking());
+    const refused = await scanSimulated({ ...lacking(), faults: [`denied:operation=organizations:${operation}`] });
+    expect(refused.report.targets.core.management).toBeNull();
+    const { lost, wrong } = compare(learned.report, refused.report);
+    expect(wrong).toEqual([]);
+    // Any account without a role may be it: none is known to be a workload account, and a core account is missing.
+    const onOrganization = (rule: string) => `${rule} ${clean.landingZone.callerAccount} global organization`;
+    expect(lost).toEqual(
+      expect.arrayContaining(['ASEA-LM-CL-01', 'ASEA-LM-CL-01.2', 'ASEA-LM-CT-01'].map(onOrganization)),
+    );
+  });
+});
+
 describe('one region denied in one account', () => {
   it('leaves no pass there, ends with exit code 3, and moves nothing else', async () => {
     const workload = clean.landingZone.workloads[0] ?? '';

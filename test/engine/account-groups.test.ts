@@ -1,27 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
+import { belongsTo, groupGaps } from '../../engine/judging/account-groups.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
-import { subjects } from '../../engine/subject.ts';
-import type { Vocabulary } from '../../engine/vocabulary.ts';
+import type { World } from '../../engine/world.ts';
+import type { Cause } from '../../model/finding.ts';
 import { AccountGroup } from '../../model/names.ts';
+import type { TargetAccount } from '../../model/snapshot.ts';
 import type { PartialTargets } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
 import { syntheticRule } from './synthetic.ts';
-import { onVpc, vpcKind } from './vpc-rule.ts';
+import { onVpc, vocabulary } from './vpc-rule.ts';
 
+const GAP: Cause = {
+  account: '444455556666',
+  region: 'global',
+  operation: 'organizations:DescribeOrganization',
+  resource: null,
+  outcome: 'denied',
+  detail: null,
+};
 const MANAGEMENT = '111122223333';
 const ARCHIVE = '222233334444';
 const SECURITY = '333344445555';
 const WORKLOAD = '444455556666';
 const ACCOUNTS = [MANAGEMENT, ARCHIVE, SECURITY, WORKLOAD];
 
-const rule = syntheticRule({ id: 'ASEA-LM-FL-01', subject: 'vpc', conditions: { all: [onVpc] } });
-
 /** A VPC in every account, judged by a rule that is asked of a group of them. */
 function judgedOf(accounts: AccountGroup, targets: PartialTargets = {}) {
-  const vpc = subjects({ ...ours.subjects.vpc, kind: 'vpc', scope: 'region', accounts, list: ours.subjects.vpc.list });
-  const vocabulary = { facts: { vpcKind }, subjects: { ...ours.subjects, vpc } } as Vocabulary;
+  const rule = syntheticRule({ id: 'ASEA-LM-FL-01', subject: 'vpc', accounts, conditions: { all: [onVpc] } });
   const isEntered = (account: string) => !targets.accounts?.some((one) => one.account === account);
   const resources = ACCOUNTS.filter(isEntered).map((account) => ({ type: 'vpc' as const, account }));
   return findingsOf({ snapshot: exampleSnapshot({ resources, targets }), rules: [rule], vocabulary, parameters });
@@ -34,6 +40,8 @@ const GROUPS: readonly [AccountGroup, readonly string[]][] = [
   ['management', [MANAGEMENT]],
   ['logArchive', [ARCHIVE]],
   ['security', [SECURITY]],
+  ['not-management', [ARCHIVE, SECURITY, WORKLOAD]],
+  ['not-security', [MANAGEMENT, ARCHIVE, WORKLOAD]],
 ];
 
 test('every group is tried here', () => {
@@ -72,6 +80,16 @@ describe('an account whose role is not known', () => {
   test('hides no other account of its group', async () => {
     const findings = await judgedOf('core', noArchive);
     expect(findings).toMatchObject([{ account: MANAGEMENT, verdict: 'pass' }, open, { account: SECURITY }]);
+  });
+
+  test('leaves it open which accounts are not the management account', () => {
+    const survey = { managementGaps: [GAP], listGaps: [] } as unknown as World['survey'];
+    const workload = { roles: [] } as unknown as TargetAccount;
+    for (const group of ['workload', 'not-management'] as const) {
+      expect(belongsTo(group, workload, { survey })).toBe(false);
+      expect(groupGaps(group, { survey } as World)).toEqual([GAP]);
+    }
+    expect(belongsTo('not-security', workload, { survey })).toBe(true);
   });
 
   test('is told apart from an account of the group that could not be entered', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../engine/conditions/compile.ts';
 import { causesOfUnknown, evidenceOf, notesOf, unmetClauses } from '../../engine/conditions/explain.ts';
 import { type ExpectedValue, OPERATORS } from '../../engine/conditions/operators.ts';
-import { resolvePath } from '../../engine/conditions/path.ts';
+import { namesOf, valueAt } from '../../engine/conditions/path.ts';
 import type { Conditions } from '../../model/rule.ts';
 import {
   FACT_NAMES,
@@ -33,6 +33,8 @@ const no = (fact: string) => ({ ...yes(fact), name: `${fact} is not set`, value:
 const known: SyntheticFacts = { first: VALUE, second: VALUE, third: VALUE };
 const truth = (conditions: Conditions, values: SyntheticFacts) =>
   truthOf(compile(conditions, NO_PARAMETERS, slotOf), values);
+
+const resolvePath = (value: unknown, path: string) => valueAt(value, namesOf(path));
 
 describe('three values', () => {
   const blind = { ...known, second: undefined };

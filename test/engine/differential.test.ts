@@ -11,9 +11,9 @@ import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parametersOf } from '../../scripts/authoring/run-example.ts';
+import { stockVerdict } from '../../scripts/authoring/stock-verdict.ts';
 import { worldOfSnapshot } from './example-world.ts';
 import { judgedRules, parameters as profile } from './our-catalogue.ts';
-import { stockVerdict } from './stock-verdict.ts';
 import { NO_PARAMETERS, slotOf, syntheticConditions, syntheticValue, truthOf } from './synthetic.ts';
 
 it('compiled conditions say what the stock engine says, over random conditions and values', async () => {

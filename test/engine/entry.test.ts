@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { causesOf as causesIn } from '../../engine/world/lookups.ts';
+import { causesOf as causesIn } from '../../engine/known.ts';
 import type { Cell } from '../../model/cell.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';

@@ -9,6 +9,8 @@ const MANAGEMENT = '111122223333';
 function enumeration(organizationId: string | null, cells: Readonly<Record<string, Outcome>>, code = 'Some') {
   const targets: Targets = {
     organizationId,
+    rootId: null,
+    organizationAccount: MANAGEMENT,
     partition: 'aws',
     homeRegion: 'ca-central-1',
     core: { management: MANAGEMENT, logArchive: null, security: null },
@@ -84,6 +86,8 @@ describe('the accounts of the organization', () => {
     const pass = startEnumeration({
       targets: {
         organizationId: 'o-example',
+        rootId: null,
+        organizationAccount: MANAGEMENT,
         partition: 'aws',
         homeRegion: 'ca-central-1',
         core: { management: MANAGEMENT, logArchive: null, security: null },

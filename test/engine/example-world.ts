@@ -9,11 +9,12 @@ import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 
 /** The world of an example, in which every account is visible. */
-export function worldOf(example: Example, parameters = {} as Parameters): Promise<World> {
+export function worldOf(example: Example, parameters?: Parameters): Promise<World> {
   return worldOfSnapshot(exampleSnapshot(example), parameters);
 }
 
-export async function worldOfSnapshot(snapshot: Snapshot, parameters = {} as Parameters): Promise<World> {
+/** `parameters`: left out, those that the snapshot was taken for. */
+export async function worldOfSnapshot(snapshot: Snapshot, parameters = snapshot.manifest.parameters): Promise<World> {
   const { manifest } = snapshot;
   const shards = new Map<string, ShardIndex>();
   const pass = startSurvey(manifest);

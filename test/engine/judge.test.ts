@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
 import { fact } from '../../engine/fact.ts';
 import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
-import { fencedEngine } from '../../engine/judging/fenced-engine.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
+import { ruleEngine } from '../../engine/judging/rule-engine.ts';
 import { type Listing, type SubjectOf, subjects } from '../../engine/subject.ts';
 import { NotKnown } from '../../engine/world.ts';
 import { Finding } from '../../model/finding.ts';
@@ -189,10 +189,11 @@ describe('a finding says', () => {
   });
 });
 
-it('rules on the organization are asked of the account where there is no organization', async () => {
+it('rules on the organization are asked of one account, where there is no organization too', async () => {
   const [only] = ['444455556666'];
   const targets = {
     organizationId: null,
+    organizationAccount: only ?? '',
     core: { management: null, logArchive: null, security: null },
     accounts: ['111122223333', '222233334444', '333344445555'].map((account) => ({
       account,
@@ -228,7 +229,7 @@ it('one engine never runs twice at once', async () => {
   const rule = new CompiledRule(syntheticRule({ conditions }), NO_PARAMETERS, [
     ['first', ours.facts.vpcScope as never],
   ]);
-  const engine = fencedEngine([rule]);
+  const engine = ruleEngine([rule]);
   const subject = subjectWith({ first: undefined, second: undefined, third: undefined });
   const running = engine.run([subject]);
   await expect(engine.run([subject])).rejects.toThrow('one engine never runs twice at once');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeOfGap, distinctCauses } from '../../engine/world/causes.ts';
 import type { Cell } from '../../model/cell.ts';
+import type { Manifest } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
@@ -163,4 +164,29 @@ it('causes stand in one order, those about a whole place before those about one 
   const withoutDetail = { ...REFUSED, detail: null };
   const ordered = [withoutQuestion, withoutDetail, { ...REFUSED, detail: 'A' }, REFUSED, about];
   expect(distinctCauses([...ordered.toReversed(), REFUSED, about])).toEqual(ordered);
+});
+
+describe('a question that the scan left out', () => {
+  it('names the parameters that it was taken for, where others are judged by', async () => {
+    const snapshot = changed(exampleSnapshot({ resources: [{ type: 'bucket' }] }), {
+      shard: ({ cells }) => ({ cells: cells.filter(({ operation }) => operation !== 's3:GetBucketVersioning') }),
+    });
+    const detailWith = async (changes: Partial<Manifest['parameters']>) => {
+      const world = await worldOfSnapshot(snapshot, { ...snapshot.manifest.parameters, ...changes });
+      return causesOf(() => world.detail('bucket-versioning', ARCHIVE, BUCKET)).map(({ outcome, detail }) => [
+        outcome,
+        detail,
+      ]);
+    };
+    expect(await detailWith({ logBuckets: ['one'] })).toEqual([
+      ['not-asked', 'the scan was taken for other parameters: logBuckets'],
+    ]);
+    expect(await detailWith({ minDays: 1, logBuckets: [], requireCmk: false, minRetentionDays: 1 })).toEqual([
+      ['not-asked', 'the scan was taken for other parameters: logBuckets, minDays, minRetentionDays, and 1 more'],
+    ]);
+    // A list with another order is the same list.
+    expect(await detailWith({ sseS3Buckets: snapshot.manifest.parameters.sseS3Buckets.toReversed() })).toEqual([
+      ['not-asked', NO_ANSWER],
+    ]);
+  });
 });

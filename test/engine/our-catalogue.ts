@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../../app/catalogue/load-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
-import { Examples } from '../../scripts/authoring/example.ts';
+import { loadExamples } from '../../scripts/authoring/read-examples.ts';
 import { type ExampleContext, type NamedExample, namedExamples } from '../../scripts/authoring/run-example.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,8 +26,7 @@ export const rulesWithExamples: readonly { readonly rule: Rule; readonly example
 export const judgedRules = rulesWithExamples.filter(({ rule }) => rule.conditions !== undefined);
 
 function examplesOf({ id }: Rule): readonly NamedExample[] {
-  const file = path.join(rulesFolder, catalogue.folders.get(id) ?? '', 'examples.json');
-  return namedExamples(Examples.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  return namedExamples(loadExamples(rulesFolder, catalogue.folders.get(id) ?? ''));
 }
 
 /** A scan that did not see everything is incomplete, never a failure of the organization. */

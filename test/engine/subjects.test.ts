@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SubjectKind } from '../../model/rule.ts';
+import type { SubjectKind } from '../../model/subject-kinds.ts';
 import { subjectsOf } from './facts/example-facts.ts';
 
 const HOME = { account: '111122223333', region: 'global' };
@@ -30,8 +30,7 @@ test.each<[SubjectKind, typeof HOME | undefined, object]>([
   ['account-region', WORKLOAD, { ...WORKLOAD, arn: 'arn:aws:iam::444455556666:root', name: 'Workload ca-central-1' }],
   ['log-bucket', undefined, { account: '222233334444', region: 'global', arn: `arn:aws:s3:::${BUCKET}`, name: BUCKET }],
   ['vpc', WORKLOAD, { ...WORKLOAD, arn: 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-0123456789abcdef0' }],
-  ['flow-log', WORKLOAD, { ...WORKLOAD, flowLog: { flowLogId: 'fl-0123456789abcdef0' } }],
-  ['workload-log-group', WORKLOAD, { ...WORKLOAD, arn: GROUP, name: '/workload/application' }],
+  ['flow-log', WORKLOAD, { ...WORKLOAD, resource: { flowLogId: 'fl-0123456789abcdef0' } }],
   ['log-group', WORKLOAD, { ...WORKLOAD, arn: GROUP, name: '/workload/application' }],
   [
     'log-destination',

@@ -169,6 +169,8 @@ describe('places', () => {
   const SUSPENDED = { kind: 'state', reason: 'suspended' } as const;
   const targets = (changes: Partial<Targets>): Targets => ({
     organizationId: 'o-exampleorg',
+    rootId: 'r-exam',
+    organizationAccount: '111122223333',
     partition: 'aws',
     homeRegion: 'ca-central-1',
     core: { management: null, logArchive: null, security: null },
@@ -185,11 +187,10 @@ describe('places', () => {
     expect(coreAccounts(targets({ core }))).toEqual(['222233334444']);
   });
 
-  it('of the organization are its management account, or else the first account that is scanned, or any', () => {
-    const place = (changes: Partial<Targets>) => organizationPlace(targets(changes)).account;
-    expect(place({ core: { management: '999900001111', logArchive: null, security: null } })).toBe('999900001111');
-    expect(place({ accounts: [account('111122223333', SUSPENDED), account('222233334444')] })).toBe('222233334444');
-    expect(place({ accounts: [account('111122223333', SUSPENDED)] })).toBe('111122223333');
-    expect(() => place({ accounts: [] })).toThrow('a snapshot without accounts cannot be judged');
+  it('of the organization are one place, whichever account holds which role', () => {
+    const core = { management: '222233334444', logArchive: null, security: null };
+    for (const changes of [{}, { core }, { accounts: [], organizationId: null }]) {
+      expect(organizationPlace(targets(changes))).toEqual({ account: '111122223333', region: 'global' });
+    }
   });
 });

@@ -64,6 +64,11 @@ const comparison = fc.oneof(
     operator: fc.constant('hasElement'),
     value: fc.record({ kind: word, size: small }),
   }),
+  fc.record({
+    path: fc.constant('$.elements'),
+    operator: fc.constant('everyElement'),
+    value: fc.record({ kind: word, size: small }, { requiredKeys: ['kind'] }),
+  }),
   fc.record({ path: fc.constantFrom('$.texts', '$.text', '$.elements'), operator: fc.constant('isEmpty') }),
   fc.record({ path: fc.constantFrom('$.texts', '$.nothing'), operator: fc.constant('isNotEmpty') }),
 );

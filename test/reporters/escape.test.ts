@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import widthOf from 'string-width';
 import { expect, test } from 'vitest';
 import { escapeHtml } from '../../reporters/escape/html.ts';
 import { jsonText } from '../../reporters/escape/json.ts';
@@ -6,7 +7,7 @@ import { escapeMarkdown } from '../../reporters/escape/markdown.ts';
 import { sarifText } from '../../reporters/escape/sarif-text.ts';
 import { escapeTerminal } from '../../reporters/escape/terminal.ts';
 import { truncate } from '../../reporters/escape/truncate.ts';
-import { cutTo, padTo, widthOf } from '../../reporters/table/width.ts';
+import { cutTo, padTo } from '../../reporters/table/width.ts';
 import { HOSTILE } from './fixture.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(HOSTILE)));
@@ -61,6 +62,8 @@ test('a padded text fills its columns exactly, wide characters counted twice', (
   expect(widthOf('日志')).toBe(4);
   expect(padTo('日志記録', 6)).toBe('日志… ');
   expect(cutTo('abc', 0)).toBe('');
+  expect(padTo('👩‍👩‍👧', 4)).toBe('👩‍👩‍👧  ');
+  expect(cutTo('a👩‍👩‍👧b', 3)).toBe('a…');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 1, max: 30 }), (text, columns) => {
       expect(widthOf(padTo(text, columns))).toBe(columns);

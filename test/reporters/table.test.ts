@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import widthOf from 'string-width';
 import { expect, test } from 'vitest';
-import { widthOf } from '../../reporters/table/width.ts';
 import { table, tableOf } from '../../reporters/table.ts';
 import { anyReport } from './arbitrary.ts';
 import { CLEAN_REPORT, REPORT, reportWith, vpcFindings } from './fixture.ts';

@@ -3,8 +3,7 @@ import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { limitOf } from '../../collectors/aws/limits.ts';
-import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
-import { READINGS } from '../../model/resource.ts';
+import { DECLARED_OPERATIONS } from '../../collectors/permissions.ts';
 import { openLimiter } from '../../sim/limits/limiter.ts';
 import { bucketOf } from '../../sim/limits/published.ts';
 import type { Handler } from '../../sim/operation.ts';
@@ -54,9 +53,7 @@ describe('a limiter', () => {
 });
 
 describe('the limits that the scanner keeps to', () => {
-  const operations = [...TARGET_OPERATIONS, ...Object.values(READINGS).map(({ operation }) => operation)];
-
-  it.each([...new Set(operations)])('are no higher than those of AWS: %s', (operation) => {
+  it.each(DECLARED_OPERATIONS)('are no higher than those of AWS: %s', (operation) => {
     const allowed = bucketOf({ ...PLACE, operation });
     const assumed = limitOf(operation);
     expect(assumed.perSecond).toBeLessThanOrEqual(allowed.perSecond);

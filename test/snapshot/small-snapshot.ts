@@ -1,4 +1,5 @@
-import type { Manifest, Shard } from '../../model/snapshot.ts';
+import { type Manifest, type Shard, SNAPSHOT_FORMAT } from '../../model/snapshot.ts';
+import { EXAMPLE_PARAMETERS } from '../../scripts/authoring/example-parameters.ts';
 
 const at = '2026-11-01T12:00:00.000Z';
 /** One account with one VPC. */
@@ -32,18 +33,21 @@ export const SHARD: Shard = {
 };
 /** Of a scan of that account. */
 export const MANIFEST: Omit<Manifest, 'shards'> = {
-  format: 'zonewarden.snapshot/1',
+  format: SNAPSHOT_FORMAT,
   tool: { name: 'zonewarden', version: '0.0.0' },
   takenAt: at,
   endedAt: at,
   interrupted: null,
   targets: {
     organizationId: 'o-example',
+    rootId: 'r-exam',
+    organizationAccount: '111122223333',
     partition: 'aws',
     homeRegion: 'ca-central-1',
     core: { management: '111122223333', logArchive: null, security: null },
     accounts: [],
   },
+  parameters: EXAMPLE_PARAMETERS,
   asked: ['vpc'],
   calls: [],
   clock: { aheadSeconds: 0 },

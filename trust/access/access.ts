@@ -1,13 +1,16 @@
 import { loadOurCatalogue, selectRules } from '../../app/catalogue/our-catalogue.ts';
-import { actionsOf } from '../../collectors/permissions.ts';
-import { VIOLATIONS } from '../../sim/violations/index.ts';
-import type { Sweep } from '../sweep.ts';
+import { actionsFor } from '../../collectors/permissions.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
+import { vocabulary } from '../../engine/built-in-vocabulary.ts';
+import { neededTypes } from '../../engine/needed-types.ts';
+import { spread } from '../spread.ts';
+import type { Sweep, SweepSize } from '../sweep.ts';
+import { violationBatches } from '../violation-batches.ts';
 import { lacksOfAll, lacksOfRules } from './lacks.ts';
-import { partOf } from './part-of.ts';
+import { neverUsed, sentIn } from './never-used.ts';
 import { faultsOfPrediction } from './prediction.ts';
 import { rulesAlone } from './rules-alone.ts';
 import { AT_ONCE, allowedFor, callsBeyond, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { troublesOf } from './troubles.ts';
 import { allActionsFor } from './without-action.ts';
 
@@ -15,23 +18,26 @@ export const access: Sweep = {
   promise:
     'the policy holds exactly what a scan needs, no action that it lacks makes a pass, and doctor says what will be unknown',
   async run(options) {
-    const { size, progress } = options;
+    const { size, seed, progress } = options;
+    const most = MOST[size];
     const { rules } = await loadOurCatalogue();
     const allowed = allowedFor(rules);
 
-    const selections = [[], ...partOf(rules, size, 2).map(({ id }) => [id])];
-    const alone = await sideBySide(selections, AT_ONCE, (selectors) => {
+    const selections = [[], ...spread(rules, most.rules, seed).map(({ id }) => [id])];
+    const alone = await eachOf(selections, AT_ONCE, (selectors) => {
       progress(`--rule ${selectors.join() || '*'}`);
       return rulesAlone(selectRules(rules, selectors), selectors);
     });
 
     const clean = await scanSmall([]);
-    const violations = partOf(Object.entries(VIOLATIONS), size, 2, 24);
-    const violated = await sideBySide(violations, AT_ONCE, async ([name, { parameters = {} }]) => {
-      progress(`violation ${name}`);
-      const { server } = await scanSmall([], { ...LARGE_ENOUGH, violations: [name], parameters });
-      const beyond = callsBeyond(server, allowed).map((call) => `${name}: sends ${call}, which no policy allows`);
-      return { sent: [...server.counts.keys()], beyond };
+    const violations = spread(violationBatches(seed), most.batches, seed);
+    const violated = await eachOf(violations, AT_ONCE, async ({ names, parameters }) => {
+      progress(`violations ${names.join(', ')}`);
+      const { server } = await scanSmall([], { ...LARGE_ENOUGH, violations: names, parameters });
+      const beyond = callsBeyond(server, allowed).map(
+        (call) => `${names.join(', ')}: sends ${call}, which no policy allows`,
+      );
+      return { sent: sentIn(server.calls), beyond };
     });
 
     const ofAll = await lacksOfAll(rules, clean, options);
@@ -39,24 +45,23 @@ export const access: Sweep = {
 
     // What stands in for another operation is sent when that one is refused.
     const sent = [
-      clean.server.counts.keys(),
-      ...violated.map((scan) => scan.sent),
-      ...ofAll.lacks.map((lack) => lack.sent),
+      ...sentIn(clean.server.calls),
+      ...violated.flatMap((scan) => scan.sent),
+      ...ofAll.lacks.flatMap((lack) => lack.sent),
     ];
-    const needed = new Set(sent.flatMap((operations) => [...operations].flatMap(actionsOf)));
     const actions = allActionsFor(rules);
-    const neverNeeded = size === 'sample' ? [] : actions.filter((action) => !needed.has(action));
+    const neverNeeded = size === 'sample' ? [] : neverUsed(actionsFor(neededTypes(rules, vocabulary)), sent);
 
-    const operations = [...new Set([...allowed.everyAccount, ...allowed.managementAccount])];
-    const troubles = partOf(troublesOf(operations), size, 2, TROUBLES_IN_CI);
-    const predictions = await sideBySide(troubles, AT_ONCE, (trouble) => {
+    const operations = [...new Set([...allowed.everyAccount, ...Object.values(allowed.coreAccounts).flat()])];
+    const troubles = spread(troublesOf(operations), most.troubles, seed);
+    const predictions = await eachOf(troubles, AT_ONCE, (trouble) => {
       progress(`doctor: ${trouble.name}`);
       return faultsOfPrediction(trouble);
     });
     return {
       counts: {
         selections: selections.length,
-        violations: violations.length,
+        violations: violations.flatMap(({ names }) => names).length,
         actions: actions.length,
         actionsTakenAway: ofAll.lacks.length,
         actionsTakenFromSingleRules: ofRules.tried,
@@ -78,5 +83,9 @@ export const access: Sweep = {
 /** Large enough for every violation. */
 const LARGE_ENOUGH = { size: 5, in: 2 };
 
-/** Each is two scans and the doctor's own. */
-const TROUBLES_IN_CI = 10;
+/** Of the rules, of the batches of violations, and of the troubles, of which each is two scans and the doctor's own. */
+const MOST = {
+  sample: { rules: 2, batches: 1, troubles: 2 },
+  ci: { rules: 30, batches: 12, troubles: 10 },
+  full: { rules: Number.POSITIVE_INFINITY, batches: Number.POSITIVE_INFINITY, troubles: Number.POSITIVE_INFINITY },
+} as const satisfies Record<SweepSize, object>;

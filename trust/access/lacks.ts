@@ -1,10 +1,10 @@
 import { selectRules } from '../../app/catalogue/our-catalogue.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { SimulatedScan } from '../scan.ts';
+import { spread } from '../spread.ts';
 import type { SweepOptions } from '../sweep.ts';
-import { partOf } from './part-of.ts';
 import { AT_ONCE, scanSmall } from './serve.ts';
-import { sideBySide } from './side-by-side.ts';
 import { allActionsFor, type Without, without } from './without-action.ts';
 
 export type Lacks = {
@@ -23,10 +23,14 @@ export async function lacksOfAll(
   clean: SimulatedScan,
   { size, progress }: SweepOptions,
 ): Promise<Lacks> {
-  const lacks = await sideBySide(partOf(allActionsFor(rules), size, 3), AT_ONCE, (action) => {
-    progress(`without ${action}`);
-    return without([action], [], clean);
-  });
+  const lacks = await eachOf(
+    spread(allActionsFor(rules), size === 'sample' ? 3 : Number.POSITIVE_INFINITY),
+    AT_ONCE,
+    (action) => {
+      progress(`without ${action}`);
+      return without([action], [], clean);
+    },
+  );
   const broken = lacks.flatMap(faultsOfLack);
   const standIns = lacks.filter(({ isTold }) => !isTold).flatMap(({ actions }) => actions);
   // A sample may have only one of two that stand in for each other.
@@ -43,14 +47,16 @@ export async function lacksOfAll(
 /** Takes every action that a rule needs for itself away from the policy of that rule alone. */
 export async function lacksOfRules(
   rules: readonly Rule[],
-  { size, progress }: SweepOptions,
+  { size, seed, progress }: SweepOptions,
 ): Promise<{ readonly tried: number; readonly broken: readonly string[] }> {
   const ofTargets = allActionsFor([]);
-  const lacks = await sideBySide(partOf(rules, size, 2), AT_ONCE, async ({ id }) => {
+  const lacks = await eachOf(spread(rules, RULES[size], seed), AT_ONCE, async ({ id }) => {
     progress(`--rule ${id} without each of its actions`);
     const actions = allActionsFor(selectRules(rules, [id])).filter((action) => !ofTargets.includes(action));
     const clean = await scanSmall([id]);
-    const found = await sideBySide(partOf(actions, size, 1, 2), 2, (action) => without([action], [id], clean));
+    const found = await eachOf(spread(actions, ACTIONS_OF_A_RULE[size], seed), 2, (action) =>
+      without([action], [id], clean),
+    );
     return found.map((lack) => ({ id, lack }));
   });
   const tried = lacks.flat();
@@ -60,6 +66,10 @@ export async function lacksOfRules(
   ]);
   return { tried: tried.length, broken };
 }
+
+/** Other ones each day. */
+const RULES = { sample: 2, ci: 30, full: Number.POSITIVE_INFINITY } as const;
+const ACTIONS_OF_A_RULE = { sample: 1, ci: 2, full: Number.POSITIVE_INFINITY } as const;
 
 function faultsOfLack({ actions, wrong }: Without): string[] {
   return wrong.map((line) => `without ${actions.join(', ')}: ${line}`);

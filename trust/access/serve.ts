@@ -1,9 +1,9 @@
-import { COLLECTORS } from '../../collectors/index.ts';
 import { type ByWhom, operationsFor } from '../../collectors/permissions.ts';
-import { closeTypes } from '../../collectors/runner/plan.ts';
+import { rolesOf } from '../../collectors/targets/selection.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { OperationName } from '../../model/cell.ts';
+import type { AccountId } from '../../model/names.ts';
 import type { Rule } from '../../model/rule.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
@@ -21,24 +21,30 @@ export const LANDING_ZONE: LandingZone = buildLandingZone({ accounts: 4, regions
 
 /** The operations that the policies of some rules allow. */
 export function allowedFor(rules: readonly Rule[]): ByWhom<readonly OperationName[]> {
-  return operationsFor(closeTypes(neededTypes(rules, vocabulary), COLLECTORS));
+  return operationsFor(neededTypes(rules, vocabulary));
+}
+
+/** What the policies allow in an account: the union of its roles', and the caller's own. */
+export function allowedIn(
+  account: AccountId,
+  { everyAccount, coreAccounts, scanningPrincipal }: ByWhom<readonly string[]>,
+): ReadonlySet<string> {
+  const { core, callerAccount } = LANDING_ZONE;
+  return new Set([
+    ...everyAccount,
+    ...rolesOf(account, core).flatMap((role) => coreAccounts[role]),
+    ...(account === callerAccount ? scanningPrincipal : []),
+  ]);
 }
 
 /** Faults by which the server refuses whatever the policies do not allow. */
 export function refusalsBesides(allowed: ByWhom<readonly OperationName[]>): string[] {
-  const { core, callerAccount, organization } = LANDING_ZONE;
-  const { everyAccount, managementAccount, scanningPrincipal } = allowed;
-  const refused: string[] = [];
-  for (const operation of handlersOf(LANDING_ZONE).keys()) {
-    if (everyAccount.includes(operation)) continue;
-    for (const account of organization.accounts.keys()) {
-      const isAllowed =
-        (account === core.management && managementAccount.includes(operation)) ||
-        (account === callerAccount && scanningPrincipal.includes(operation));
-      if (!isAllowed) refused.push(`denied:operation=${operation},account=${account}`);
-    }
-  }
-  return refused;
+  const operations = [...handlersOf(LANDING_ZONE).keys()];
+  return [...LANDING_ZONE.organization.accounts.keys()].flatMap((account) => {
+    const there = allowedIn(account, allowed);
+    const refused = operations.filter((operation) => !there.has(operation));
+    return refused.map((operation) => `denied:operation=${operation},account=${account}`);
+  });
 }
 
 /** Calls of a scan that the policies do not allow, as `operation account`. */
@@ -46,13 +52,7 @@ export function callsBeyond(
   server: Pick<SimulatedServer, 'calls'>,
   allowed: ByWhom<readonly OperationName[]>,
 ): string[] {
-  const { core, callerAccount } = LANDING_ZONE;
-  const beyond = server.calls.filter(
-    ({ operation, account }) =>
-      !allowed.everyAccount.includes(operation) &&
-      !(account === core.management && allowed.managementAccount.includes(operation)) &&
-      !(account === callerAccount && allowed.scanningPrincipal.includes(operation)),
-  );
+  const beyond = server.calls.filter(({ operation, account }) => !allowedIn(account, allowed).has(operation));
   return [...new Set(beyond.map(({ operation, account }) => `${operation} in ${account}`))].sort();
 }
 

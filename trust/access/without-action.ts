@@ -1,12 +1,11 @@
-import { COLLECTORS } from '../../collectors/index.ts';
-import { actionsFor, actionsOf } from '../../collectors/permissions.ts';
-import { closeTypes } from '../../collectors/runner/plan.ts';
+import { actionsFor, actionsOf, neededBySomebody } from '../../collectors/permissions.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Rule } from '../../model/rule.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { compare } from '../compare.ts';
 import type { SimulatedScan } from '../scan.ts';
+import { type Sent, sentIn } from './never-used.ts';
 import { LANDING_ZONE, scanSmall } from './serve.ts';
 
 /** A scan from whose policy actions were taken away. */
@@ -16,16 +15,12 @@ export type Without = {
   readonly isTold: boolean;
   /** What it says otherwise than the scan with the whole policy, but for what became unknown. */
   readonly wrong: readonly string[];
-  /** Operations that were sent. */
-  readonly sent: readonly string[];
+  readonly sent: readonly Sent[];
 };
 
 /** Every action that a scan by these rules needs, in any account; sorted. */
 export function allActionsFor(rules: readonly Rule[]): string[] {
-  const { everyAccount, managementAccount, scanningPrincipal } = actionsFor(
-    closeTypes(neededTypes(rules, vocabulary), COLLECTORS),
-  );
-  return [...everyAccount, ...managementAccount, ...scanningPrincipal].sort();
+  return neededBySomebody(actionsFor(neededTypes(rules, vocabulary)));
 }
 
 /** Scans with a policy that lacks some actions. */
@@ -44,6 +39,6 @@ export async function without(
     actions,
     isTold: report.summary.exitCode === 3 && (isUnknown || selectors.length > 0),
     wrong: compare(clean.report, report).wrong,
-    sent: [...server.counts.keys()],
+    sent: sentIn(server.calls),
   };
 }

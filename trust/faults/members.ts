@@ -1,9 +1,9 @@
 import { MEMBER_KINDS, type MemberKind } from '../../sim/faults/fault.ts';
 import { type AnswerShape, changeMember } from '../../sim/faults/member.ts';
 import type { AwsShape } from '../../sim/operation.ts';
-import { SERVICES } from '../../sim/services/index.ts';
 import type { Operation } from '../../sim/wire/exchange.ts';
 import { loadService, type Service } from '../../sim/wire/service.ts';
+import { wordsOfAws } from '../words-of-aws.ts';
 
 /** One member of an answer, spoiled. */
 export type MemberFault = { readonly kind: MemberKind; readonly member: string };
@@ -14,7 +14,7 @@ export type MemberFault = { readonly kind: MemberKind; readonly member: string }
  */
 export async function memberFaults(operation: string, answers: readonly AwsShape[]): Promise<MemberFault[]> {
   const [service, model] = await modelOf(operation);
-  const words = await wordsOfAws();
+  const words: ReadonlySet<unknown> = await wordsOfAws();
   const found = new Map<string, MemberFault>();
   for (const answer of answers) {
     for (const member of pathsOf(answer)) {
@@ -71,28 +71,7 @@ function valueAt(answer: AwsShape, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => (value as AwsShape | undefined)?.[name], answer);
 }
 
-let words: Promise<ReadonlySet<unknown>> | null = null;
-
 /** Tags are the user's own texts, whatever word some service has for itself. */
 function isTag(member: string): boolean {
   return /\bTags\.\d+\.(Key|Value)$/.test(member);
-}
-
-/** Every word that AWS's models give a meaning, of all services that are simulated: the clients export them as records. */
-function wordsOfAws(): Promise<ReadonlySet<unknown>> {
-  words ??= Promise.all(
-    Object.values(SERVICES).map(async ({ sdk }) =>
-      Object.values(await sdk()).flatMap((exported) => (isWords(exported) ? Object.values(exported) : [])),
-    ),
-  ).then((all) => new Set(all.flat()));
-  return words;
-}
-
-function isWords(exported: unknown): exported is Record<string, string> {
-  return (
-    typeof exported === 'object' &&
-    exported !== null &&
-    !Array.isArray(exported) &&
-    Object.values(exported).every((word) => typeof word === 'string')
-  );
 }

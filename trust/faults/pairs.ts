@@ -1,8 +1,8 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { verdictsByKey } from '../compare.ts';
 import { seededRandom, shuffled } from '../random.ts';
 import type { Baseline } from './baseline.ts';
 import { acquits, judgeTrial } from './promise.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Singles, SinglesOptions } from './singles.ts';
 import { unionOf } from './slices.ts';
 import type { Tried } from './tried.ts';
@@ -16,7 +16,7 @@ export async function tryPairs(singles: Singles, count: number, options: Singles
   const { seed, trials, slices, atOnce, progress } = options;
   const pairs = [...pairsOf(singles.tried.filter(isTold), count, seededRandom(seed))];
   let done = 0;
-  const broken = await sideBySide(pairs, atOnce, async ([one, other]) => {
+  const broken = await eachOf(pairs, atOnce, async ([one, other]) => {
     const specifications = [one.tried.fault, other.tried.fault];
     const isInRealTime = one.tried.isInRealTime && other.tried.isInRealTime;
     const clean = await narrowed(unionOf(slices(one.tried.operation), slices(other.tried.operation)));

@@ -1,3 +1,4 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { seededRandom, shuffled } from '../random.ts';
 import type { SweepSize } from '../sweep.ts';
 import { type Baseline, baselineOf, type Narrowed, narrowedFrom } from './baseline.ts';
@@ -5,7 +6,6 @@ import { type Case, casesOf, type Target, targetsOf } from './cases.ts';
 import { chosenCases } from './chosen.ts';
 import { faultOn } from './kinds.ts';
 import { rulesByOperation } from './needs.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Situation } from './situations.ts';
 import type { Slices } from './slices.ts';
 import type { Trials } from './trials.ts';
@@ -44,7 +44,7 @@ export async function trySingles(
   const narrowed = narrowedFrom(clean, trials);
   const targets = targetsOf(clean, only ?? operationsOf(clean, size, seed));
   const rules = await rulesByOperation();
-  const denials = await sideBySide(targets, atOnce, async (target) => {
+  const denials = await eachOf(targets, atOnce, async (target) => {
     const denial = denialOf(target);
     const seen = await narrowed(slices(target.operation));
     return { target, denial, seen, ...(await tryCase(denial, seen, trials, null)) };
@@ -64,7 +64,7 @@ export async function trySingles(
     seed,
   );
   let done = 0;
-  const tried = await sideBySide(cases, atOnce, async (one) => {
+  const tried = await eachOf(cases, atOnce, async (one) => {
     const seen = await narrowed(slices(one.operation));
     const result = await tryCase(one, seen, trials, losses.get(one.denied) ?? null);
     progress(`${situation.name}: ${++done} of ${cases.length} faults`);

@@ -1,5 +1,4 @@
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { jsonDocument, parsed } from '../../engine/catalogue/document.ts';
 import { type CatalogueFault, faultLine } from '../../engine/catalogue/fault.ts';
 import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { readProfiles } from '../../engine/catalogue/profiles.ts';
@@ -8,7 +7,7 @@ import { readRule } from '../../engine/catalogue/rules.ts';
 import { LIMITS } from '../../files/limits.ts';
 import { Parameters } from '../../model/parameters.ts';
 import { Rule } from '../../model/rule.ts';
-import { type Example, Examples } from '../../scripts/authoring/example.ts';
+import { readExamples } from '../../scripts/authoring/read-examples.ts';
 import { namedExamples, runExample } from '../../scripts/authoring/run-example.ts';
 import { decoded, fitting, textMutation } from './contents.ts';
 import type { Answer, FuzzKind } from './kind.ts';
@@ -21,7 +20,9 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
   const parameters = Parameters.parse(catalogue.profiles.get('asea-pbmm'));
   const context = { vocabulary, parameters, rules: [] };
   const rules = catalogue.rules.map((rule) => ({ rule, folder: catalogue.folders.get(rule.id) ?? '' }));
-  const examples = new Map(catalogueFiles(/\/examples\.json$/).map(({ name, bytes }) => [folderOf(name), bytes]));
+  const examples = new Map(catalogueFiles(/\/examples\.yaml$/).map(({ name, bytes }) => [name, bytes]));
+  const exampleFile = (file: string) => examples.get(file)?.toString('utf8') ?? { line: null, message: 'is missing' };
+  const firstExamples = (folder: string) => namedExamples(readExamples(folder, exampleFile).examples ?? {}).slice(0, 2);
   const profiles = catalogueFiles(/^profiles\//);
   const texts = new Map(profiles.map(({ name, bytes }) => [profileName(name), bytes.toString('utf8')]));
 
@@ -38,22 +39,25 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
         if (faults.length > 0 || rule === null) return refusal(faults);
         fitting(Rule, rule);
         if (!isUsed || rule.conditions === undefined) return { faults: null, used: 0 };
-        for (const example of worlds(examples.get(folderOf(name)))) await runExample(rule, example, context);
+        for (const { example } of firstExamples(folderOf(name))) await runExample(rule, example, context);
         return { faults: null, used: 1 };
       },
     },
     examples: {
       share: 5,
       maxBytes: LIMITS.catalogueBytes,
-      files: catalogueFiles(/\/examples\.json$/),
-      mutate: textMutation(mutateJson),
-      async read(content, { name }) {
+      files: catalogueFiles(/\/examples\.yaml$/),
+      mutate: textMutation(mutateYaml),
+      async read(content, { name }, isUsed) {
+        const folder = folderOf(name);
         const text = decoded(content);
-        if (typeof text !== 'string') return refusal([{ file: name, ...text }]);
-        const { value, faults } = parsed(jsonDocument(name, text), Examples);
-        if (faults.length > 0 || value === null) return refusal(faults);
-        fitting(Examples, value);
-        return { faults: null, used: 0 };
+        const read = readExamples(folder, (file) => (file === name ? text : exampleFile(file)));
+        if (read.examples === null) return refusal(read.faults);
+        const [first] = namedExamples(read.examples);
+        const rule = catalogue.rules.find(({ id }) => catalogue.folders.get(id) === folder);
+        if (!isUsed || first === undefined || rule === undefined) return { faults: null, used: 0 };
+        await runExample(rule, first.example, context);
+        return { faults: null, used: 1 };
       },
     },
     requirements: {
@@ -101,13 +105,4 @@ function profileName(file: string): string {
 function ancestors(name: string, texts: ReadonlyMap<string, string>): [string, string][] {
   const parent = /^extends: (\S+)$/m.exec(texts.get(name) ?? '')?.[1];
   return parent === undefined ? [] : [...ancestors(parent, texts), [parent, texts.get(parent) ?? '']];
-}
-
-/** The first two of a rule's examples. */
-function worlds(bytes: Buffer | undefined): Example[] {
-  if (bytes === undefined) return [];
-  const examples = Examples.parse(JSON.parse(bytes.toString('utf8')));
-  return namedExamples(examples)
-    .slice(0, 2)
-    .map(({ example }) => example);
 }

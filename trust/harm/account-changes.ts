@@ -1,11 +1,12 @@
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
+import { spread } from '../spread.ts';
 import type { FullReport } from '../whole-report.ts';
 import { ACCOUNT_EVENTS } from './account-events.ts';
 import { compliantScan } from './compliant.ts';
 import { changedMeanwhile, type Meanwhile } from './meanwhile.ts';
-import { type Part, spread } from './part.ts';
+import type { Part } from './part.ts';
 
 const MOST = { sample: 1, ci: 6, full: Number.POSITIVE_INFINITY } as const;
 const MOST_EVENTS = { sample: 1, ci: Number.POSITIVE_INFINITY, full: Number.POSITIVE_INFINITY } as const;

@@ -2,9 +2,10 @@ import { CLOCK_TOLERANCE_SECONDS } from '../../model/snapshot.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
+import { spread } from '../spread.ts';
 import type { FullReport } from '../whole-report.ts';
 import { compliantScan } from './compliant.ts';
-import { type Part, spread } from './part.ts';
+import type { Part } from './part.ts';
 
 /** Seconds that AWS is ahead. Beside the tolerance there is room for the second that a header leaves open. */
 const OFFSETS = [

@@ -1,9 +1,10 @@
 import { CallerNotKnown } from '../../collectors/targets/caller.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
+import { spread } from '../spread.ts';
 import type { FullReport } from '../whole-report.ts';
 import { compliantScan } from './compliant.ts';
-import { type Part, spread } from './part.ts';
+import type { Part } from './part.ts';
 
 const MOST = { sample: 1, ci: 20, full: Number.POSITIVE_INFINITY } as const;
 

@@ -1,11 +1,11 @@
+import { eachOf } from '../../collectors/runner/concurrency.ts';
+import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
-import { atOnce } from './at-once.ts';
 import { brokenPlaceTwin, hostileErrorTwin } from './broken-places.ts';
 import { browserPath } from './browser.ts';
 import { openVisitor } from './browser-visit.ts';
 import { commandLineFaults } from './command-line.ts';
 import { commandScanFaults } from './command-scan.ts';
-import { everyNth } from './every-nth.ts';
 import { parametersTwin } from './hostile-parameters.ts';
 import { type Names, namesIn } from './names.ts';
 import { renamedTwin } from './renamed-things.ts';
@@ -13,11 +13,22 @@ import { type Soil, violationsFrom } from './served.ts';
 import { HOSTILE } from './strings.ts';
 import { type Twin, twinFaults } from './twin.ts';
 
-/** What is done at each size. `part`: every so many-th place and operation; `words`: strings for the command line. */
+const ALL = Number.POSITIVE_INFINITY;
+
+/** What is done at each size. `places`, `operations`: so many of each, of the first organization; `words`: strings for the command line. */
 const SIZES = {
-  sample: { strings: 30, soils: 1, rounds: 1, part: 100, visits: 1, words: 1, commands: 0 },
-  ci: { strings: HOSTILE.length, soils: 1, rounds: 2, part: 12, visits: 4, words: 2, commands: 1 },
-  full: { strings: HOSTILE.length, soils: 3, rounds: 6, part: 1, visits: 40, words: 20, commands: 2 },
+  sample: { strings: 30, soils: 1, rounds: 1, places: 1, operations: 1, visits: 1, words: 1, commands: 0 },
+  ci: { strings: HOSTILE.length, soils: 1, rounds: 2, places: 15, operations: 4, visits: 4, words: 2, commands: 1 },
+  full: {
+    strings: HOSTILE.length,
+    soils: 3,
+    rounds: 6,
+    places: ALL,
+    operations: ALL,
+    visits: 40,
+    words: 20,
+    commands: 2,
+  },
 } as const satisfies Record<SweepSize, object>;
 
 /** Hostile strings in everything that somebody can name, and in everything else that AWS says. */
@@ -42,11 +53,11 @@ export const hostile: Sweep = {
         const soil = soilOf(seed + number);
         const jobs = twinsOf(soil, await namesIn(soil), strings, {
           ...extent,
-          part: number === 0 ? extent.part : extent.part * soils,
-          seed,
+          seed: seed + number,
+          share: number === 0 ? 1 : 1 / soils,
         });
         const visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
-        await atOnce(3, [...jobs.entries()], async ([index, { kind, twin }]) => {
+        await eachOf([...jobs.entries()], 3, async ([index, { kind, twin }]) => {
           if (kind !== 'names') counts[kind] += 1;
           counts.scans += 2;
           const isVisited = index % visitEvery === 0 && counts.pages < visits;
@@ -55,7 +66,7 @@ export const hostile: Sweep = {
           take(await twinFaults(await twin(), isVisited ? visitor : null, words));
         });
       }
-      for (const { text } of everyNth(strings, Math.ceil(strings.length / extent.words), seed)) {
+      for (const { text } of spread(strings, extent.words, seed)) {
         const { runs, faults } = await commandLineFaults(text);
         counts.commands += runs;
         take(faults);
@@ -71,12 +82,22 @@ export const hostile: Sweep = {
   },
 };
 
-type Extent = { readonly rounds: number; readonly part: number; readonly seed: number };
+type Extent = {
+  readonly rounds: number;
+  readonly places: number;
+  readonly operations: number;
+  readonly seed: number;
+  /** Of all places and operations, above 0 and up to 1. */
+  readonly share: number;
+};
 
 type Job = { readonly kind: 'names' | 'places' | 'operations'; readonly twin: () => Promise<Twin> };
 
 /** Every pair of scans of one organization. A round gives every name another string. */
-function twinsOf(soil: Soil, names: Names, strings: typeof HOSTILE, { rounds, part, seed }: Extent): Job[] {
+function twinsOf(soil: Soil, names: Names, strings: typeof HOSTILE, extent: Extent): Job[] {
+  const { rounds, seed, share } = extent;
+  const partOf = (all: readonly string[], most: number) =>
+    spread(all, Math.min(most, Math.ceil(all.length * share)), seed);
   const starts = Array.from({ length: rounds }, (_, round) => seed + round * (names.chosen.length + 1));
   return [
     ...starts.flatMap((start): Job[] => [
@@ -84,10 +105,10 @@ function twinsOf(soil: Soil, names: Names, strings: typeof HOSTILE, { rounds, pa
       { kind: 'names', twin: () => renamedTwin(soil, names, 'whole', strings, start) },
       { kind: 'names', twin: () => parametersTwin(soil, strings, start) },
     ]),
-    ...everyNth(names.places, part, seed).map((place, index): Job => {
+    ...partOf(names.places, extent.places).map((place, index): Job => {
       return { kind: 'places', twin: () => brokenPlaceTwin(soil, place, strings, seed + index * 7) };
     }),
-    ...everyNth(names.operations, part, seed).map((operation, index): Job => {
+    ...partOf(names.operations, extent.operations).map((operation, index): Job => {
       return { kind: 'operations', twin: () => hostileErrorTwin(soil, operation, strings, seed + index * 11) };
     }),
   ];

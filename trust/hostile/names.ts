@@ -1,6 +1,6 @@
+import { wordsOfAws } from '../words-of-aws.ts';
 import { mapStrings, TOKEN } from './answer-strings.ts';
 import { type Soil, scanRewritten } from './served.ts';
-import { wordsOfAws } from './words-of-aws.ts';
 
 /** What an organization's answers are made of, as far as a scan asks for it. */
 export type Names = {

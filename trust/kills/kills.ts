@@ -16,7 +16,7 @@ import { runStop, type Stop } from './stops.ts';
 type Amounts = { readonly scans: number; readonly reports: number; readonly stops: number; readonly disks: number };
 
 const AMOUNTS: Readonly<Record<SweepSize, Amounts>> = {
-  sample: { scans: 6, reports: 2, stops: 1, disks: Number.POSITIVE_INFINITY },
+  sample: { scans: 2, reports: 1, stops: 1, disks: Number.POSITIVE_INFINITY },
   ci: { scans: 200, reports: 30, stops: 8, disks: 8 },
   full: { scans: 500, reports: 100, stops: Number.POSITIVE_INFINITY, disks: 1 },
 };

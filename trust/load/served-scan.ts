@@ -4,6 +4,7 @@ import type { AwsOptions } from '../../collectors/aws/open-aws.ts';
 import { type Cell, isKnown } from '../../model/cell.ts';
 import { READINGS, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
+import { EXAMPLE_PARAMETERS } from '../../scripts/authoring/example-parameters.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { type ServerOptions, type SimulatedServer, startServer } from '../../sim/server.ts';
@@ -41,6 +42,7 @@ export async function servedScan({ landingZone, ...options }: ServedScanOptions)
   const scan = await openScan({
     aim: { homeRegion, accounts, scanRole, ignoredOus: ['UnManaged'] },
     types: Object.keys(READINGS) as ResourceType[],
+    parameters: { ...EXAMPLE_PARAMETERS, regionsInScope: 'all' },
     credentials: async () => ({ accessKeyId: `AKIASIM0${callerAccount}`, secretAccessKey: 'simulated' }),
     externalId: null,
     endpoints: { default: server.endpoint, ...endpoints },

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { CallPlace } from '../../collectors/aws/limits.ts';
-import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
-import { READINGS } from '../../model/resource.ts';
+import { DECLARED_OPERATIONS } from '../../collectors/permissions.ts';
 
 /** Questions of one kind to one place that begin together; each is so many calls, one after the other, as pages are. */
 export type Questions = { readonly place: CallPlace; readonly questions: number; readonly pages: number };
@@ -15,15 +14,10 @@ export type Workload = {
   readonly seed: number;
 };
 
-/** Every operation that a scan can send. */
-export const OPERATIONS: readonly string[] = [
-  ...new Set<string>([...TARGET_OPERATIONS, ...Object.values(READINGS).map(({ operation }) => operation)]),
-].sort();
-
 const place = fc.record({
   account: fc.constantFrom('111122223333', '444455556666', '777788889999'),
   region: fc.constantFrom('ca-central-1', 'us-east-1'),
-  operation: fc.constantFrom(...OPERATIONS),
+  operation: fc.constantFrom(...DECLARED_OPERATIONS),
 });
 
 /** Any organization: hundreds of one thing in one place, or a little of everything everywhere. */

@@ -1,6 +1,7 @@
 const WITHOUT_SUBSCRIPTIONS = 'a group whose class knows no subscriptions fails the clause about the class';
 const NEVER_EMPTY = 'the state is one of a few words, and never empty';
 const NO_STATUS = 'no stream of Kinesis has this status';
+const ORGANIZATION_TRAILS = 'the subjects are organization trails only';
 const CENTRAL = '["group-filter","account-policy"]';
 
 /** Mutants that no world can tell from their rule, by id, each with the reason. */
@@ -15,7 +16,17 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   'ASEA-LM-CL-02 conditions.all[3]: and also path $.openTo -> $.notes':
     'notes are made of policies only that admit nobody, which fail the clause before',
   'ASEA-LM-CT-16.2 conditions.all[1]: operator in -> isNotEmpty': 'S3 has no other modes than the two',
-  'ASEA-LM-CT-17.4 conditions.all[0]: and also path $.rotates -> $.canRotate': 'the rule applies to these keys only',
+  'ASEA-LM-CL-05 conditions.any[0]: and also value null -> 0': 'CloudWatch knows no retention of no days',
+  'ASEA-LM-CL-05.2 conditions.any[0]: and also path $.exceeded -> $.bounds': 'the rule applies where there are bounds',
+  'ASEA-LM-CT-03 conditions.all[0]: and also path $.isMultiRegion -> $.isOrganization': ORGANIZATION_TRAILS,
+  'ASEA-LM-CT-03 conditions.all[1]: and also path $.includesGlobalEvents -> $.isOrganization': ORGANIZATION_TRAILS,
+  'ASEA-LM-CT-11 conditions.all[0]: and also path $.validatesLogFiles -> $.isOrganization': ORGANIZATION_TRAILS,
+  'ASEA-LM-CT-17 conditions.all[0]: and also path $.kmsKeyId -> $.ownerAccountRole':
+    'the trails are those that the management account owns',
+  'ASEA-LM-OV-04 conditions.all[0]: operator hasElement -> everyElement': 'an account is in one organization at most',
+  'ASEA-LM-OV-04.2 conditions.all[0]: path $.servicePrincipal -> $.id': 'the id of a trusted service is its principal',
+  'ASEA-LM-OV-04.2 conditions.all[0]: and also path $.servicePrincipal -> $.id':
+    'the id of a trusted service is its principal',
   'ASEA-LM-FL-05 conditions.all[0]: and also path $.missingReference -> $.missingBaseline':
     'the reference configuration has every baseline field',
 };

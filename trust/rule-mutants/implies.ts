@@ -24,14 +24,16 @@ function wantedBy({ operator, value }: Clause): readonly unknown[] | null {
 }
 
 function showsSomething(clause: Clause): boolean {
-  if (clause.operator === 'hasElement') return true;
+  if (clause.operator === 'hasElement' || clause.operator === 'everyElement') return true;
   const values = allowedBy(clause) ?? wantedBy(clause) ?? [];
   const isFull = wantedBy(clause) !== null ? () => true : (value: unknown) => typeof value === 'string' && value !== '';
   return values.length > 0 && values.every(isFull);
 }
 
 function matchesMore({ operator, value }: Clause, other: Clause): boolean {
-  if (operator !== 'hasElement' || other.operator !== 'hasElement') return false;
+  // Of every element follows: of some, because an empty list has neither.
+  const isWeaker = other.operator === operator || other.operator === 'hasElement';
+  if (!isWeaker || (operator !== 'hasElement' && operator !== 'everyElement')) return false;
   const members = value as Readonly<Record<string, unknown>>;
   return Object.entries(other.value as object).every(([name, member]) => members[name] === member);
 }

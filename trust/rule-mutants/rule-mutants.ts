@@ -1,13 +1,14 @@
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';
+import { clausesOfRule } from '../../engine/rule-facts.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Sweep, SweepOptions, SweepResult, SweepSize } from '../sweep.ts';
 import { EQUIVALENT } from './equivalent.ts';
 import { Judged, type World } from './judged.ts';
 import { type RuleMutant, ruleMutants } from './mutants.ts';
 import { violatedWorlds } from './violated-worlds.ts';
-import { exampleWorlds } from './worlds.ts';
+import { exampleWorlds, underOtherProfiles } from './worlds.ts';
 
 /** Every rule of the catalogue, changed in every small way, is told from the rule by an example or a violation. */
 export const ruleMutantsSweep: Sweep = {
@@ -15,11 +16,11 @@ export const ruleMutantsSweep: Sweep = {
   run,
 };
 
-async function run({ size, progress }: SweepOptions): Promise<SweepResult> {
+async function run({ size, seed, progress }: SweepOptions): Promise<SweepResult> {
   const { rules, folders, profiles } = await loadOurCatalogue();
   const parameters = profiles.get('asea-pbmm');
   if (parameters === undefined) throw new Error('there is no profile asea-pbmm');
-  const violated = size === 'full' ? await violatedWorlds(progress) : [];
+  const violated = size === 'full' ? await violatedWorlds(seed, progress) : [];
   const counts = { rules: 0, mutants: 0, killedByExamples: 0, killedByViolations: 0, equivalent: 0, survived: 0 };
   const broken: string[] = [];
   const met = new Set<string>();
@@ -27,13 +28,15 @@ async function run({ size, progress }: SweepOptions): Promise<SweepResult> {
     progress(`${rule.id}, ${counts.mutants} mutants so far`);
     const folder = folders.get(rule.id) ?? '';
     const judged = new Judged(rule, { parameters, rules });
-    const examples = await exampleWorlds(folder);
+    const examples = exampleWorlds(folder);
+    const asksProfile = clausesOfRule(rule).some(({ fact }) => fact === 'parameters');
+    const worlds = asksProfile ? [...examples, ...underOtherProfiles(examples, parameters)] : examples;
     counts.rules += 1;
     for (const mutant of ruleMutants(rule, vocabulary)) {
       counts.mutants += 1;
       met.add(mutant.id);
       broken.push(...refusals(mutant, folder));
-      const fate = await fateOf(mutant, judged, examples, violated);
+      const fate = await fateOf(mutant, judged, worlds, violated);
       counts[fate] += 1;
       if (fate === 'survived') broken.push(`${mutant.id}: no world is judged otherwise`);
       else if (fate !== 'equivalent' && mutant.id in EQUIVALENT) {

@@ -2,20 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Shard, Snapshot } from '../../model/snapshot.ts';
-import { TooSmall, VIOLATIONS } from '../../sim/violations/index.ts';
+import { TooSmall } from '../../sim/violations/violation.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
+import { inMemory } from '../memory-snapshot.ts';
 import { scanSimulated } from '../scan.ts';
+import { violationBatches } from '../violation-batches.ts';
 import type { World } from './judged.ts';
 
 const MOST_ACCOUNTS = 40;
 
-/** The snapshots of a compliant organization and of one for each violation, in memory. */
-export async function violatedWorlds(progress: (line: string) => void): Promise<World[]> {
+/** The snapshots of a compliant organization and of some with violations, each violation in one of them; in memory. */
+export async function violatedWorlds(seed: number, progress: (line: string) => void): Promise<World[]> {
   const worlds = [await scanned('no violation', [], {})];
-  for (const [name, { parameters = {} }] of Object.entries(VIOLATIONS)) {
-    progress(`collecting ${name}`);
-    worlds.push(await scanned(name, [name], parameters));
+  for (const { names, parameters } of violationBatches(seed)) {
+    progress(`collecting ${names.join(', ')}`);
+    worlds.push(await scanned(names.join(', '), names, parameters));
   }
   return worlds;
 }
@@ -37,17 +38,4 @@ async function scanned(
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-async function inMemory(snapshot: Snapshot): Promise<Snapshot> {
-  const shards = new Map<string, Shard>();
-  for (const { name } of snapshot.manifest.shards) shards.set(name, await snapshot.shard(name));
-  return {
-    manifest: snapshot.manifest,
-    async shard(name) {
-      const shard = shards.get(name);
-      if (shard === undefined) throw new Error(`there is no shard ${name}`);
-      return shard;
-    },
-  };
 }

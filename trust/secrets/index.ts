@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toDetail } from '../../collectors/aws/detail.ts';
+import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { SimError } from '../../sim/operation.ts';
 import { addStrings, mapStrings } from '../hostile/answer-strings.ts';
-import { atOnce } from '../hostile/at-once.ts';
-import { everyNth } from '../hostile/every-nth.ts';
 import { namesIn } from '../hostile/names.ts';
 import { rendered } from '../hostile/output-faults.ts';
 import type { Rewriting } from '../hostile/rewritten.ts';
 import { type Soil, scanRewritten, violationsFrom } from '../hostile/served.ts';
+import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
 import { commandFaults } from './command-runs.ts';
 import { crashFaults } from './crashes.ts';
@@ -19,11 +19,11 @@ import { plantedSecrets, WAYS } from './planted.ts';
 import { readerOf } from './readable.ts';
 import { textFieldsOfSnapshots } from './text-fields.ts';
 
-/** `part`: every so many-th place and operation. */
+/** `places`, `operations`: so many of each. */
 const SIZES = {
-  sample: { soils: 1, part: 50, commands: 0, crashes: 1 },
-  ci: { soils: 1, part: 10, commands: 1, crashes: 20 },
-  full: { soils: 2, part: 1, commands: 3, crashes: 20 },
+  sample: { soils: 1, places: 4, operations: 1, commands: 0, crashes: 1 },
+  ci: { soils: 1, places: 20, operations: 5, commands: 1, crashes: 20 },
+  full: { soils: 2, places: Number.POSITIVE_INFINITY, operations: Number.POSITIVE_INFINITY, commands: 3, crashes: 20 },
 } as const satisfies Record<SweepSize, object>;
 
 const SECRETS = plantedSecrets();
@@ -33,7 +33,7 @@ const READER = readerOf(SECRETS);
 export const secrets: Sweep = {
   promise: 'No secret is in a report, a snapshot, a log or a crash, unless it is the name of a thing.',
   async run({ size, seed, progress }) {
-    const { soils, part, commands, crashes } = SIZES[size];
+    const { soils, commands, crashes, ...most } = SIZES[size];
     const broken = new Set<string>(fieldFaults());
     const counts = {
       secrets: SECRETS.length,
@@ -53,17 +53,17 @@ export const secrets: Sweep = {
       const soil = soilOf(seed + number);
       const { places, operations } = await namesIn(soil);
       const jobs = [
-        ...everyNth(places, part, seed + number).map(
+        ...spread(places, most.places, seed + number).map(
           (place, index) => ({ kind: 'places', name: place, rewriting: inPlace(place, index) }) as const,
         ),
-        ...everyNth(operations, part, seed + number).map(
+        ...spread(operations, most.operations, seed + number).map(
           (operation, index) => ({ kind: 'added', name: operation, rewriting: added(operation, index) }) as const,
         ),
-        ...everyNth(operations, part, seed + number).map(
+        ...spread(operations, most.operations, seed + number).map(
           (operation, index) => ({ kind: 'errors', name: operation, rewriting: inErrors(operation, index) }) as const,
         ),
       ];
-      await atOnce(3, jobs, async ({ kind, name, rewriting }) => {
+      await eachOf(jobs, 3, async ({ kind, name, rewriting }) => {
         counts[kind] += 1;
         counts.scans += 1;
         for (const fault of await scanFaults(soil, rewriting)) broken.add(`${kind} ${name}: ${fault}`);

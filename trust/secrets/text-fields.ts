@@ -6,7 +6,7 @@ import { hasForm } from '../hostile/text-form.ts';
 
 /**
  * Every field of a snapshot that can hold a text of no certain form, sorted: `vpc.name`, `cell.detail`,
- * `targets.accounts[].ouPath[]`. The ids of resources are one: `*.id`.
+ * `targets.accounts[].ouPath[].name`. The ids of resources are one: `*.id`.
  */
 export function textFieldsOfSnapshots(): string[] {
   const resources = Object.entries(RESOURCE_SCHEMAS).flatMap(([type, schema]) => textFields(schema, type));

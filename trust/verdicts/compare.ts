@@ -4,7 +4,10 @@ import type { Judged, Said, VerdictRecord } from './record.ts';
 const SAME_THING: readonly { readonly pattern: RegExp; readonly name: string }[] = [
   // What stands for the organization, or for a whole place, where a finding has no other subject.
   { pattern: /^arn:[^:]+:organizations::\d+:organization\/[^/]+$/, name: '(the place)' },
+  { pattern: /^organization$/, name: '(the place)' },
   { pattern: /^arn:[^:]+:iam::\d+:root$/, name: '(the place)' },
+  // Things below the organization bore its ARN, which depended on an answer.
+  { pattern: /^arn:[^:]+:organizations::\d+:organization\/[^/]+(?=\/)/, name: 'organization' },
 ];
 
 export type Comparison = {
@@ -53,5 +56,6 @@ function keyOf({ rule, account, region, resource, subject }: Said): string {
   // The ARN of a core account depends on whether the role is given to an account of its own; its name does not.
   if (subject.kind === 'core-account') return `${rule} ${account} ${region} (${subject.name})`;
   const known = SAME_THING.find(({ pattern }) => pattern.test(resource));
-  return `${rule} ${account} ${region} ${known?.name ?? resource}`;
+  const name = known === undefined ? resource : resource.replace(known.pattern, known.name);
+  return `${rule} ${account} ${region} ${name}`;
 }

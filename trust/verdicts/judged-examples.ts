@@ -11,7 +11,7 @@ export async function judgedExamples(): Promise<Judged> {
   if (parameters === undefined) throw new Error('there is no profile asea-pbmm');
   const judged: Record<string, Said[]> = {};
   for (const rule of rules) {
-    for (const { name, example, snapshot } of await exampleWorlds(folders.get(rule.id) ?? '')) {
+    for (const { name, example, snapshot } of exampleWorlds(folders.get(rule.id) ?? '')) {
       const findings = await judgeExample(rule, snapshot, example, { vocabulary, parameters, rules });
       judged[`${rule.id} ${name}`] = findings.map(saidOf);
     }

@@ -1,8 +1,8 @@
 import type { StreamDescriptionSummary } from '@aws-sdk/client-kinesis';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, integer, oneOf, required, textOrNull } from '../../answer.ts';
-import { parseArn } from '../../arn.ts';
 import { aboutEach } from '../../verbs.ts';
 
 /** The Kinesis stream behind a log destination; destinations may also feed Firehose or Lambda. */

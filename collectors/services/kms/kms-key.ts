@@ -1,8 +1,9 @@
 import type { KeyMetadata, KeyState, OriginType } from '@aws-sdk/client-kms';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { accountId, expectSame, oneOf, required } from '../../answer.ts';
-import { parseArn, regionInArn } from '../../arn.ts';
+import { regionInArn } from '../../arn.ts';
 import { aboutEach } from '../../verbs.ts';
 
 /**

@@ -1,20 +1,24 @@
 import type { SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place, Region } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import type { Targets } from '../../../model/snapshot.ts';
+import { subscriptionExclusions } from '../../../model/subscription-scope.ts';
 import { expectSame, required, text } from '../../answer.ts';
-import { parseArn } from '../../arn.ts';
 import { pages } from '../../aws/pages.ts';
-import type { Collector } from '../../collector.ts';
+import type { Collector, Known } from '../../collector.ts';
 
 /**
- * Subscription filters of one log group. It takes one call for each group at five calls a second, so groups that an
- * account policy already sends to the log archive are not asked about; nor are groups of classes without subscriptions.
+ * Subscription filters of one log group. It takes one call for each group at five calls a second, so only those groups
+ * are asked about that a rule can judge: of the class that has subscriptions, in the scope of the configuration or the
+ * target of a flow log whose way is followed, and not sent to the log archive by an account policy anyway.
  */
 export const logSubscriptions: Collector<'log-subscriptions', 'log-group'> = {
   after: ['log-account-policy'],
+  afterIfAsked: ['flow-log'],
   wants: (group, known) =>
     group.class === 'STANDARD' &&
+    (subscriptionExclusions(group, known).length === 0 || isFollowed(group, known)) &&
     !known
       .seen('log-account-policy', group.region as Region)
       .some((policy) => coversByPolicy(policy, group, known.targets)),
@@ -37,6 +41,19 @@ export const logSubscriptions: Collector<'log-subscriptions', 'log-group'> = {
     yield toLogSubscriptions(place, parent.id, filters);
   },
 };
+
+/**
+ * Whether a flow log of the same place may deliver to a group, where the way of flow logs through subscriptions counts.
+ * It is asked for one group too many rather than one too few: only the end of the destination is compared.
+ */
+function isFollowed({ name, region }: ResourceOf<'log-group'>, { parameters, seen }: Known): boolean {
+  if (!parameters.acceptS3ViaLogSubscription) return false;
+  return seen('flow-log', region as Region).some(
+    ({ destinationType, destination, logGroupName }) =>
+      destinationType === 'cloud-watch-logs' &&
+      (destination === null ? logGroupName === name : destination.endsWith(`:${name}`)),
+  );
+}
 
 /** Sorted by name. */
 export function toLogSubscriptions(

@@ -1,8 +1,8 @@
 import type { Bucket as AwsBucket } from '@aws-sdk/client-s3';
+import { bucketArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { required } from '../../answer.ts';
-import { bucketArn } from '../../arn.ts';
 import { listing } from '../../verbs.ts';
 
 /** Buckets of the account, in all regions. */

@@ -31,7 +31,7 @@ export function administratorHandlers(landingZone: LandingZone, pageSize: number
       const { entries, next } = pageOf(adminAccounts, asked, call, listing);
       return { AdminAccounts: entries, NextToken: next };
     }),
-    // Pages of features; everything else stands on each page.
+    // Features fit on one page unless the caller wants smaller ones; everything else stands on each page.
     'guardduty:DescribeOrganizationConfiguration': operation<
       DescribeOrganizationConfigurationRequest,
       DescribeOrganizationConfigurationResponse
@@ -40,7 +40,8 @@ export function administratorHandlers(landingZone: LandingZone, pageSize: number
       const { organization } = guardDutyIn(landingZone, call);
       if (organization === null) throw badRequest(NOT_PERMITTED);
       const { autoEnableMembers, memberAccountLimitReached, features } = organization;
-      const { entries, next } = pageOf(features, { token: input.NextToken, size: input.MaxResults }, call, listing);
+      const asked = { token: input.NextToken, size: input.MaxResults };
+      const { entries, next } = pageOf(features, asked, call, listingOf(50));
       return {
         // The older word for two of the three; AWS gives both.
         AutoEnable: autoEnableMembers !== 'NONE',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { accountInArn, arnIn, bucketArn, parseArn, regionInArn, withoutStar } from '../../../collectors/arn.ts';
+import { accountInArn, arnIn, regionInArn, withoutStar } from '../../../collectors/arn.ts';
+import { bucketArn, parseArn } from '../../../model/arn.ts';
 
 test('an ARN without region says so by an empty part', () => {
   const place = { account: '111122223333', region: 'global' } as const;

@@ -4,8 +4,9 @@ import { kmsKey } from '../../../collectors/services/kms/kms-key.ts';
 import { kmsKeyRotation } from '../../../collectors/services/kms/kms-key-rotation.ts';
 import { logSubscriptions } from '../../../collectors/services/logs/log-subscriptions.ts';
 import { bucketLocation } from '../../../collectors/services/s3/bucket-location.ts';
+import { localGroupName } from '../../../engine/facts/flow-logs/flow-log-groups.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { knownOf } from '../known.ts';
+import { knownOf, parameters } from '../known.ts';
 
 const archive = { account: '222233334444', region: 'global' } as const;
 const workload = { account: '444455556666', region: 'global' } as const;
@@ -84,6 +85,60 @@ describe('subscriptions', () => {
 
   test.each(['INFREQUENT_ACCESS', 'ESSENTIALS', 'DELIVERY'] as const)('are not asked of class %s', (of) => {
     expect(logSubscriptions.wants?.({ ...group, class: of }, knownOf())).toBe(false);
+  });
+
+  test.each([
+    ['in another region than the pipeline', { region: 'eu-west-1' }, { regionsInScope: 'home' }, false],
+    [
+      'in another region that has a destination',
+      { region: 'eu-west-1' },
+      { regionsInScope: 'home', additionalLogRegions: ['eu-west-1'] },
+      true,
+    ],
+    ['in the home region', {}, { regionsInScope: 'home' }, true],
+    ['in a core account', { account: '222233334444' }, { accountsInScope: 'workload' }, false],
+    ['in a workload account', {}, { accountsInScope: 'workload' }, true],
+    ['whose name is excluded', {}, { excludedLogGroups: ['/a*'] }, false],
+    ['whose name is not excluded', {}, { excludedLogGroups: ['/a'] }, true],
+  ] as const)('are asked of groups that a rule judges: %s', (_, where, changed, wanted) => {
+    const scope = { ...parameters, ...changed } as typeof parameters;
+    expect(logSubscriptions.wants?.({ ...group, ...where }, { ...knownOf(), parameters: scope })).toBe(wanted);
+  });
+
+  describe('of a group that nothing else asks about', () => {
+    const narrow = { ...parameters, excludedLogGroups: ['*'], acceptS3ViaLogSubscription: true };
+    const followed = {
+      ...{ type: 'flow-log', id: 'arn:aws:ec2:ca-central-1:444455556666:vpc-flow-log/fl-1', ...inRegion },
+      ...{ flowLogId: 'fl-1', targetId: 'vpc-1', trafficType: 'ALL', status: 'ACTIVE' },
+      ...{ deliveryStatus: null, deliveryError: null, destinationType: 'cloud-watch-logs' },
+      ...{ destination: group.id, logGroupName: '/app', crossAccountRole: null, fields: ['version'] },
+      ...{ aggregationSeconds: 60, createdAt: '2026-01-02T03:04:05.000Z' },
+    } as const satisfies ResourceOf<'flow-log'>;
+    const isAsked = (flowLog: ResourceOf<'flow-log'>, scope = narrow) =>
+      logSubscriptions.wants?.(group, { ...knownOf(flowLog), parameters: scope });
+
+    test.each([
+      ['by its ARN', {}, true],
+      ['by its name', { destination: null }, true],
+      ['in another region', { region: 'eu-west-1' }, false],
+      ['with another name', { destination: `${group.id}s` }, false],
+      ['to a bucket', { destinationType: 's3', destination: 'arn:aws:s3:::app' }, false],
+    ] as const)('are asked where a flow log delivers to it %s', (__, changed, wanted) => {
+      expect(isAsked({ ...followed, ...changed })).toBe(wanted);
+      expect(isAsked({ ...followed, ...changed }, { ...narrow, acceptS3ViaLogSubscription: false })).toBe(false);
+    });
+
+    // The way of a flow log is followed to the group that the engine finds: the scan must have asked about it.
+    test.each([
+      {},
+      { destination: null },
+      { destination: 'arn:aws:logs:ca-central-1:444455556666:/app' },
+      { destination: 'arn:aws-cn:x:ca-central-1:444455556666:log-group:/app' },
+    ])('are asked of whatever the engine takes for its group: %j', (changed) => {
+      const flowLog = { ...followed, ...changed };
+      expect(localGroupName(flowLog)).toBe(group.name);
+      expect(isAsked(flowLog)).toBe(true);
+    });
   });
 });
 

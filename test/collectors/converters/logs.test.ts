@@ -18,6 +18,8 @@ const policy = {
 };
 const targets: Targets = {
   organizationId: 'o-exampleorg',
+  rootId: 'r-exam',
+  organizationAccount: '111122223333',
   partition: 'aws',
   homeRegion: 'ca-central-1',
   core: { management: '111122223333', logArchive: '222233334444', security: null },

@@ -5,7 +5,7 @@ import type { CellKey } from '../../../collectors/runner/ask.ts';
 import { type CollectOptions, collect } from '../../../collectors/runner/collect.ts';
 import { READINGS, type Reading, type Resource, type ResourceType } from '../../../model/resource.ts';
 import type { Shard, TargetAccount, Targets } from '../../../model/snapshot.ts';
-import { targets as bare } from '../known.ts';
+import { targets as bare, parameters } from '../known.ts';
 
 const NOW = Date.parse('2026-11-01T12:00:00.000Z');
 
@@ -101,6 +101,7 @@ export async function collectFake(
     targets: targetsOf(accounts),
     found: { organization: { cells: [], resources: [] }, accounts: new Map() },
     types: TYPES,
+    parameters,
     aws: { question: () => ({}) as ReturnType<AwsAccess['question']>, release: () => undefined },
     sink: { write: async (shard) => void shards.push(shard) },
     clock: { now: () => NOW },

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { COLLECTORS } from '../../../collectors/index.ts';
-import { closeTypes, dependenciesOf, type Unit, unitsOf, urgencies } from '../../../collectors/runner/plan.ts';
+import {
+  closeTypes,
+  dependenciesOf,
+  typesAskedOf,
+  type Unit,
+  unitsOf,
+  urgencies,
+} from '../../../collectors/runner/plan.ts';
 import type { Service } from '../../../collectors/service.ts';
 import { SERVICES } from '../../../collectors/services/index.ts';
+import { CoreRole } from '../../../model/names.ts';
 import { READINGS, type ResourceType } from '../../../model/resource.ts';
 import { targets } from '../known.ts';
 
@@ -41,6 +49,15 @@ test('nothing is asked about a resource that was not listed in the same account'
   });
   expect(without).toEqual([]);
 });
+
+test.each(ALL_TYPES)(
+  'an account with several roles is asked for %s what accounts with one of them are asked',
+  (type) => {
+    const { options: roles } = CoreRole;
+    const apart = roles.flatMap((role) => [...typesAskedOf([role], [type], COLLECTORS)]);
+    expect([...typesAskedOf(roles, [type], COLLECTORS)].sort()).toEqual([...new Set(apart)].sort());
+  },
+);
 
 test('what the longest rows of questions wait for is the most urgent', () => {
   const types: ResourceType[] = ['vpc', 'log-subscriptions', 'bucket-replication', 'kms-key-rotation'];
@@ -102,9 +119,12 @@ test('a unit waits in its own region, and for all regions where only one of the 
   const unit = (type: ResourceType, region: string) =>
     units.find((one) => one.type === type && one.place.region === region) as Unit;
   expect(namesOf(dependenciesOf(unit('log-subscriptions', 'eu-west-1'), units, COLLECTORS))).toEqual([
+    'flow-log eu-west-1',
     'log-account-policy eu-west-1',
     'log-group eu-west-1',
   ]);
+  // Flow logs are waited for where somebody else needs them, and not read for the sake of subscriptions.
+  expect(closeTypes(['log-subscriptions'], COLLECTORS)).not.toContain('flow-log');
   expect(namesOf(dependenciesOf(unit('bucket-location', 'global'), units, COLLECTORS))).toEqual([
     'bucket global',
     'flow-log ca-central-1',

@@ -71,6 +71,8 @@ describe('a later list of accounts', () => {
 describe('listing the accounts again', () => {
   const targets: Targets = {
     organizationId: 'o-exampleorg',
+    rootId: 'r-exam',
+    organizationAccount: MANAGEMENT,
     partition: 'aws',
     homeRegion: 'ca-central-1',
     core: { management: MANAGEMENT, logArchive: null, security: null },

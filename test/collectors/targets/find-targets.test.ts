@@ -44,6 +44,8 @@ test('a compliant organization: every account with its place, its roles and its 
   const { core, organization } = landingZone;
   expect({ ...found.targets, accounts: [] }).toEqual({
     organizationId: organization.organization.Id,
+    rootId: organization.root.Id,
+    organizationAccount: core.management,
     partition: 'aws',
     homeRegion: 'ca-central-1',
     core,
@@ -52,7 +54,7 @@ test('a compliant organization: every account with its place, its roles and its 
   expect(found.targets.accounts.map(({ account }) => account)).toEqual([...organization.accounts.keys()].sort());
   const told = found.targets.accounts.map(({ name, ouPath, roles, regions, leftOut }) => [
     name,
-    ouPath,
+    ouPath.map((unit) => unit.name),
     roles,
     leftOut?.reason ?? regions,
   ]);

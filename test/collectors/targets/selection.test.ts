@@ -10,12 +10,14 @@ const configuration = {
   ignoredOus: ['UnManaged'],
 };
 
+const unit = (name: string) => ({ id: `ou-exam-${name.toLowerCase()}`, name });
+
 function placed(account: string, ...ouPath: string[]): PlacedAccount {
   return {
     account,
     name: account,
     state: 'ACTIVE',
-    ouPath,
+    ouPath: ouPath.map(unit),
     joinedAt: null,
     path: null,
     organizationId: 'o-exampleorg',

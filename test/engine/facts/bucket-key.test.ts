@@ -11,7 +11,7 @@ test("a key's ARN proves the owner without a question to KMS, an alias does not"
     gaps,
   });
   expect(await factAbout('bucketKey', 'log-bucket', encryption(FOREIGN_KEY))).toEqual([
-    { kind: 'customer', isInLogArchive: false },
+    { kind: 'customer', place: 'another account' },
   ]);
   expect(await factAbout('bucketKey', 'log-bucket', encryption('alias/ASEA-EBS-Key'))).toEqual([['denied: denied']]);
 });
@@ -22,19 +22,17 @@ test('the key that AWS manages belongs to the account, and is still none of its 
     { type: 'bucket-encryption' as const, kmsKeyId: 'alias/aws/s3' },
     { type: 'kms-key' as const, manager: 'AWS' },
   ];
-  expect(await factAbout('bucketKey', 'log-bucket', { resources })).toEqual([{ kind: 'aws', isInLogArchive: true }]);
+  expect(await factAbout('bucketKey', 'log-bucket', { resources })).toEqual([
+    { kind: 'aws', place: 'log archive account' },
+  ]);
 });
 
 test('a key that KMS does not find any more is lost', async () => {
   const resources = [...BUCKET, { type: 'bucket-encryption' as const }];
-  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([
-    { hasKmsKey: true, state: null, isLost: true },
-  ]);
+  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([{ state: 'gone', losses: ['gone'] }]);
 });
 
 test('without a KMS key there is nothing to lose', async () => {
   const resources = [...BUCKET, { type: 'bucket-encryption' as const, algorithm: 'AES256', kmsKeyId: null }];
-  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([
-    { hasKmsKey: false, state: null, isLost: false },
-  ]);
+  expect(await factAbout('bucketKeyState', 'log-bucket', { resources })).toEqual([{ state: null, losses: [] }]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordsAll } from '../../../engine/facts/capturing-flow-logs.ts';
+import { recordsAll } from '../../../engine/facts/flow-logs/capturing-flow-logs.ts';
 import { worldOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { coreAccount } from '../../../engine/facts/core-account.ts';
-import { causesOf } from '../../../engine/world/lookups.ts';
+import { coreAccount } from '../../../engine/facts/overview/core-account.ts';
+import { causesOf } from '../../../engine/known.ts';
 import type { World } from '../../../engine/world.ts';
 import type { Cause } from '../../../model/finding.ts';
 import type { Example } from '../../../scripts/authoring/example.ts';
@@ -27,7 +27,8 @@ async function read(gaps: Partial<World['survey']>, targets: Example['targets'],
 }
 
 const account = (changes: object) => ({ accounts: [{ account: LOG_ARCHIVE, ...changes }] });
-const FINE = { account: LOG_ARCHIVE, state: 'ACTIVE', isIgnored: false, isDistinct: true };
+const units = (...names: string[]) => names.map((name) => ({ id: `ou-exam-${name.toLowerCase()}`, name }));
+const FINE = { account: LOG_ARCHIVE, state: 'ACTIVE', ignoredUnits: [], otherRoles: [] };
 
 test('of an account whose state nobody told it is not known as long as the list has gaps', async () => {
   const unknown = await read({ accountGaps: [GAP] }, account({ state: 'UNKNOWN' }));
@@ -41,7 +42,7 @@ test('of an account whose state nobody told it is not known as long as the list 
 test('an account outside of all units may be in an ignored one as long as the units have gaps', async () => {
   const outside = await read({ unitGaps: [GAP] }, account({ ouPath: [] }));
   expect(causesOf(outside)).toEqual([GAP]);
-  const inside = await read({ unitGaps: [GAP] }, account({ ouPath: ['Security'] }));
+  const inside = await read({ unitGaps: [GAP] }, account({ ouPath: units('Security') }));
   expect(inside()).toEqual(FINE);
   const complete = await read({}, account({ ouPath: [] }));
   expect(complete()).toEqual(FINE);
@@ -50,6 +51,6 @@ test('an account outside of all units may be in an ignored one as long as the un
 });
 
 test('an account in an ignored unit is ignored, at any depth', async () => {
-  const ignored = await read({}, account({ ouPath: ['Security', 'UnManaged', 'Old'] }));
-  expect(ignored()).toEqual({ ...FINE, isIgnored: true });
+  const ignored = await read({}, account({ ouPath: units('Security', 'UnManaged', 'Old') }));
+  expect(ignored()).toEqual({ ...FINE, ignoredUnits: ['UnManaged'] });
 });

@@ -6,9 +6,9 @@ const ORGANIZATION = { type: 'organization' } as const;
 test('an account that the organization does not have has no state', async () => {
   const example = { targets: { core: { logArchive: '999900001111' } }, resources: [ORGANIZATION] };
   expect(await factAbout('coreAccount', 'core-account', example)).toEqual([
-    { account: '999900001111', state: null, isIgnored: false, isDistinct: true },
-    { account: '111122223333', state: 'ACTIVE', isIgnored: false, isDistinct: true },
-    { account: '333344445555', state: 'ACTIVE', isIgnored: false, isDistinct: true },
+    { account: '999900001111', state: null, ignoredUnits: [], otherRoles: [] },
+    { account: '111122223333', state: 'ACTIVE', ignoredUnits: [], otherRoles: [] },
+    { account: '333344445555', state: 'ACTIVE', ignoredUnits: [], otherRoles: [] },
   ]);
 });
 
@@ -30,23 +30,25 @@ test('two roles with one account are both at fault, the third is not', async () 
     ['organization/role/security', 'security account'],
   ]);
   expect(await factAbout('coreAccount', 'core-account', example)).toMatchObject([
-    { isDistinct: false },
-    { isDistinct: true },
-    { isDistinct: false },
+    { otherRoles: ['security'] },
+    { otherRoles: [] },
+    { otherRoles: ['logArchive'] },
   ]);
 });
 
 test('an account that is left out because of its unit is ignored whatever the unit is called', async () => {
   const leftOut = { kind: 'ignored-ou' as const, reason: 'in an ignored organizational unit' };
   const example = { targets: { accounts: [{ account: '222233334444', leftOut }] }, resources: [ORGANIZATION] };
-  expect((await factAbout('coreAccount', 'core-account', example))[0]).toMatchObject({ isIgnored: true });
+  expect((await factAbout('coreAccount', 'core-account', example))[0]).toMatchObject({
+    ignoredUnits: [leftOut.reason],
+  });
 });
 
 test('the organization names another management account than the configuration', async () => {
   const example = { resources: [{ ...ORGANIZATION, managementAccount: '222233334444' }] };
   expect(await factAbout('coreAccountRole', 'core-account', example)).toEqual([
-    { managementAccount: '222233334444', agrees: false },
-    { managementAccount: '222233334444', agrees: false },
-    { managementAccount: '222233334444', agrees: true },
+    { contradictions: ['the management account is 222233334444'] },
+    { contradictions: ['the management account is 222233334444'] },
+    { contradictions: [] },
   ]);
 });

@@ -12,7 +12,7 @@ test('a refusal in one region says nothing of another', async () => {
     ['denied-by-scp: denied-by-scp'],
   ]);
   expect(await factAbout('coverage', 'account-region', example, { account: WORKLOAD, region: 'ca-central-1' })).toEqual(
-    [{ isComplete: true }],
+    [{ unanswered: [] }],
   );
 });
 
@@ -26,7 +26,7 @@ test('what concerns the account as a whole is told in its home region only', asy
     [['denied: denied']],
   );
   expect(await factAbout('coverage', 'account-region', example, { account: WORKLOAD, region: 'ca-west-1' })).toEqual([
-    { isComplete: true },
+    { unanswered: [] },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { matchesGlob, statementsOf } from '../../../engine/facts/access-policy.ts';
-import { accessOf } from '../../../engine/facts/destination-access.ts';
-import { causesOf } from '../../../engine/world/lookups.ts';
+import { matchesGlob, statementsOf } from '../../../engine/facts/cloudwatch-logs/access-policy.ts';
+import { ADMITTING, accessOf } from '../../../engine/facts/cloudwatch-logs/destination-access.ts';
+import { causesOf } from '../../../engine/known.ts';
 import { worldOf } from './example-facts.ts';
 
 const PLACE = { account: '222233334444', region: 'ca-central-1' };
@@ -17,8 +17,8 @@ async function read(accessPolicy: string | null) {
 
 async function access(...statements: object[]) {
   const { destination, world } = await read(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
-  const { allowsOrganization, openTo } = accessOf(destination, world);
-  return { allowsOrganization, openTo };
+  const { admits, openTo } = accessOf(destination, world);
+  return { allowsOrganization: ADMITTING.includes(admits), openTo };
 }
 
 const allow = (changes: object) => ({
@@ -108,7 +108,7 @@ describe('whom a log destination admits', () => {
     ],
   ])('%s admits nobody', async (_name, policy, note) => {
     const { destination, world } = await read(policy);
-    expect(accessOf(destination, world)).toEqual({ ...NOBODY, notes: [note] });
+    expect(accessOf(destination, world)).toEqual({ admits: 'nobody', openTo: [], notes: [note] });
   });
 
   test('a policy without statements admits nobody', async () => {
@@ -242,7 +242,27 @@ describe('whom a log destination admits', () => {
       resources: [{ type: 'log-destination', accessPolicy }],
     });
     const [destination] = world.all('log-destination', PLACE);
-    expect(destination && accessOf(destination, world)).toEqual({ ...ORGANIZATION_ONLY, notes: [] });
+    expect(destination && accessOf(destination, world)).toEqual({
+      admits: 'every account by its id',
+      openTo: [],
+      notes: [],
+    });
+  });
+
+  test('the accounts that are not admitted are named, the first of them when there are many', async () => {
+    const { destination, world } = await read(
+      JSON.stringify({ Statement: allow({ Principal: { AWS: '444455556666' } }) }),
+    );
+    expect(accessOf(destination, world)).toEqual({
+      admits: 'not every account',
+      openTo: [],
+      notes: ['The access policy does not admit 111122223333, 333344445555.'],
+    });
+    const added = ['555566667777', '666677778888'].map((account) => ({ ...world.target('444455556666'), account }));
+    const larger = { ...world, targets: { ...world.targets, accounts: [...world.targets.accounts, ...added] } };
+    expect(accessOf(destination, larger).notes).toEqual([
+      'The access policy does not admit 111122223333, 333344445555, 555566667777 and 1 more.',
+    ]);
   });
 
   test('whether every account is admitted is not known while accounts may be missing', async () => {
@@ -254,7 +274,11 @@ describe('whom a log destination admits', () => {
     const byOrganization = await read(
       JSON.stringify({ Statement: allow({ Principal: { AWS: ['*', ...EVERY_ACCOUNT] }, Condition: OURS }) }),
     );
-    expect(accessOf(byOrganization.destination, partial)).toEqual({ ...ORGANIZATION_ONLY, notes: [] });
+    expect(accessOf(byOrganization.destination, partial)).toEqual({
+      admits: 'the organization',
+      openTo: [],
+      notes: [],
+    });
   });
 
   test('a statement about one of several resources is about this one, too', async () => {

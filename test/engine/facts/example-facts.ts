@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { readProfiles } from '../../../engine/catalogue/profiles.ts';
-import { FACTS } from '../../../engine/facts/index.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
@@ -10,7 +10,7 @@ import { startSurvey } from '../../../engine/world/survey.ts';
 import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import type { Parameters } from '../../../model/parameters.ts';
-import type { SubjectKind } from '../../../model/rule.ts';
+import type { SubjectKind } from '../../../model/subject-kinds.ts';
 import type { Example } from '../../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 
@@ -50,17 +50,12 @@ export async function subjectsOf(kind: SubjectKind, example: Example, place?: Pl
 }
 
 /** What a fact says of each subject of a kind: its value, or why it is not known, as `outcome: detail`. */
-export async function factAbout(
-  fact: keyof typeof FACTS,
-  kind: SubjectKind,
-  example: Example,
-  place?: Place,
-): Promise<unknown[]> {
+export async function factAbout(fact: string, kind: SubjectKind, example: Example, place?: Place): Promise<unknown[]> {
   const world = await worldOf(example);
   const { subjects } = await subjectsOf(kind, example, place);
   return subjects.map((subject) => {
     try {
-      return FACTS[fact].read(subject as never, world);
+      return vocabulary.facts[fact]?.read(subject as never, world);
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       return error.causes.map(({ outcome, detail }) => `${outcome}: ${detail}`);

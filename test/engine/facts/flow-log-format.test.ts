@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BASELINE_FIELDS, FLOW_LOG_FIELDS, REFERENCE_FIELDS } from '../../../engine/facts/flow-log-fields.ts';
-import { flowLogExtendedFormat, flowLogFormat } from '../../../engine/facts/flow-log-format.ts';
+import { BASELINE_FIELDS, FLOW_LOG_FIELDS, REFERENCE_FIELDS } from '../../../engine/facts/flow-logs/flow-log-fields.ts';
+import { flowLogExtendedFormat, flowLogFormat } from '../../../engine/facts/flow-logs/flow-log-format.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import { worldOf } from './example-facts.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { flowLogArchival } from '../../../engine/facts/flow-log-archival.ts';
-import { flowLogDelivery } from '../../../engine/facts/flow-log-delivery.ts';
-import { flowLogGroups } from '../../../engine/facts/flow-log-groups.ts';
-import { flowLogs } from '../../../engine/facts/flow-logs.ts';
+import { flowLogArchival } from '../../../engine/facts/flow-logs/flow-log-archival.ts';
+import { flowLogDelivery } from '../../../engine/facts/flow-logs/flow-log-delivery.ts';
+import { flowLogGroups } from '../../../engine/facts/flow-logs/flow-log-groups.ts';
+import { flowLogs } from '../../../engine/facts/flow-logs/flow-logs.ts';
+import { causesOf } from '../../../engine/known.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
-import { vpcs } from '../../../engine/subjects/vpc.ts';
-import { causesOf } from '../../../engine/world/lookups.ts';
+import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
 
@@ -15,7 +15,7 @@ const OTHER = 'fl-0fedcba9876543210';
 
 async function vpcWith(...resources: PartialResource[]) {
   const world = await worldOf({ resources: [{ type: 'vpc' }, ...resources] });
-  const [subject] = vpcs.list(world, PLACE).subjects;
+  const [subject] = SUBJECTS.vpc.list(world, PLACE).subjects;
   if (subject === undefined) throw new Error('the example has a VPC');
   return { subject, world };
 }
@@ -66,7 +66,6 @@ describe('flow logs of a VPC', () => {
       local: ['/flows'],
       missing: ['/deleted'],
       central: ['arn:aws:logs:ca-central-1:333344445555:log-group:/flows'],
-      centralAccepted: false,
     });
   });
 });
@@ -102,7 +101,8 @@ describe('the way of flow logs to the log archive', () => {
 
   test('a rule that covers the keys and works is the way', async () => {
     expect(await obstacleOf({}, versioned)).toEqual({
-      routes: [{ flowLogId: ONE, way: 'replicated', reaches: true, obstacle: '' }],
+      arrivals: [{ flowLogId: ONE, way: 'replicated' }],
+      obstacles: [],
       notes: [],
     });
   });
@@ -117,26 +117,22 @@ describe('the way of flow logs to the log archive', () => {
     ['replication rule central copies to account 333344445555', { destinationAccount: '333344445555' }],
   ])('%s', async (obstacle, changes) => {
     expect(await obstacleOf(changes, versioned)).toEqual({
-      routes: [{ flowLogId: ONE, way: 'none', reaches: false, obstacle }],
+      arrivals: [],
+      obstacles: [`${ONE}: ${obstacle}`],
       notes: [`${ONE}: ${obstacle}.`],
     });
   });
 
   test('a prefix that ends inside a name covers it: S3 compares text, not folders', async () => {
-    expect((await obstacleOf({ prefix: '444455556666/Ma' }, versioned)).routes).toEqual([
-      { flowLogId: ONE, way: 'replicated', reaches: true, obstacle: '' },
+    expect((await obstacleOf({ prefix: '444455556666/Ma' }, versioned)).arrivals).toEqual([
+      { flowLogId: ONE, way: 'replicated' },
     ]);
   });
 
   test('a rule that is known not to lead there needs no other answer', async () => {
     const { subject, world } = await vpcWith(flowLog, { type: 'bucket', account, name: bucket }, { type: 'bucket' });
-    expect(flowLogArchival.read(subject, world).routes).toEqual([
-      {
-        flowLogId: ONE,
-        way: 'none',
-        reaches: false,
-        obstacle: `the bucket ${bucket} of account ${account} does not replicate`,
-      },
+    expect(flowLogArchival.read(subject, world).obstacles).toEqual([
+      `${ONE}: the bucket ${bucket} of account ${account} does not replicate`,
     ]);
   });
 });

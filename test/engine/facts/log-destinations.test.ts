@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isHealthyDestination, isOfArchive } from '../../../engine/facts/log-destinations.ts';
+import { isHealthyDestination, isOfArchive } from '../../../engine/facts/cloudwatch-logs/log-destinations.ts';
 import { factAbout, worldOf } from './example-facts.ts';
 
 const HEALTHY = [
@@ -56,11 +56,11 @@ test('of several delivery streams those that read the destination are told, with
   expect(await factAbout('destinationDelivery', 'log-destination', { resources }, PLACE)).toEqual([
     {
       streams: [
-        { name: 'ASEA-Firehose-Delivery-Stream', status: 'ACTIVE', endsInArchive: true, obstacles: '' },
+        { name: 'ASEA-Firehose-Delivery-Stream', status: 'ACTIVE', endsIn: 'log archive account', obstacles: '' },
         {
           name: 'Blocked',
           status: 'SUSPENDED',
-          endsInArchive: false,
+          endsIn: 'elsewhere',
           obstacles:
             'no account of the organization owns the bucket nobody-a; no account of the organization owns the bucket nobody-b',
         },

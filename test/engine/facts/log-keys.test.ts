@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayHoldLogs } from '../../../engine/facts/log-keys.ts';
+import { mayHoldLogs } from '../../../engine/facts/s3/log-keys.ts';
 import { NotKnown } from '../../../engine/world.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { worldOf } from './example-facts.ts';

@@ -27,7 +27,7 @@ test('a source is missing only when every selector of the reads or of the writes
     [MANAGEMENT, writes, without('kms.amazonaws.com')],
   ];
   expect(await about({ advanced })).toEqual([
-    { recordsReads: true, recordsWrites: true, excludedSources: ['kms.amazonaws.com'], notes: [] },
+    { recorded: ['reads', 'writes'], excludedSources: ['kms.amazonaws.com'], notes: [] },
   ]);
 });
 
@@ -35,8 +35,7 @@ test('a source that the configuration lets out is told in a note', async () => {
   const advanced = [[MANAGEMENT, field('eventSource', { notEquals: ['kms.amazonaws.com'] })]];
   expect(await about({ advanced }, { allowedExcludedSources: ['kms.amazonaws.com'] })).toEqual([
     {
-      recordsReads: true,
-      recordsWrites: true,
+      recorded: ['reads', 'writes'],
       excludedSources: [],
       notes: ['Left out, as the configuration allows: kms.amazonaws.com.'],
     },
@@ -56,8 +55,7 @@ test.each([
 ])('a selector with %s %j is not counted', async (name, operators, said) => {
   expect(await about({ advanced: [[MANAGEMENT, field(name, operators)]] })).toEqual([
     {
-      recordsReads: false,
-      recordsWrites: false,
+      recorded: [],
       excludedSources: [],
       notes: [`A selector is narrowed by ${said} and not counted.`],
     },
@@ -67,7 +65,7 @@ test.each([
 test('two contradicting fields of one selector take nothing', async () => {
   const both = [field('readOnly', { equals: ['true'] }), field('readOnly', { equals: ['false'] })];
   expect(await about({ advanced: [[MANAGEMENT, ...both]] })).toEqual([
-    { recordsReads: false, recordsWrites: false, excludedSources: [], notes: [] },
+    { recorded: [], excludedSources: [], notes: [] },
   ]);
 });
 

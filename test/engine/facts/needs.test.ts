@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
+import { fact } from '../../../engine/fact.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Subject } from '../../../engine/subject.ts';
 import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Place } from '../../../model/names.ts';
 import { READINGS, Resource, type ResourceType } from '../../../model/resource.ts';
-import type { SubjectKind } from '../../../model/rule.ts';
+import type { SubjectKind } from '../../../model/subject-kinds.ts';
 import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 import { parametersOf } from '../../../scripts/authoring/run-example.ts';
 import { worldOfSnapshot } from '../example-world.ts';
@@ -40,6 +42,23 @@ describe.each(Object.entries(vocabulary.facts))('the fact %s', (_name, fact) => 
     const common = made.reduce((one, other) => one.intersection(other));
     expect([...common].filter((type) => !fact.needs.includes(type))).toEqual([]);
   });
+});
+
+it('the compiler refuses what a fact does not say that it needs', () => {
+  const narrow = fact({
+    subjects: ['vpc'],
+    shape: z.strictObject({ count: z.int() }),
+    needs: ['vpc'],
+    read({ resource }, world) {
+      const place = { account: resource.account, region: resource.region };
+      // @ts-expect-error: flow logs are none of its needs
+      const flowLogs = world.all('flow-log', place);
+      // @ts-expect-error: nor are buckets, which are looked up by their name
+      const owner = world.survey.ownerOf('a bucket');
+      return { count: world.all('vpc', place).length + flowLogs.length + Number(owner) };
+    },
+  });
+  expect(narrow.needs).toEqual(['vpc']);
 });
 
 /** The types that something asks for in any of the examples, and that are not among its needs. */

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { FACTS } from '../../../engine/facts/index.ts';
 import { factAbout } from './example-facts.ts';
 
 type TrailFact = 'trailDelivery' | 'trailDigests' | 'trailLogGroupDelivery';
 
-const about = (fact: TrailFact & keyof typeof FACTS, status: object, trail: object = {}) =>
+const about = (fact: TrailFact, status: object, trail: object = {}) =>
   factAbout(fact, 'primary-trail', {
     resources: [
       { type: 'trail', ...trail },
@@ -16,7 +15,7 @@ const NEVER = { latestDeliveryAt: null, latestDigestAt: null, latestLogGroupDeli
 const LOGGING_SINCE = (startedAt: string | null) => ({ ...NEVER, startedAt });
 
 describe.each([
-  ['trailDelivery', 60, { isLogging: true, error: null, minutesSinceDelivery: null, notes: [] }],
+  ['trailDelivery', 60, { state: 'logging', error: null, minutesSinceDelivery: null, notes: [] }],
   ['trailDigests', 120, { error: null, minutesSinceDigest: null }],
   ['trailLogGroupDelivery', 60, { error: null, hoursSinceDelivery: null }],
 ] as const)('%s: in the first %d minutes', (fact, minutes, nothing) => {
@@ -37,7 +36,7 @@ test('what a new trail has delivered already counts', async () => {
   const status = { startedAt: '2026-11-01T11:59:00.000Z', ...NEVER };
   const now = '2026-11-01T12:00:00.000Z';
   expect(await about('trailDelivery', { ...status, latestDeliveryAt: now })).toEqual([
-    { isLogging: true, error: null, minutesSinceDelivery: 0, notes: [] },
+    { state: 'logging', error: null, minutesSinceDelivery: 0, notes: [] },
   ]);
   expect(await about('trailDigests', { ...status, latestDigestAt: now })).toEqual([
     { error: null, minutesSinceDigest: 0 },
@@ -50,7 +49,7 @@ test('what a new trail has delivered already counts', async () => {
 test('an error of a new trail counts', async () => {
   const status = { startedAt: '2026-11-01T11:59:00.000Z', ...NEVER };
   expect(await about('trailDelivery', { ...status, latestDeliveryError: 'AccessDenied' })).toEqual([
-    { isLogging: true, error: 'AccessDenied', minutesSinceDelivery: null, notes: [] },
+    { state: 'logging', error: 'AccessDenied', minutesSinceDelivery: null, notes: [] },
   ]);
   expect(await about('trailDigests', { ...status, latestDigestError: 'AccessDenied' })).toEqual([
     { error: 'AccessDenied', minutesSinceDigest: null },
@@ -63,14 +62,14 @@ test('an error of a new trail counts', async () => {
 test('a trail that does not record delivers nothing, however new it is', async () => {
   const status = { startedAt: '2026-11-01T11:59:00.000Z', ...NEVER, isLogging: false };
   expect(await about('trailDelivery', { ...status, stoppedAt: null })).toEqual([
-    { isLogging: false, error: null, minutesSinceDelivery: null, notes: [] },
+    { state: 'stopped', error: null, minutesSinceDelivery: null, notes: [] },
   ]);
   expect(await about('trailLogGroupDelivery', status)).toEqual([{ error: null, hoursSinceDelivery: null }]);
 });
 
 test('a trail that was stopped and started again is not told as stopped', async () => {
   expect(await about('trailDelivery', { isLogging: true, stoppedAt: '2026-10-01T12:00:00.000Z' })).toEqual([
-    { isLogging: true, error: null, minutesSinceDelivery: 5, notes: [] },
+    { state: 'logging', error: null, minutesSinceDelivery: 5, notes: [] },
   ]);
 });
 

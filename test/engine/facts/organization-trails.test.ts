@@ -18,7 +18,7 @@ test('a trail is taken as its home region shows it', async () => {
   const shadow = { type: 'trail', homeRegion: 'eu-west-1', name: 'Other', validatesLogFiles: false } as const;
   const own = { ...shadow, region: 'eu-west-1', validatesLogFiles: true } as const;
   const { subjects } = await subjectsOf('organization-trail', { targets: TWO_REGIONS, resources: [shadow, own] });
-  expect(subjects).toMatchObject([{ arn: OTHER, region: 'eu-west-1', trail: { validatesLogFiles: true } }]);
+  expect(subjects).toMatchObject([{ arn: OTHER, region: 'eu-west-1', resource: { validatesLogFiles: true } }]);
 });
 
 test('trails of a region that could not be read may be missing from the list', async () => {

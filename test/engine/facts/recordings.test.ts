@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { managementRecordings } from '../../../engine/facts/management-recordings.ts';
-import { s3DataRecordings } from '../../../engine/facts/s3-data-recordings.ts';
+import { managementRecordings } from '../../../engine/facts/cloudtrail/management-recordings.ts';
+import { s3DataRecordings } from '../../../engine/facts/cloudtrail/s3-data-recordings.ts';
 import { factAbout } from './example-facts.ts';
 import { field, selectors } from './example-selectors.ts';
 
@@ -98,7 +98,7 @@ describe('data events of S3', () => {
 
   test('two trails may record the reads and the writes, and both are named', async () => {
     expect(await factAbout('s3DataEvents', 'organization', { resources })).toEqual([
-      { recordsReads: true, recordsWrites: true, trails: trails.toSorted() },
+      { recorded: ['reads', 'writes'], trails: trails.toSorted() },
     ]);
   });
 
@@ -125,8 +125,8 @@ test('of a trail that leaves something out, another that records all goes first'
     const [value] = await factAbout('trailDelivery', 'primary-trail', { resources });
     return value;
   };
-  expect(await primary(basic('All', []))).toMatchObject({ isLogging: true });
-  expect(await primary(basic('ReadOnly', []))).toMatchObject({ isLogging: false });
-  expect(await primary(basic('WriteOnly', []))).toMatchObject({ isLogging: false });
-  expect(await primary(basic('All', ['kms.amazonaws.com']))).toMatchObject({ isLogging: false });
+  expect(await primary(basic('All', []))).toMatchObject({ state: 'logging' });
+  expect(await primary(basic('ReadOnly', []))).toMatchObject({ state: 'stopped' });
+  expect(await primary(basic('WriteOnly', []))).toMatchObject({ state: 'stopped' });
+  expect(await primary(basic('All', ['kms.amazonaws.com']))).toMatchObject({ state: 'stopped' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { s3DataRecordings } from '../../../engine/facts/s3-data-recordings.ts';
+import { s3DataRecordings } from '../../../engine/facts/cloudtrail/s3-data-recordings.ts';
 import { field, selectors } from './example-selectors.ts';
 
 const DATA = [field('eventCategory', { equals: ['Data'] }), field('resources.type', { equals: ['AWS::S3::Object'] })];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { securityServices } from '../../../engine/facts/security-services.ts';
+import { securityServices } from '../../../engine/facts/overview/security-services.ts';
 import { NotKnown, type Tally, type World } from '../../../engine/world.ts';
 import type { Cause } from '../../../model/finding.ts';
 import { worldOf } from './example-facts.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { logGroupScope } from '../../../engine/facts/log-group-scope.ts';
-import { subscriptionRouteOf } from '../../../engine/facts/subscription-route.ts';
-import { workloadLogGroups } from '../../../engine/subjects/log-group.ts';
-import { causesOf } from '../../../engine/world/lookups.ts';
+import { logGroupScope } from '../../../engine/facts/cloudwatch-logs/log-group-scope.ts';
+import { subscriptionRouteOf } from '../../../engine/facts/cloudwatch-logs/subscription-route.ts';
+import { causesOf } from '../../../engine/known.ts';
+import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import type { PartialResource } from '../../../scripts/authoring/example.ts';
 import { worldOf } from './example-facts.ts';
@@ -26,14 +26,14 @@ const filters = (...list: ReturnType<typeof filter>[]): PartialResource => ({
 
 async function worldWith(resources: PartialResource[], parameters: Partial<Parameters> = {}) {
   const world = await worldOf({ parameters, resources: [{ type: 'log-group' }, ...resources] });
-  const [subject] = workloadLogGroups.list(world, PLACE).subjects;
+  const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
   if (subject === undefined) throw new Error('the example has a log group');
   return { subject, world };
 }
 
 async function route(resources: PartialResource[], parameters: Partial<Parameters> = {}) {
   const { subject, world } = await worldWith(resources, parameters);
-  return subscriptionRouteOf(subject.logGroup, world);
+  return subscriptionRouteOf(subject.resource, world);
 }
 
 describe('the way of a log group', () => {
@@ -80,8 +80,8 @@ describe('the way of a log group', () => {
       resources: [{ type: 'log-group' }, { type: 'log-account-policy' }, ...PIPELINE],
       gaps: [{ type: 'log-subscriptions', outcome: 'throttled' }],
     });
-    const [subject] = workloadLogGroups.list(world, PLACE).subjects;
-    expect(subject && subscriptionRouteOf(subject.logGroup, world).state).toBe('account-policy');
+    const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
+    expect(subject && subscriptionRouteOf(subject.resource, world).state).toBe('account-policy');
   });
 
   test('a policy whose criteria are not understood may cover the group, so that nothing is proven', async () => {
@@ -89,7 +89,7 @@ describe('the way of a log group', () => {
       { type: 'log-account-policy', selectionCriteria: 'LogGroupName LIKE "x"', excludedLogGroups: null },
       ...PIPELINE,
     ]);
-    expect(causesOf(() => subscriptionRouteOf(subject.logGroup, world))).toEqual([
+    expect(causesOf(() => subscriptionRouteOf(subject.resource, world))).toEqual([
       {
         ...PLACE,
         operation: 'logs:DescribeAccountPolicies',
@@ -110,21 +110,21 @@ describe('the way of a log group', () => {
       ],
       gaps: [{ type: 'delivery-stream', outcome: 'denied' }],
     });
-    const [subject] = workloadLogGroups.list(world, PLACE).subjects;
-    expect(subject && subscriptionRouteOf(subject.logGroup, world).state).toBe('unhealthy-destination');
+    const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
+    expect(subject && subscriptionRouteOf(subject.resource, world).state).toBe('unhealthy-destination');
   });
 });
 
 describe('log groups that need no subscription', () => {
   test('an exclusion is told', async () => {
     const { subject, world } = await worldWith([], { excludedLogGroups: ['/other', '/workload/*'] });
-    expect(logGroupScope.read(subject, world)).toEqual({ inScope: false, notes: ['excluded by configuration'] });
+    expect(logGroupScope.read(subject, world)).toEqual({ exclusions: ['excluded by name'] });
   });
 
   test('a star stands for an ending only, and a name is exact', async () => {
     const { subject, world } = await worldWith([], {
       excludedLogGroups: ['/workload', '/*/application', 'application'],
     });
-    expect(logGroupScope.read(subject, world)).toEqual({ inScope: true, notes: [] });
+    expect(logGroupScope.read(subject, world)).toEqual({ exclusions: [] });
   });
 });

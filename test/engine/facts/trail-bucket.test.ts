@@ -6,16 +6,16 @@ const other = (account: string) => ({ type: 'bucket' as const, name: 'logs', acc
 
 test('a bucket of another account is told with its owner', async () => {
   expect(await factAbout('trailBucket', 'organization-trail', { resources: [TRAIL, other('444455556666')] })).toEqual([
-    { bucketName: 'logs', isInLogArchive: false, notes: ['The bucket logs belongs to the account 444455556666.'] },
+    { bucketName: 'logs', place: 'elsewhere', notes: ['The bucket logs belongs to the account 444455556666.'] },
   ]);
 });
 
 test('a bucket of nobody is told as such only when every account showed its buckets', async () => {
   expect(await factAbout('trailBucket', 'organization-trail', { resources: [TRAIL] })).toEqual([
-    { bucketName: 'logs', isInLogArchive: false, notes: ['No account of the organization owns the bucket logs.'] },
+    { bucketName: 'logs', place: 'elsewhere', notes: ['No account of the organization owns the bucket logs.'] },
   ]);
   const gaps = [{ type: 'bucket' as const, account: '444455556666', outcome: 'denied' as const }];
   expect(await factAbout('trailBucket', 'organization-trail', { resources: [TRAIL], gaps })).toEqual([
-    { bucketName: 'logs', isInLogArchive: false, notes: ['Which account owns the bucket logs could not be read.'] },
+    { bucketName: 'logs', place: 'elsewhere', notes: ['Which account owns the bucket logs could not be read.'] },
   ]);
 });

@@ -12,7 +12,7 @@ const DATA_ONLY = [
 test('a member that the trail does not reach is not covered', async () => {
   const example: Example = { resources: [{ type: 'trail' }] };
   expect(await factAbout('trailCoverage', 'account-region', example, MEMBER)).toEqual([
-    { organizationTrails: [], isCovered: false },
+    { organizationTrails: [], primaryTrail: null },
   ]);
 });
 
@@ -29,14 +29,14 @@ test('a second organization trail is no cover', async () => {
     ],
   };
   expect(await factAbout('trailCoverage', 'account-region', example, MEMBER)).toEqual([
-    { organizationTrails: [DATA_TRAIL], isCovered: false },
+    { organizationTrails: [DATA_TRAIL], primaryTrail: null },
   ]);
 });
 
 test('a region without any organization trail is not covered, though the management account could not be read', async () => {
   const example = { resources: [], gaps: [{ type: 'trail' as const, outcome: 'denied' as const }] };
   expect(await factAbout('trailCoverage', 'account-region', example, MEMBER)).toEqual([
-    { organizationTrails: [], isCovered: false },
+    { organizationTrails: [], primaryTrail: null },
   ]);
 });
 
@@ -49,6 +49,6 @@ test('the grace of a new account ends after newAccountGraceHours, counted at the
     ['pending: the account joined the organization at 2026-10-31T12:00:00.000Z'],
   ]);
   expect(await factAbout('trailCoverage', 'account-region', joined('2026-10-31T11:59:59.000Z'), MEMBER)).toEqual([
-    { organizationTrails: [], isCovered: false },
+    { organizationTrails: [], primaryTrail: null },
   ]);
 });

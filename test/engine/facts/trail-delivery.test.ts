@@ -6,7 +6,7 @@ const about = (status: object) =>
 
 test('the age of the last delivery counts begun minutes at the moment of reading', async () => {
   expect(await about({ latestDeliveryAt: '2026-11-01T10:59:59.999Z' })).toEqual([
-    { isLogging: true, error: null, minutesSinceDelivery: 61, notes: [] },
+    { state: 'logging', error: null, minutesSinceDelivery: 61, notes: [] },
   ]);
 });
 
@@ -14,7 +14,7 @@ test('a stopped trail is told with the time of its end, also when it never deliv
   const stopped = { isLogging: false, startedAt: '2026-11-01T11:50:00.000Z', latestDeliveryAt: null };
   expect(await about({ ...stopped, stoppedAt: '2026-11-01T11:58:00.000Z' })).toEqual([
     {
-      isLogging: false,
+      state: 'stopped',
       error: null,
       minutesSinceDelivery: null,
       notes: ['Logging was stopped at 2026-11-01T11:58:00.000Z.'],
@@ -25,7 +25,7 @@ test('a stopped trail is told with the time of its end, also when it never deliv
 test('a notification that fails is a note, not an error of the delivery', async () => {
   expect(await about({ latestNotificationError: 'AuthorizationError' })).toEqual([
     {
-      isLogging: true,
+      state: 'logging',
       error: null,
       minutesSinceDelivery: 5,
       notes: ['Notifications of new files fail: AuthorizationError'],
@@ -35,7 +35,7 @@ test('a notification that fails is a note, not an error of the delivery', async 
 
 test('more than an hour after its start a trail that delivered nothing has failed', async () => {
   expect(await about({ startedAt: '2026-11-01T10:59:59.000Z', latestDeliveryAt: null })).toEqual([
-    { isLogging: true, error: null, minutesSinceDelivery: null, notes: [] },
+    { state: 'logging', error: null, minutesSinceDelivery: null, notes: [] },
   ]);
   expect(await about({ startedAt: '2026-11-01T11:01:00.000Z', latestDeliveryAt: null })).toEqual([
     ['pending: logging started at 2026-11-01T11:01:00.000Z, and nothing was delivered yet'],

@@ -176,7 +176,7 @@ describe('GuardDuty of a compliant organization', () => {
     const { clientOf } = await serve(landingZone);
     const ask = (NextToken?: string) =>
       clientOf(core.security).send(
-        new DescribeOrganizationConfigurationCommand({ DetectorId: administrator, NextToken }),
+        new DescribeOrganizationConfigurationCommand({ DetectorId: administrator, MaxResults: 5, NextToken }),
       );
     const one = await ask();
     const two = await ask(one.NextToken);

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { ResourceOf } from '../../../model/resource.ts';
+import { fact } from '../../fact.ts';
+import { type Gathered, gather } from '../../known.ts';
+import { NotKnown, type World } from '../../world.ts';
+import { perWorld } from '../per-world.ts';
+
+/** Whether the organization has a trail of its own. */
+export const organizationTrails = fact({
+  subjects: ['organization'],
+  shape: z
+    .strictObject({ trails: z.array(z.string()).describe('ARNs of the organization trails, sorted') })
+    .describe('The organization trails that the management account owns'),
+  needs: ['trail'],
+  read(_organization, world) {
+    const { values, causes } = trailsOfOrganization(world);
+    if (values.length === 0 && causes.length > 0) throw new NotKnown(causes);
+    return { trails: values.map(({ id }) => id) };
+  },
+});
+
+/**
+ * The organization trails that the management account owns, looked for in all of its regions: a trail of one region
+ * shows up nowhere else. Each once, as its home region shows it where that was read; sorted by ARN. The causes are those
+ * of regions whose trails could not be read. Throws NotKnown when the management account is not configured or could not
+ * be entered.
+ */
+export function trailsOfOrganization(world: World<'trail'>): Gathered<ResourceOf<'trail'>> {
+  return walk(world, world.accountOf('management'));
+}
+
+const walk = perWorld((world: World<'trail'>, management): Gathered<ResourceOf<'trail'>> => {
+  const { values, causes } = gather(world.regions(management), (region) =>
+    world
+      .all('trail', { account: management, region })
+      .filter(({ isOrganization, ownerAccount }) => isOrganization && ownerAccount === management)
+      .map((trail) => ({ trail, isHome: trail.homeRegion === region })),
+  );
+  const byArn = new Map<string, ResourceOf<'trail'>>();
+  for (const { trail, isHome } of values.flat()) if (isHome || !byArn.has(trail.id)) byArn.set(trail.id, trail);
+  return { values: [...byArn.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), causes };
+});

@@ -1,0 +1,77 @@
+import type { Cause } from '../../../model/finding.ts';
+import type { ResourceOf } from '../../../model/resource.ts';
+import { attempt } from '../../known.ts';
+import { NotKnown, type World } from '../../world.ts';
+import { perWorld } from '../per-world.ts';
+import { managementEventsOf } from './management-events.ts';
+import { trailsOfOrganization } from './organization-trails.ts';
+import { deliveryOf } from './trail-delivery.ts';
+
+/** What a walk over the primary trail has to ask for. */
+export const PRIMARY_TRAIL_NEEDS = ['trail', 'trail-status', 'trail-selectors'] as const;
+export type PrimaryTrailNeed = (typeof PRIMARY_TRAIL_NEEDS)[number];
+
+/**
+ * The one organization trail that carries the audit record: the one that records all management events; among equals
+ * one of all regions; among equals one that delivers; among equals the first ARN. A requirement that two trails only
+ * meet together is not met. null: there is no organization trail.
+ *
+ * @throws NotKnown when there may be one that was not seen, or when what is not known could change the choice.
+ */
+export function primaryTrail(world: World<PrimaryTrailNeed>): ResourceOf<'trail'> | null {
+  return choose(world, world.accountOf('management'));
+}
+
+const choose = perWorld((world: World<PrimaryTrailNeed>): ResourceOf<'trail'> | null => {
+  const { values: trails, causes } = trailsOfOrganization(world);
+  if (trails.length === 0) {
+    if (causes.length > 0) throw new NotKnown(causes);
+    return null;
+  }
+  const ranked = trails.map((trail) => rank(trail, world));
+  const best = ranked.reduce((winner, other) => (other.least > winner.least ? other : winner));
+  const rivals = ranked.filter((other) => other !== best && couldOvertake(other, best));
+  if (rivals.length > 0) throw new NotKnown([...best.causes, ...rivals.flatMap((rival) => rival.causes)]);
+  return best.trail;
+});
+
+/** How much of the record a trail carries: at least, and at most if everything unknown turned out well. */
+type Rank = {
+  readonly trail: ResourceOf<'trail'>;
+  readonly least: number;
+  readonly most: number;
+  readonly causes: readonly Cause[];
+};
+
+function rank(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): Rank {
+  const causes: Cause[] = [];
+  let least = 0;
+  let most = 0;
+  const weigh = (weight: number, holds: () => boolean): void => {
+    const said = attempt(holds);
+    if (said instanceof NotKnown) causes.push(...said.causes);
+    else if (!said.value) return;
+    else least += weight;
+    most += weight;
+  };
+  // Powers of two: each weighs more than all that follow.
+  weigh(4, () => recordsManagementEvents(trail, world));
+  weigh(2, () => trail.isMultiRegion && trail.includesGlobalEvents);
+  weigh(1, () => delivers(trail, world));
+  return { trail, least, most, causes };
+}
+
+function recordsManagementEvents(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): boolean {
+  const { recorded, excludedSources } = managementEventsOf(trail, world);
+  return recorded.length === 2 && excludedSources.length === 0;
+}
+
+function delivers(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): boolean {
+  const { state, error, minutesSinceDelivery } = deliveryOf(trail, world);
+  if (state !== 'logging' || error !== null || minutesSinceDelivery === null) return false;
+  return minutesSinceDelivery <= world.parameters.maxDeliveryAgeMinutes;
+}
+
+function couldOvertake(other: Rank, best: Rank): boolean {
+  return other.most > best.least || (other.most === best.least && other.trail.id < best.trail.id);
+}

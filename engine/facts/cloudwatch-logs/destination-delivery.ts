@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { ResourceOf } from '../../../model/resource.ts';
+import { fact } from '../../fact.ts';
+import { someKnown } from '../../known.ts';
+import type { World } from '../../world.ts';
+import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
+import {
+  type ArchiveStream,
+  archiveStream,
+  DELIVERY_NEEDS,
+  type DeliveryNeed,
+  deliversToArchive,
+} from './delivery-streams.ts';
+
+/** The Firehose streams that empty a log destination's Kinesis stream. */
+export const destinationDelivery = fact({
+  subjects: ['log-destination'],
+  shape: z
+    .strictObject({
+      streams: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            status: z.string().describe('`ACTIVE`, `CREATING_FAILED`, …'),
+            endsIn: z
+              .enum(['log archive account', 'elsewhere'])
+              .describe('Whether a bucket is the log archive’s or replicates there'),
+            obstacles: z.string().describe('Why a bucket does not lead to the log archive; empty when all do'),
+          }),
+        )
+        .describe('Delivery streams of the log archive that read the Kinesis stream, sorted by ARN'),
+    })
+    .describe('What brings the records of a log destination to S3'),
+  needs: ['log-destination', ...DELIVERY_NEEDS],
+  read: ({ resource: destination }, world) => ({
+    streams: archiveStreamsReading(destination, world).map(({ arn, status, endsInArchive, obstacles }) => ({
+      name: arn.split('/').at(-1) ?? arn,
+      status,
+      endsIn: endsInArchive ? ('log archive account' as const) : ('elsewhere' as const),
+      obstacles: obstacles.join('; '),
+    })),
+  }),
+});
+
+/** Whether some delivery stream brings a log destination's records to the log archive. Throws NotKnown. */
+export function isDelivered(destination: ResourceOf<'log-destination'>, world: World<DeliveryNeed>): boolean {
+  return archiveStreamsReading(destination, world).some(deliversToArchive);
+}
+
+/** What the delivery streams that read a log destination's Kinesis stream are set to, sorted by ARN. Throws NotKnown. */
+export function streamsReading(
+  destination: ResourceOf<'log-destination'>,
+  world: World<'delivery-stream-detail'>,
+): readonly ResourceOf<'delivery-stream-detail'>[] {
+  const streams = world.all('delivery-stream-detail', placeOf(destination));
+  return streams.filter(({ sourceStreamArn }) => sourceStreamArn === destination.targetArn);
+}
+
+/** One that delivers is enough, whatever could not be read of the others. */
+function archiveStreamsReading(
+  destination: ResourceOf<'log-destination'>,
+  world: World<DeliveryNeed>,
+): readonly ArchiveStream[] {
+  const place = placeOf(destination);
+  const reads = (stream: ArchiveStream): boolean => stream.sourceStreamArn === destination.targetArn;
+  const streams = someKnown(
+    world.all('delivery-stream', place),
+    ({ id }) => archiveStream(id, place, world),
+    (stream) => stream !== null && reads(stream) && deliversToArchive(stream),
+  );
+  return streams.filter((stream) => stream !== null).filter(reads);
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { bucketParts, parseArn } from '../../../model/arn.ts';
+import { READINGS, type ResourceOf } from '../../../model/resource.ts';
+import { fact } from '../../fact.ts';
+import { someKnown } from '../../known.ts';
+import { NotKnown, type World } from '../../world.ts';
+import { archiveStream, deliversToArchive } from '../cloudwatch-logs/delivery-streams.ts';
+import { SUBSCRIPTION_NEEDS, subscriptionRouteOf } from '../cloudwatch-logs/subscription-route.ts';
+import { BUCKET_ROUTE_NEEDS, bucketRoute } from '../s3/bucket-route.ts';
+import { capturingFlowLogs } from './capturing-flow-logs.ts';
+import { localGroupName, logGroupNamed } from './flow-log-groups.ts';
+
+type FlowLog = ResourceOf<'flow-log'>;
+
+const arrival = z.strictObject({
+  flowLogId: z.string(),
+  way: z.enum(['direct', 'replicated', 'firehose', 'log-subscription']),
+});
+type Route =
+  | (z.infer<typeof arrival> & { readonly obstacle: null })
+  | { readonly flowLogId: string; readonly way: null; readonly obstacle: string };
+
+const NEEDS = ['vpc', 'flow-log', ...BUCKET_ROUTE_NEEDS, ...SUBSCRIPTION_NEEDS] as const;
+type ArchivalNeed = (typeof NEEDS)[number];
+
+/**
+ * The ways of a VPC's complete flow logs to the log archive. One replication hop is followed, because the landing zones
+ * write to the account's own bucket and replicate it.
+ */
+export const flowLogArchival = fact({
+  subjects: ['vpc'],
+  shape: z
+    .strictObject({
+      arrivals: z
+        .array(arrival)
+        .describe('The flow logs of all traffic whose records end in S3 of the log archive, sorted by ARN'),
+      obstacles: z.array(z.string()).describe('Why those of the others do not, in the same order'),
+      notes: z.array(z.string()),
+    })
+    .describe('The ways of a VPC’s flow logs to the S3 of the log archive'),
+  needs: NEEDS,
+  read({ resource: vpc }, world) {
+    const flowLogs = capturingFlowLogs(vpc, world);
+    const routes = someKnown(
+      flowLogs,
+      (flowLog) => routeOf(flowLog, world),
+      ({ way }) => way !== null,
+    );
+    const arrivals = routes.flatMap(({ flowLogId, way }) => (way === null ? [] : [{ flowLogId, way }]));
+    const obstacles = routes.flatMap(({ flowLogId, obstacle }) =>
+      obstacle === null ? [] : [`${flowLogId}: ${obstacle}`],
+    );
+    return { arrivals, obstacles, notes: arrivals.length > 0 ? [] : obstacles.map((obstacle) => `${obstacle}.`) };
+  },
+});
+
+const WAYS = {
+  s3: throughBucket,
+  'kinesis-data-firehose': throughFirehose,
+  'cloud-watch-logs': throughSubscription,
+} as const satisfies Record<FlowLog['destinationType'], (flowLog: FlowLog, world: World<ArchivalNeed>) => Route>;
+
+function routeOf(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
+  return WAYS[flowLog.destinationType](flowLog, world);
+}
+
+function throughBucket(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
+  if (flowLog.destination === null) return blocked(flowLog, 'AWS names no bucket');
+  const { bucketName, prefix } = bucketParts(flowLog.destination);
+  const keyPrefix = `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${flowLog.account}/vpcflowlogs/`;
+  const { way, obstacle } = bucketRoute(bucketName, keyPrefix, world);
+  return way === 'none' ? blocked(flowLog, obstacle) : reached(flowLog, way);
+}
+
+function throughFirehose(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
+  if (!world.parameters.acceptFirehose) return blocked(flowLog, 'Firehose is not accepted by configuration');
+  const arn = flowLog.destination === null ? null : parseArn(flowLog.destination);
+  if (flowLog.destination === null || arn === null) return blocked(flowLog, 'AWS names no delivery stream');
+  const { account, region } = arn;
+  if (account !== world.accountOf('logArchive')) throw streamNotAsked(flowLog.destination, account, region);
+  const stream = archiveStream(flowLog.destination, { account, region }, world);
+  if (stream === null) return blocked(flowLog, 'the delivery stream does not exist');
+  if (deliversToArchive(stream)) return reached(flowLog, 'firehose');
+  return blocked(flowLog, [`the delivery stream is ${stream.status}`, ...stream.obstacles].join('; '));
+}
+
+function throughSubscription(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
+  if (!world.parameters.acceptS3ViaLogSubscription) return blocked(flowLog, 'it delivers to CloudWatch Logs only');
+  const name = localGroupName(flowLog);
+  if (name === null) return blocked(flowLog, 'its log group is not in the account and region of the VPC');
+  const logGroup = logGroupNamed(name, flowLog, world);
+  if (logGroup === null) return blocked(flowLog, `the log group ${name} does not exist`);
+  const { state, endsInArchive } = subscriptionRouteOf(logGroup, world);
+  return endsInArchive
+    ? reached(flowLog, 'log-subscription')
+    : blocked(flowLog, `the log group ${name} has no complete subscription that ends in the log archive (${state})`);
+}
+
+function reached({ flowLogId }: FlowLog, way: NonNullable<Route['way']>): Route {
+  return { flowLogId, way, obstacle: null };
+}
+
+function blocked({ flowLogId }: FlowLog, obstacle: string): Route {
+  return { flowLogId, way: null, obstacle };
+}
+
+/** Delivery streams are read in the log archive only. */
+function streamNotAsked(resource: string, account: string, region: string): NotKnown {
+  const detail = 'delivery streams are read in the log archive account only';
+  const { operation } = READINGS['delivery-stream-detail'];
+  return new NotKnown([{ account, region, operation, resource, outcome: 'not-asked', detail }]);
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
+import type { ResourceOf } from '../../../model/resource.ts';
+import { fact } from '../../fact.ts';
+import type { World } from '../../world.ts';
+import { encryptionKeyOf, keyOf } from './bucket-encryption-key.ts';
+
+const shape = z
+  .strictObject({
+    kind: z
+      .enum(['customer', 'aws', 's3'])
+      .describe('A customer managed KMS key, a KMS key that AWS manages, or keys of S3'),
+    place: z
+      .enum(['log archive account', 'another account', 'nowhere'])
+      .describe('Whose key it is, as its ARN or KMS tells; `nowhere`: there is no such key, or none is named'),
+  })
+  .describe("The key of a bucket's default encryption");
+
+/** Whose key a bucket encrypts with when nothing else is asked for. */
+export const bucketKey = fact({
+  subjects: ['log-bucket'],
+  shape,
+  needs: ['bucket', 'bucket-encryption', 'kms-key'],
+  read: ({ resource: bucket }, world) => keyOwnership(bucket, world),
+});
+
+function keyOwnership(
+  bucket: ResourceOf<'bucket'>,
+  world: World<'bucket-encryption' | 'kms-key'>,
+): z.infer<typeof shape> {
+  const named = encryptionKeyOf(bucket, world);
+  if (named.kind !== 'named') return { kind: named.kind, place: 'nowhere' };
+  const archive = world.accountOf('logArchive');
+  // AWS's own keys cannot be used from another account, and the ARN says whose key it is.
+  const owner = parseArn(named.keyId)?.account;
+  if (owner !== undefined && owner !== archive) return { kind: 'customer', place: 'another account' };
+  const key = keyOf(bucket, world);
+  if (key === null) return { kind: 'customer', place: 'nowhere' };
+  const place = key.ownerAccount === archive ? 'log archive account' : 'another account';
+  return { kind: key.manager === 'AWS' ? 'aws' : 'customer', place };
+}

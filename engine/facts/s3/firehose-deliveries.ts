@@ -1,0 +1,33 @@
+import { bucketParts } from '../../../model/arn.ts';
+import { type Gathered, gather } from '../../known.ts';
+import type { World } from '../../world.ts';
+import { perWorld } from '../per-world.ts';
+
+/** One S3 destination of a delivery stream of the log archive. */
+export type FirehoseDelivery = {
+  readonly bucketName: string;
+  /** Of the objects and of those that could not be processed; empty: Firehose's own layout by date. */
+  readonly prefixes: readonly string[];
+};
+
+/**
+ * Where the delivery streams of the log archive write, over all of its regions; the causes are those of regions that
+ * could not be read. Throws NotKnown without a log archive.
+ */
+export function firehoseDeliveries(world: World<'delivery-stream-detail'>): Gathered<FirehoseDelivery> {
+  return walk(world, world.accountOf('logArchive'));
+}
+
+const walk = perWorld((world: World<'delivery-stream-detail'>, archive): Gathered<FirehoseDelivery> => {
+  const { values, causes } = gather(world.regions(archive), (region) =>
+    world.all('delivery-stream-detail', { account: archive, region }),
+  );
+  const deliveries = values
+    .flat()
+    .flatMap(({ s3 }) => s3)
+    .map(({ bucketArn, prefix, errorPrefix }) => ({
+      bucketName: bucketParts(bucketArn).bucketName,
+      prefixes: errorPrefix === null ? [prefix ?? ''] : [prefix ?? '', errorPrefix],
+    }));
+  return { values: deliveries, causes };
+});

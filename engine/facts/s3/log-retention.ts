@@ -1,0 +1,82 @@
+import type { ResourceOf } from '../../../model/resource.ts';
+import type { World } from '../../world.ts';
+import { isUsualLogPrefix, LOG_KEY_NEEDS, type LogKeyNeed, mayHoldLogs } from './log-keys.ts';
+import { placeOfBucket } from './place-of-bucket.ts';
+
+/** What a walk over the retention of a bucket has to ask for. */
+export const LOG_RETENTION_NEEDS = ['bucket', 'bucket-lifecycle', ...LOG_KEY_NEEDS] as const;
+type LogRetentionNeed = (typeof LOG_RETENTION_NEEDS)[number];
+
+export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
+
+/**
+ * Enabled lifecycle rules that take log objects away before `minDays`, or on a day that has passed. A rule that tags or
+ * sizes narrow counts, because logs may have them. Throws NotKnown when the rules, or what lies under their prefixes,
+ * could not be read.
+ */
+export function earlyExpirations(
+  bucket: ResourceOf<'bucket'>,
+  minDays: number,
+  world: World<LogRetentionNeed>,
+): LifecycleRule[] {
+  const { rules, hasPassed } = lifecycleOf(bucket, world);
+  return ofLogs(
+    rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)),
+    bucket,
+    world,
+  );
+}
+
+/** Enabled lifecycle rules that take replaced or deleted versions of log objects away before `minDays`. */
+export function earlyVersionExpirations(
+  bucket: ResourceOf<'bucket'>,
+  minDays: number,
+  world: World<LogRetentionNeed>,
+): LifecycleRule[] {
+  const { rules } = lifecycleOf(bucket, world);
+  return ofLogs(
+    rules.filter((rule) => expiresVersionsEarly(rule, minDays)),
+    bucket,
+    world,
+  );
+}
+
+/** Whether a rule takes objects away before `minDays`, or on a day that has passed. */
+export function expiresEarly(
+  { expirationDays, expirationDate }: LifecycleRule,
+  minDays: number,
+  hasPassed: (date: string) => boolean,
+): boolean {
+  return (
+    (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && hasPassed(expirationDate))
+  );
+}
+
+/** Whether a rule takes replaced or deleted versions away before `minDays`. */
+export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): boolean {
+  // A number of versions to keep is no time: without days, the versions above it go at once.
+  const expires = rule.noncurrentDays !== null || rule.newerNoncurrentVersions !== null;
+  return expires && (rule.noncurrentDays ?? 0) < minDays;
+}
+
+/** The enabled rules of a bucket, and whether an instant had passed when they were read. */
+export function lifecycleOf(
+  bucket: ResourceOf<'bucket'>,
+  world: World<'bucket-lifecycle'>,
+): { rules: LifecycleRule[]; hasPassed: (instant: string) => boolean } {
+  const place = placeOfBucket(bucket);
+  const lifecycle = world.detail('bucket-lifecycle', place, bucket.id);
+  const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
+  const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
+  return { rules, hasPassed: (instant) => !world.isYoungerThan(instant, 0, asked) };
+}
+
+function ofLogs(
+  rules: readonly LifecycleRule[],
+  bucket: ResourceOf<'bucket'>,
+  world: World<LogKeyNeed>,
+): LifecycleRule[] {
+  // One rule that certainly takes logs away is proof enough, whatever else could not be read.
+  const certain = rules.filter(({ prefix }) => isUsualLogPrefix(prefix, world));
+  return certain.length > 0 ? certain : rules.filter(({ prefix }) => mayHoldLogs(prefix, bucket, world));
+}
