@@ -1,3 +1,5 @@
+import { SpillRefused } from '../files/spill-file.ts';
+
 /** Whether an error is what the system answered, such as ENOSPC; not one that Node has made up (ERR_…). */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return (
@@ -13,6 +15,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
  * files. Any other code of the system means that we have asked for something foolish.
  */
 export function isOfTheWorld(error: unknown): error is NodeJS.ErrnoException {
+  if (error instanceof SpillRefused) return true;
   return isSystemError(error) && OF_THE_WORLD.has(error.code ?? '');
 }
 

@@ -3,17 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stringify } from 'yaml';
 import { median, printFigure } from './figure.ts';
-import { type Usage, usageOf } from './usage.ts';
+import { type Call, REGIONS, scanSimulated, simulate } from './simulated-scan.ts';
 
 const LATENCY_MS = 20;
 const CONCURRENCY = 64;
-const REGIONS = 17;
 const ROUNDS = 3;
-const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-type Call = { account: string; region: string; operation: string; input: unknown };
 
 /** The whole scan as a user starts it, against what its calls cost when they are made bare, in the same run. */
 export async function benchScan(): Promise<void> {
@@ -56,45 +51,21 @@ export async function benchScan(): Promise<void> {
   }
 }
 
-async function scanOf(accounts: number, folder: string): Promise<{ usage: Usage; calls: Call[] }> {
-  const simulated = await simulate(accounts);
-  const config = path.join(folder, 'zonewarden.yaml');
-  const { core, scanRole, homeRegion, callerAccount, endpoint } = simulated.told;
-  writeFileSync(config, stringify({ organization: { homeRegion, accounts: core, scanRole } }));
-  const usage = await usageOf(
-    [
-      process.execPath,
-      here('../dist/cli/main.js'),
-      ...['scan', '--config', config, '--concurrency', String(CONCURRENCY)],
-      ...[
-        '--output',
-        `json=${path.join(folder, 'report.json')}`,
-        '--output',
-        `html=${path.join(folder, 'report.html')}`,
-      ],
-    ],
-    {
-      cwd: folder,
-      env: {
-        AWS_ENDPOINT_URL: endpoint,
-        AWS_ACCESS_KEY_ID: `AKIASIM0${callerAccount}`,
-        AWS_SECRET_ACCESS_KEY: 'simulated',
-        AWS_REGION: homeRegion,
-      },
-    },
-  );
-  if (usage.code !== 0)
-    throw new Error(`the scan of ${accounts} compliant accounts ended with exit code ${usage.code}`);
-  const calls = await simulated.calls();
-  simulated.stop();
-  return { usage, calls };
+function scanOf(accounts: number, folder: string): ReturnType<typeof scanSimulated> {
+  const outputs = ['json', 'html'].flatMap((format) => [
+    '--output',
+    `${format}=${path.join(folder, `report.${format}`)}`,
+  ]);
+  const words = ['--concurrency', String(CONCURRENCY), ...outputs];
+  return scanSimulated({ accounts, latencyMs: LATENCY_MS, recordCalls: true }, folder, words);
 }
 
 async function bareOf(accounts: number, calls: Call[], folder: string): Promise<{ cpu: number; wall: number }> {
-  const simulated = await simulate(accounts);
+  const simulated = await simulate({ accounts, latencyMs: LATENCY_MS, recordCalls: false });
   const file = path.join(folder, 'calls.json');
   writeFileSync(file, JSON.stringify(calls));
-  const child = fork(here('bare-calls.ts'), [simulated.told.endpoint, file, String(CONCURRENCY)], {
+  const script = fileURLToPath(new URL('bare-calls.ts', import.meta.url));
+  const child = fork(script, [simulated.told.endpoint, file, String(CONCURRENCY)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   let out = '';
@@ -104,27 +75,4 @@ async function bareOf(accounts: number, calls: Call[], folder: string): Promise<
   await new Promise((resolve) => child.once('close', resolve));
   simulated.stop();
   return JSON.parse(out);
-}
-
-type Told = {
-  endpoint: string;
-  core: Record<string, string>;
-  callerAccount: string;
-  scanRole: string;
-  homeRegion: string;
-};
-
-async function simulate(accounts: number) {
-  const child = fork(here('simulated-organization.ts'), [String(accounts), String(REGIONS), String(LATENCY_MS)]);
-  const answer = <T>() => new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
-  const told = await answer<Told>();
-  return {
-    told,
-    async calls(): Promise<Call[]> {
-      child.send('calls');
-      const { calls } = await answer<{ calls: Call[] }>();
-      return calls.map(({ account, region, operation, input }) => ({ account, region, operation, input }));
-    },
-    stop: () => child.disconnect(),
-  };
 }

@@ -9,6 +9,8 @@ export type Usage = {
   readonly cpu: number;
   /** Largest resident size of a single process, in MB. */
   readonly peakMb: number;
+  /** The end of what it wrote to stdout and stderr. */
+  readonly output: string;
 };
 
 /** Runs a command to its end and tells what it used, as the operating system accounts for it. */

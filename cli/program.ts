@@ -142,6 +142,7 @@ function judgingOptions(command: Command): void {
       .default('high'),
   );
   command.option('--allow-incomplete', 'do not fail because something could not be seen');
+  command.option('--full-coverage', 'report every question and its outcome, not only how many were answered');
 }
 
 function outputOption(command: Command): void {

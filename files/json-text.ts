@@ -4,11 +4,12 @@ import { type Path, type SourceText, unreadable } from './source-text.ts';
 import { firstFaults, type TextFault } from './text-fault.ts';
 
 /**
- * Reads a text as JSON: not too deep, each key once in an object, and none that would be taken for a prototype.
+ * Reads a text as JSON: not too deep, each key once in an object, and none that would be taken for a prototype. `above`: how
+ * many lists and objects it stands in, where it is a part of another text.
  * `JSON.parse` keeps the last of equal keys: what a person reads first would not be what counts.
  */
-export function readJson(text: string): SourceText {
-  const { tooDeepAt, members } = outlineOf(text, LIMITS.depth);
+export function readJson(text: string, above = 0): SourceText {
+  const { tooDeepAt, members } = outlineOf(text, LIMITS.depth - above);
   if (tooDeepAt !== null) {
     return unreadable({ line: lineAt(text, tooDeepAt), message: `wanted at most ${LIMITS.depth} levels of nesting` });
   }

@@ -9,8 +9,10 @@ export const LIMITS = {
   catalogueBytes: 512 * 1024,
   /** The manifest of a snapshot: about 2 KB for each of 10,000 accounts. */
   manifestBytes: 64 * 1024 ** 2,
-  /** A JSON report; Node cannot hold a longer text. */
-  reportBytes: 500 * 1024 ** 2,
+  /** A JSON report: about 0.5 MB for each of 10,000 accounts, and as much again with all of its coverage. */
+  reportBytes: 16 * 1024 ** 3,
+  /** One member of a report that is no long list: what was scanned, above all. */
+  memberBytes: 64 * 1024 ** 2,
   /** One shard as it lies on disk, and unpacked: about a million resources of one account. */
   shardBytes: 512 * 1024 ** 2,
   unpackedBytes: 1024 ** 3,
@@ -18,7 +20,7 @@ export const LIMITS = {
   unpackedRatio: 400,
   /** Up to here the ratio does not matter: a few short lines that are all alike pack very well. */
   unpackedFreely: 1024 ** 2,
-  /** One cell or resource in a shard. */
+  /** One cell or resource in a shard, one element of a long list in a report. */
   lineBytes: 16 * 1024 ** 2,
   /** Lists and objects in each other, in JSON and YAML. */
   depth: 32,

@@ -30,7 +30,7 @@ export function readRegularFile(file: string, { maxBytes, links }: ReadOptions):
     const bytes = readAll(descriptor, before.size);
     const after = fstatSync(descriptor);
     const isSame = bytes.length === before.size && after.size === before.size && after.mtimeMs === before.mtimeMs;
-    if (!isSame) throw new UnusableFile('changed while it was read; try again when nothing writes to it');
+    if (!isSame) throw new UnusableFile(CHANGED);
     return bytes;
   } catch (error) {
     throw unusable(error);
@@ -38,6 +38,47 @@ export function readRegularFile(file: string, { maxBytes, links }: ReadOptions):
     closeSync(descriptor);
   }
 }
+
+/** A regular file that is open, to be read from any place as often as needed. */
+export type OpenFile = {
+  /** Its bytes from an offset to its end. Throws UnusableFile when the file is not what it was when it was opened. */
+  bytes(offset: number): Iterable<Uint8Array>;
+  close(): void;
+};
+
+/** Opens a file that may be larger than memory. Throws UnusableFile as `readRegularFile` does. */
+export function openRegularFile(file: string, { maxBytes, links }: ReadOptions): OpenFile {
+  const descriptor = opened(file, links);
+  try {
+    const before = fstatSync(descriptor);
+    if (!before.isFile()) throw new UnusableFile(`is ${kindOf(before)}, not a file`);
+    if (before.size > maxBytes) throw new UnusableFile(`is larger than ${maxBytes} bytes: it has ${before.size}`);
+    return { bytes: (offset) => chunksOf(descriptor, before, offset), close: () => closeSync(descriptor) };
+  } catch (error) {
+    closeSync(descriptor);
+    throw unusable(error);
+  }
+}
+
+function* chunksOf(descriptor: number, before: Stats, offset: number): Iterable<Uint8Array> {
+  let at = offset;
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const length = readSync(descriptor, chunk, 0, chunk.length, at);
+      const { size, mtimeMs } = fstatSync(descriptor);
+      if (size !== before.size || mtimeMs !== before.mtimeMs) throw new UnusableFile(CHANGED);
+      if (length === 0) return;
+      at += length;
+      yield chunk.subarray(0, length);
+    }
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+const CHUNK_BYTES = 256 * 1024;
+const CHANGED = 'changed while it was read; try again when nothing writes to it';
 
 function opened(file: string, links: ReadOptions['links']): number {
   // Without O_NONBLOCK, opening a pipe waits for somebody to write to it. Windows has neither flag.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Cell } from './cell.ts';
+import { Cell, OperationName } from './cell.ts';
 import { Finding, VERDICTS } from './finding.ts';
-import { Instant } from './names.ts';
+import { AccountId, Instant, RegionOrGlobal } from './names.ts';
 import { Parameters } from './parameters.ts';
 import { Rule } from './rule.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
@@ -46,9 +46,31 @@ export type Summary = Readonly<z.infer<typeof Summary>>;
 export const ReportRule = Rule.omit({ $schema: true, applies: true, conditions: true, notes: true });
 export type ReportRule = Readonly<z.infer<typeof ReportRule>>;
 
+/** What was answered in one account and region: how many questions of each operation, sorted by operation. */
+export const PlaceAnswers = z.strictObject({
+  account: AccountId,
+  region: RegionOrGlobal,
+  operations: z.record(OperationName, z.int().min(1)),
+});
+export type PlaceAnswers = Readonly<z.infer<typeof PlaceAnswers>>;
+
+export const REPORT_FORMAT = 'zonewarden.report/2';
+
+/** What grows with the organization. As JSON each is a list with one element per line, after everything else. */
+export const REPORT_LISTS = {
+  /** Sorted by requirement, rule, account, region, resource. */
+  findings: z.array(Finding),
+  /** Cells that are no answers, sorted by account, region, operation, resource. */
+  gaps: z.array(Cell),
+  /** Cells that are answers, counted; sorted by account and region. */
+  answers: z.array(PlaceAnswers),
+  /** Every cell, sorted like the gaps; only when it was asked for. */
+  coverage: z.array(Cell).optional(),
+};
+
 /** The native report: the source of every other format. */
-export const Report = z.strictObject({
-  format: z.literal('zonewarden.report/1'),
+export const WholeReport = z.strictObject({
+  format: z.literal(REPORT_FORMAT),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   takenAt: Instant,
   endedAt: Instant,
@@ -66,9 +88,21 @@ export const Report = z.strictObject({
   /** Requirements of the chapter that no rule judges in this version, with the reason; sorted. */
   notJudged: z.array(z.strictObject({ requirement: z.string(), reason: z.string() })),
   summary: Summary,
-  /** Sorted by requirement, rule, account, region, resource. */
-  findings: z.array(Finding),
-  /** Every cell, sorted by account, region, operation, resource. */
-  coverage: z.array(Cell),
+  ...REPORT_LISTS,
 });
-export type Report = Readonly<z.infer<typeof Report>>;
+/** A report with all of its lists in memory. */
+export type WholeReport = Readonly<z.infer<typeof WholeReport>>;
+
+/** What a report says besides its long lists. */
+export type ReportHead = Omit<WholeReport, keyof typeof REPORT_LISTS>;
+
+/**
+ * A report as reporters see it. Its lists need not be in memory: each can be gone over as often as needed, and whoever
+ * keeps what it gives has to say how much. A list that is not there is undefined.
+ */
+export type Report = ReportHead & {
+  readonly findings: Iterable<Finding>;
+  readonly gaps: Iterable<Cell>;
+  readonly answers: Iterable<PlaceAnswers>;
+  readonly coverage?: Iterable<Cell> | undefined;
+};

@@ -1,5 +1,4 @@
-import type { Cause } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { Cause, Finding } from '../model/finding.ts';
 
 /** One kind of gap in one place, with what became unknown because of it. */
 export type CauseGroup = Pick<Cause, 'account' | 'region' | 'operation' | 'outcome'> & {
@@ -12,13 +11,25 @@ export type CauseGroup = Pick<Cause, 'account' | 'region' | 'operation' | 'outco
   readonly findings: number;
 };
 
-/** Every cause of every unknown finding, gathered by account, region, operation and outcome, and sorted by them. */
-export function causeGroups(report: Report): CauseGroup[] {
-  const groups = new Map<string, Gathering>();
-  for (const finding of report.findings) {
+export type CauseGroups = {
+  readonly groups: readonly CauseGroup[];
+  /** Whether there are more than these. */
+  readonly areMore: boolean;
+};
+
+/**
+ * Every cause of every unknown finding, gathered by account, region, operation and outcome, and sorted by them; the first
+ * ones. Never more than twice as many are held.
+ */
+export function causeGroups(findings: Iterable<Finding>, most: number): CauseGroups {
+  let groups = new Map<string, Gathering>();
+  /** Every group that sorts behind this one is left out. */
+  let last: string | null = null;
+  for (const finding of findings) {
     const counted = new Set<Gathering>();
     for (const cause of finding.causes) {
       const key = JSON.stringify([cause.account, cause.region, cause.operation, cause.outcome]);
+      if (last !== null && key > last) continue;
       const group = groups.get(key) ?? startOf(cause);
       groups.set(key, group);
       group.detail ??= cause.detail;
@@ -27,8 +38,17 @@ export function causeGroups(report: Report): CauseGroup[] {
       counted.add(group);
     }
     for (const group of counted) group.findings += 1;
+    if (groups.size <= 2 * most) continue;
+    groups = new Map(sorted(groups).slice(0, most));
+    last = [...groups.keys()].at(-1) ?? null;
   }
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => finished(group));
+  const all = sorted(groups);
+  const shown = all.slice(0, most).map(([, group]) => finished(group));
+  return { groups: shown, areMore: last !== null || all.length > most };
+}
+
+function sorted(groups: ReadonlyMap<string, Gathering>): [string, Gathering][] {
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 type Gathering = Pick<Cause, 'account' | 'region' | 'operation' | 'outcome'> & {

@@ -1,5 +1,4 @@
 import type { Cell } from '../model/cell.ts';
-import { isKnown } from '../model/cell.ts';
 
 /** Cells that got no answer for the same reason, with the first of them as an example. */
 export type GapGroup = {
@@ -14,20 +13,28 @@ export type GapGroup = {
   readonly example: Cell;
 };
 
-/** The gaps of the coverage by operation, outcome and code; the most frequent first. */
-export function gapGroups(coverage: readonly Cell[]): GapGroup[] {
-  const groups = Map.groupBy(
-    coverage.filter((cell) => !isKnown(cell)),
-    ({ operation, outcome, code }) => JSON.stringify([operation, outcome, code]),
-  );
-  return [...groups.values()].flatMap(toGroup).toSorted((a, b) => b.cells - a.cells);
+/** The gaps of a report by operation, outcome and code; the most frequent first. */
+export function gapGroups(gaps: Iterable<Cell>): GapGroup[] {
+  const groups = new Map<string, Gathering>();
+  for (const cell of gaps) {
+    const key = JSON.stringify([cell.operation, cell.outcome, cell.code]);
+    const group = groups.get(key) ?? { example: cell, cells: 0, accounts: new Set(), regions: new Set() };
+    groups.set(key, group);
+    group.cells += 1;
+    group.accounts.add(cell.account);
+    group.regions.add(cell.region);
+  }
+  return [...groups.values()].map(toGroup).toSorted((a, b) => b.cells - a.cells);
 }
 
-function toGroup(cells: readonly Cell[]): GapGroup[] {
-  const [example] = cells;
-  if (example === undefined) return [];
+type Gathering = {
+  readonly example: Cell;
+  cells: number;
+  readonly accounts: Set<string>;
+  readonly regions: Set<string>;
+};
+
+function toGroup({ example, cells, accounts, regions }: Gathering): GapGroup {
   const { operation, outcome, code } = example;
-  const accounts = new Set(cells.map(({ account }) => account)).size;
-  const regions = new Set(cells.map(({ region }) => region)).size;
-  return [{ operation, outcome, code, cells: cells.length, accounts, regions, example }];
+  return { operation, outcome, code, cells, accounts: accounts.size, regions: regions.size, example };
 }

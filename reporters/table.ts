@@ -1,7 +1,6 @@
 import { VERDICTS } from '../model/finding.ts';
 import type { Counts, Report } from '../model/report.ts';
 import { requirementOf } from '../model/rule.ts';
-import { severityRank } from '../model/severity.ts';
 import { callsText } from './calls.ts';
 import { clockWarning } from './clock.ts';
 import { escapeTerminal } from './escape/terminal.ts';
@@ -9,6 +8,7 @@ import { gapGroups } from './gaps.ts';
 import type { Reporter } from './reporter.ts';
 import { cutTo, padTo } from './table/width.ts';
 import { counted, grouped, OUTCOME_WORDS, readableInstant } from './words.ts';
+import { worstFailures } from './worst-first.ts';
 
 /** A summary for the terminal, without colour. `columns`: the terminal's width; below 60 the lines are cut. */
 export function tableOf(columns: number): Reporter {
@@ -81,13 +81,10 @@ function numbersOf(counts: Counts): string[] {
 }
 
 function* failures(report: Report): Iterable<string> {
-  const failed = report.findings
-    .filter(({ verdict }) => verdict === 'fail')
-    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  if (failed.length === 0) return;
-  const shown = failed.slice(0, MAX_FAILURES);
-  yield `FAILURES, worst first${restOf(shown.length, failed.length)}`;
-  for (const { severity, rule, account, region, subject, message } of shown) {
+  const { worst, failures: failed } = worstFailures(report.findings, MAX_FAILURES);
+  if (failed === 0) return;
+  yield `FAILURES, worst first${restOf(worst.length, failed)}`;
+  for (const { severity, rule, account, region, subject, message } of worst) {
     yield `${padTo(severity, 14)}${padTo(rule, ID_WIDTH + 2)}${account}  ${padTo(region, 15)} ${escapeTerminal(subject.name)}`;
     yield `${' '.repeat(14)}${escapeTerminal(message)}`;
   }
@@ -95,7 +92,7 @@ function* failures(report: Report): Iterable<string> {
 }
 
 function* gaps(report: Report): Iterable<string> {
-  const groups = gapGroups(report.coverage);
+  const groups = gapGroups(report.gaps);
   if (groups.length === 0) return;
   const shown = groups.slice(0, MAX_GAPS);
   yield `GAPS, most frequent first${restOf(shown.length, groups.length)}`;

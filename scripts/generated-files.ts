@@ -6,7 +6,7 @@ import { Configuration } from '../app/configuration/schema.ts';
 import { Diagnosis } from '../app/doctor/diagnosis.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { Requirements } from '../engine/catalogue/requirements.ts';
-import { Report } from '../model/report.ts';
+import { WholeReport } from '../model/report.ts';
 import { Rule } from '../model/rule.ts';
 import { Manifest, ShardLine } from '../model/snapshot.ts';
 import { ExampleFile } from './authoring/example-file.ts';
@@ -30,7 +30,7 @@ const SCHEMAS: Readonly<Record<string, { readonly title: string; readonly schema
   'schemas/requirements.schema.json': { title: 'The requirements of the chapter', schema: Requirements },
   'schemas/manifest.schema.json': { title: 'The manifest of a snapshot', schema: Manifest },
   'schemas/shard-line.schema.json': { title: 'One line of a shard of a snapshot', schema: ShardLine },
-  'schemas/report.schema.json': { title: 'The native report', schema: Report },
+  'schemas/report.schema.json': { title: 'The native report', schema: WholeReport },
 };
 
 /** Every generated file by its path in the repository, with its text. */

@@ -1,6 +1,6 @@
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { FullReport } from './whole-report.ts';
 
 export type Difference = {
   /** Findings that became unknown, and unknown ones that stand for others which are gone. */
@@ -15,7 +15,7 @@ export type Difference = {
  * on its region, on its account or on the organization, when it is not even known which resources there are. No other
  * finding may come or go.
  */
-export function compare(clean: Report, broken: Report): Difference {
+export function compare(clean: FullReport, broken: FullReport): Difference {
   const before = byKey(clean);
   const after = byKey(broken);
   const covered = new Set<string>();
@@ -43,11 +43,11 @@ export function compare(clean: Report, broken: Report): Difference {
 }
 
 /** Verdicts by what is judged: the same keys as in a difference. */
-export function verdictsByKey(report: Report): Map<string, Finding['verdict']> {
+export function verdictsByKey(report: FullReport): Map<string, Finding['verdict']> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding.verdict]));
 }
 
-function byKey(report: Report): Map<string, Finding> {
+function byKey(report: FullReport): Map<string, Finding> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding]));
 }
 
@@ -61,19 +61,19 @@ function placeOf({ rule, account, region }: Pick<Finding, 'rule' | 'account' | '
 }
 
 /** Whether a finding is about a place as a whole, and not about something in it. */
-function isOfPlace({ account, region, resource }: Finding, { targets }: Report): boolean {
+function isOfPlace({ account, region, resource }: Finding, { targets }: FullReport): boolean {
   if (resource === `arn:${targets.partition}:iam::${account}:root`) return true;
   return resource === 'organization' && account === targets.organizationAccount && region === 'global';
 }
 
 /** Whether the subjects lie in an account that is still scanned, and all roles are known: then it speaks for itself. */
-function isStillAsked({ account, subject }: Finding, clean: Report, broken: Report): boolean {
+function isStillAsked({ account, subject }: Finding, clean: FullReport, broken: FullReport): boolean {
   if (vocabulary.subjects[subject.kind].scope === 'organization') return false;
   const { accounts, core } = broken.targets;
   const areRolesKnown = JSON.stringify(core) === JSON.stringify(clean.targets.core);
   return areRolesKnown && accounts.some((target) => target.account === account);
 }
 
-function organizationPlace(finding: Finding, { targets }: Report): Finding {
+function organizationPlace(finding: Finding, { targets }: FullReport): Finding {
   return { ...finding, account: targets.organizationAccount, region: 'global' };
 }

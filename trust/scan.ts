@@ -4,7 +4,7 @@ import { Configuration } from '../app/configuration/schema.ts';
 import { inputsOf } from '../app/inputs.ts';
 import { judgeSnapshot } from '../app/judge-snapshot.ts';
 import { type ScanSettings, settingsOf } from '../app/scan/settings.ts';
-import type { Report } from '../model/report.ts';
+import { MEMORY } from '../model/list-store.ts';
 import type { SimulatedClock } from '../sim/clock.ts';
 import { parseFaults } from '../sim/faults/parse.ts';
 import { handlersOf } from '../sim/handlers/index.ts';
@@ -12,6 +12,7 @@ import { buildLandingZone, type LandingZone } from '../sim/landing-zone/landing-
 import type { Handlers } from '../sim/operation.ts';
 import { type SimulatedServer, startServer } from '../sim/server.ts';
 import { violate } from '../sim/violations/index.ts';
+import { type FullReport, fullReport } from './whole-report.ts';
 
 export type ScanOptions = {
   readonly endpoint: string;
@@ -40,7 +41,7 @@ function catalogueOnce(): ReturnType<typeof loadOurCatalogue> {
 }
 
 /** The scan as the command does it, in this process. */
-export async function scan(options: ScanOptions): Promise<Report> {
+export async function scan(options: ScanOptions): Promise<FullReport> {
   const { endpoint, accessKeyId, profile = 'asea-pbmm' } = options;
   process.env.AWS_ACCESS_KEY_ID = accessKeyId;
   process.env.AWS_SECRET_ACCESS_KEY = 'simulated';
@@ -60,8 +61,9 @@ export async function scan(options: ScanOptions): Promise<Report> {
   });
   const { snapshot, dispose } = await collectSnapshot(settings, { folder: options.folder ?? null });
   try {
-    const gate = { failOn: 'high', allowIncomplete: false } as const;
-    return await judgeSnapshot(snapshot, inputs, gate);
+    const gate = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+    const report = await judgeSnapshot(snapshot, inputs, gate, MEMORY);
+    return fullReport(report);
   } finally {
     await dispose();
   }
@@ -93,7 +95,7 @@ export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'o
 };
 
 export type SimulatedScan = {
-  readonly report: Report;
+  readonly report: FullReport;
   readonly landingZone: LandingZone;
   readonly server: SimulatedServer;
 };
@@ -129,7 +131,7 @@ export async function scanSimulated(options: SimulatedOptions = {}): Promise<Sim
 }
 
 /** Verdicts by finding: `rule account region resource`. */
-export function verdicts(report: Report): Map<string, string> {
+export function verdicts(report: FullReport): Map<string, string> {
   return new Map(
     report.findings.map(({ rule, account, region, resource, verdict }) => [
       `${rule} ${account} ${region} ${resource}`,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { findChanges } from '../../collectors/targets/account-changes.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
@@ -22,7 +23,12 @@ export type CollectOptions = {
   readonly onEvent?: (event: ScanEvent) => void;
 };
 
-export type CollectedSnapshot = { readonly snapshot: Snapshot; dispose(): Promise<void> };
+export type CollectedSnapshot = {
+  readonly snapshot: Snapshot;
+  /** The folder that its own lies in: there was room for it there. */
+  readonly parent: string;
+  dispose(): Promise<void>;
+};
 
 /**
  * Reads the organization into a snapshot on disk and opens it; with `resume`, only what an earlier process has not read.
@@ -34,7 +40,7 @@ export async function collectSnapshot(settings: ScanSettings, options: CollectOp
   const { folder, dispose } = await snapshotPlace(options.folder);
   try {
     await writeSnapshot(settings, options, folder);
-    return { snapshot: await readSnapshot(folder), dispose };
+    return { snapshot: await readSnapshot(folder), parent: path.dirname(path.resolve(folder)), dispose };
   } catch (error) {
     await dispose().catch(() => undefined);
     throw error;

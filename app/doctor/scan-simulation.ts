@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '../../collectors/targets/configuration.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
@@ -50,7 +50,7 @@ export async function scanSimulation(simulation: Simulation): Promise<readonly F
     await scan.collect(found, sink);
     const { clock } = simulation;
     const manifest = scan.manifest({ takenAt, targets, interrupted: null, calls: [], clock, changes: [] });
-    return await judge({ snapshot: memorySnapshot(manifest, shards), rules, vocabulary, parameters });
+    return await findingsOf({ snapshot: memorySnapshot(manifest, shards), rules, vocabulary, parameters });
   } finally {
     scan.close();
     await server.close();

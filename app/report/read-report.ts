@@ -1,17 +1,34 @@
 import { LIMITS } from '../../files/limits.ts';
-import { readRegularFile, UnusableFile } from '../../files/regular-file.ts';
+import { openRegularFile, UnusableFile } from '../../files/regular-file.ts';
 import { faultLine } from '../../files/text-fault.ts';
-import { textOf } from '../../files/utf8.ts';
 import type { Report } from '../../model/report.ts';
-import { parseReport, UnreadableReport } from '../../reporters/read-report.ts';
+import { readReport, UnreadableReport } from '../../reporters/read-report.ts';
 import { UserError } from '../user-error.ts';
 
-/** Reads a JSON report. Throws UserError with what is wrong with it. */
-export function readReport(file: string): Report {
+/** A JSON report whose lists are read from its file whenever somebody goes over them. */
+export type OpenReport = {
+  /** Does something with the report. Throws UserError when the file has changed meanwhile. */
+  use<T>(step: (report: Report) => Promise<T>): Promise<T>;
+  close(): void;
+};
+
+/** Opens a JSON report and checks all of it. Throws UserError with what is wrong with it. */
+export async function openReport(file: string): Promise<OpenReport> {
+  const opened = await told(file, async () => openRegularFile(file, READ));
   try {
-    const text = textOf(readRegularFile(file, { maxBytes: LIMITS.reportBytes, links: 'followed' }));
-    if (typeof text !== 'string') throw new UnreadableReport([text]);
-    return parseReport(text);
+    const report = await told(file, async () => readReport(opened.bytes));
+    return { use: (step) => told(file, () => step(report)), close: opened.close };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+const READ = { maxBytes: LIMITS.reportBytes, links: 'followed' } as const;
+
+async function told<T>(file: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
   } catch (error) {
     if (error instanceof UnreadableReport) throw new UserError(error.faults.map((fault) => faultLine(file, fault)));
     if (!(error instanceof UnusableFile)) throw error;

@@ -1,6 +1,7 @@
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import { reportLists } from '../../app/report/report-lists.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
-import { type JudgingOptions, prepare } from '../options/prepare.ts';
+import { type JudgingOptions, prepare, reportOptions } from '../options/prepare.ts';
 import { deliver } from '../output/deliver.ts';
 import { keepHeapSmall } from '../process/heap.ts';
 import { exitWhenStopped } from '../process/stop.ts';
@@ -10,11 +11,13 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   keepHeapSmall();
   const { inputs, outputs } = await prepare(options, { read: folder });
   exitWhenStopped();
+  // The snapshot may lie where nothing can be written.
+  const lists = reportLists(null);
   try {
-    const snapshot = await readSnapshot(folder);
-    const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-    process.exitCode = await deliver(await judgeSnapshot(snapshot, inputs, gate), outputs);
+    const report = await judgeSnapshot(await readSnapshot(folder), inputs, reportOptions(options), lists);
+    process.exitCode = await deliver(report, outputs);
   } finally {
+    lists.close();
     outputs.discard();
   }
 }

@@ -1,8 +1,9 @@
 import { collectSnapshot } from '../../app/collect/collect-snapshot.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
+import { reportLists } from '../../app/report/report-lists.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
 import { checkAim } from '../options/check-aim.ts';
-import { prepare } from '../options/prepare.ts';
+import { prepare, reportOptions } from '../options/prepare.ts';
 import { runOf } from '../options/run.ts';
 import { deliver } from '../output/deliver.ts';
 import { scanLog } from '../output/log.ts';
@@ -31,7 +32,8 @@ export async function scanCommand(options: Options): Promise<void> {
   const progress = watchProgress(progressLine(process.stderr, process.env));
   const log = await scanLog(options.verbose === true);
   try {
-    const { snapshot, dispose } = await collectSnapshot(settingsOf(inputs, runOf(options, stop.signal)), {
+    const settings = settingsOf(inputs, runOf(options, stop.signal));
+    const { snapshot, parent, dispose } = await collectSnapshot(settings, {
       folder,
       resume: options.resume !== undefined,
       onEvent: (event) => {
@@ -40,10 +42,11 @@ export async function scanCommand(options: Options): Promise<void> {
       },
     });
     isRead = true;
+    // Beside the snapshot, where there was room for it.
+    const lists = reportLists(parent);
     try {
       progress.done();
-      const gate = { failOn: options.failOn, allowIncomplete: options.allowIncomplete === true };
-      const report = await judgeSnapshot(snapshot, inputs, gate);
+      const report = await judgeSnapshot(snapshot, inputs, reportOptions(options), lists);
       process.exitCode = await deliver(report, outputs);
       const stoppedBy = stop.stoppedBy();
       if (stoppedBy !== null && report.interrupted === null) {
@@ -54,6 +57,7 @@ export async function scanCommand(options: Options): Promise<void> {
         process.exitCode = code;
       }
     } finally {
+      lists.close();
       await dispose();
     }
   } finally {

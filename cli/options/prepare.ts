@@ -1,5 +1,6 @@
 import { collectFaults } from '../../app/faults.ts';
 import { type InputOptions, type Inputs, loadInputs } from '../../app/inputs.ts';
+import type { ReportOptions } from '../../app/judge-snapshot.ts';
 import { type OpenOutputs, openOutputs } from '../../app/report/outputs.ts';
 import type { FailOn } from '../../model/report.ts';
 import { refuseFolder, refuseResume } from '../../snapshot/unfinished-folder.ts';
@@ -10,7 +11,13 @@ export type JudgingOptions = InputOptions & {
   readonly output: readonly string[];
   readonly failOn: FailOn;
   readonly allowIncomplete?: boolean;
+  readonly fullCoverage?: boolean;
 };
+
+/** What the options say of the report. */
+export function reportOptions({ failOn, allowIncomplete, fullCoverage }: JudgingOptions): ReportOptions {
+  return { failOn, allowIncomplete: allowIncomplete === true, fullCoverage: fullCoverage === true };
+}
 
 /** Everything that has to be right before anything is asked of AWS. */
 export type Prepared = { readonly inputs: Inputs; readonly outputs: OpenOutputs };

@@ -1,20 +1,23 @@
 import type { Finding } from '../../model/finding.ts';
+import { type ListStore, MEMORY } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../places.ts';
+import { type SummaryFold, startSummary } from '../report/summary.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { indexShard, type ShardIndex } from '../world/shard-index.ts';
 import { snapshotWorld } from '../world/snapshot-world.ts';
 import { startSurvey } from '../world/survey.ts';
-import type { Survey, Tally, World } from '../world.ts';
+import type { Survey, World } from '../world.ts';
+import { type Coverage, inCoverageOrder, startCoverage } from './coverage.ts';
 import { accountsNotKnown, judgeAccount } from './judge-account.ts';
 import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
-import { sortFindings } from './order.ts';
 import { documentation } from './place-finding.ts';
-import { tallyOf } from './tally.ts';
+import { startRecord } from './record.ts';
+import { startTally, type TallyFold } from './tally.ts';
 
 /** What is judged, by which rules, with which values. The rules have passed the catalogue's checks. */
 export type Judging = {
@@ -22,41 +25,72 @@ export type Judging = {
   readonly rules: readonly Rule[];
   readonly vocabulary: Vocabulary;
   readonly parameters: Parameters;
+  /** Where what is found is kept. */
+  readonly lists: ListStore;
+  /** Whether every cell is kept, or only the gaps and how many answers there were. */
+  readonly fullCoverage: boolean;
+};
+
+/** What judging a snapshot comes to. Its lists are those of the store, and can be gone over again. */
+export type Judgement = {
+  /** Exactly one for each rule and subject, sorted by requirement, rule, account, region, resource. */
+  readonly findings: Iterable<Finding>;
+  readonly coverage: Coverage;
+  readonly summary: SummaryFold;
 };
 
 /**
- * Judges a snapshot: exactly one finding for each rule and subject. Reads every shard twice, one after the other: once
- * for the survey over all accounts, once to judge it. Sorted by requirement, rule, account, region, resource; the same
- * snapshot gives the same findings, whatever the order of its shards.
+ * Judges a snapshot. Reads every shard twice, one after the other: once for its cells and for the survey over all accounts,
+ * once to judge it. What was found of an account is given to the store before the next one is read. The same snapshot gives
+ * the same judgement, whatever the order of its shards.
  */
-export async function judge({ snapshot, rules, vocabulary, parameters }: Judging): Promise<Finding[]> {
+export async function judge(judging: Judging): Promise<Judgement> {
+  const { snapshot, rules, vocabulary, parameters, lists } = judging;
   const { manifest } = snapshot;
   const { targets } = manifest;
   const phases = phasesOf(rules, vocabulary, parameters);
-  const { survey, core } = await firstPass(snapshot, coreAccounts(targets));
-  const ledger = startLedger();
   const global = organizationPlace(targets);
+  const summary = startSummary();
+  const tally = startTally(global);
+  const { survey, core, coverage } = await firstPass(judging, summary);
+  const record = startRecord(lists, (finding) => {
+    summary.finding(finding);
+    if (phases.rollUp.length > 0) tally.add(finding);
+  });
 
-  function worldOf(shards: ReadonlyMap<string, ShardIndex>, tally: ((requirement: string) => Tally) | null): World {
-    return snapshotWorld({ manifest, parameters, shards, survey, tally });
+  function worldOf(shards: ReadonlyMap<string, ShardIndex>, tallies: TallyFold['of'] | null): World {
+    return snapshotWorld({ manifest, parameters, shards, survey, tally: tallies });
+  }
+
+  async function judgeOrganization(kinds: readonly JudgedKind[], world: World): Promise<Judged[]> {
+    const judged: Judged[] = [];
+    for (const kind of kinds) judged.push(await kind.judge(world, global));
+    return judged;
   }
 
   const organization = worldOf(core, null);
-  for (const kind of phases.organization) ledger.add(await kind.judge(organization, global));
-  for (const rule of phases.documentation) ledger.add({ planned: 1, findings: [documentation(rule, targets)] });
-  for (const kind of phases.regional) ledger.add(accountsNotKnown(kind, organization));
-  if (phases.regional.length > 0) {
-    for (const target of judgedAccounts(targets)) {
-      const shards = await withShard(core, snapshot, target.account);
-      for (const judged of await judgeAccount(phases.regional, target, worldOf(shards, null), shards))
-        ledger.add(judged);
-    }
+  record.add([
+    ...(await judgeOrganization(phases.organization, organization)),
+    ...phases.documentation.map((rule) => ({ planned: 1, findings: [documentation(rule, targets)] })),
+  ]);
+  // What is said of all accounts together stands at the organization's, among theirs.
+  const ofAll = phases.regional.map((kind) => accountsNotKnown(kind, organization));
+  for (const target of phases.regional.length > 0 ? judgedAccounts(targets) : []) {
+    if (target.account > global.account) record.add(ofAll.splice(0));
+    const shards = await withShard(core, snapshot, target.account);
+    const judged = await judgeAccount(phases.regional, target, worldOf(shards, null), shards);
+    record.add([...(target.account === global.account ? ofAll.splice(0) : []), ...judged]);
   }
-  const last = worldOf(core, tallyOf(ledger.findings, global));
-  const rolledUp: Judged[] = [];
-  for (const kind of phases.rollUp) rolledUp.push(await kind.judge(last, global));
-  for (const judged of rolledUp) ledger.add(judged);
-  return ledger.close();
+  record.add(ofAll);
+  record.add(await judgeOrganization(phases.rollUp, worldOf(core, tally.of)));
+  record.close();
+  return { findings: record.findings, coverage, summary };
+}
+
+/** The findings alone, in memory: for small snapshots. */
+export async function findingsOf(judging: Omit<Judging, 'lists' | 'fullCoverage'>): Promise<Finding[]> {
+  const { findings } = await judge({ ...judging, lists: MEMORY, fullCoverage: false });
+  return [...findings];
 }
 
 type Phases = {
@@ -84,18 +118,21 @@ function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Pa
 }
 
 async function firstPass(
-  snapshot: Snapshot,
-  coreNames: readonly AccountId[],
-): Promise<{ survey: Survey; core: Map<string, ShardIndex> }> {
-  const kept = new Set<string>(['organization', ...coreNames]);
+  { snapshot, lists, fullCoverage }: Judging,
+  summary: SummaryFold,
+): Promise<{ survey: Survey; core: Map<string, ShardIndex>; coverage: Coverage }> {
+  const { manifest } = snapshot;
+  const kept = new Set<string>(['organization', ...coreAccounts(manifest.targets)]);
   const core = new Map<string, ShardIndex>();
-  const pass = startSurvey(snapshot.manifest);
-  for (const { name } of snapshot.manifest.shards) {
+  const survey = startSurvey(manifest);
+  const coverage = startCoverage(lists, fullCoverage, summary.cell);
+  for (const name of inCoverageOrder(manifest.shards.map((shard) => shard.name))) {
     const shard = indexShard(await snapshot.shard(name));
-    pass.add(shard);
+    coverage.add(shard.shard);
+    survey.add(shard);
     if (kept.has(name)) core.set(name, shard);
   }
-  return { survey: pass.finish(), core };
+  return { survey: survey.finish(), core, coverage: coverage.finish() };
 }
 
 /** The core shards and one account's. An account without a shard (interrupted before it) has no answers. */
@@ -111,24 +148,4 @@ async function withShard(
 
 function hasShard(manifest: Manifest, account: AccountId): boolean {
   return manifest.shards.some(({ name }) => name === account);
-}
-
-/** Keeps account of what was planned and what was found. `close` throws when they differ. */
-function startLedger() {
-  const findings: Finding[] = [];
-  let planned = 0;
-  return {
-    findings,
-    add(judged: Judged): void {
-      planned += judged.planned;
-      for (const finding of judged.findings) findings.push(finding);
-    },
-    close(): Finding[] {
-      if (findings.length !== planned)
-        throw new Error(`${planned} findings were planned, ${findings.length} were made`);
-      const ids = new Set(findings.map(({ id }) => id));
-      if (ids.size !== findings.length) throw new Error(`${findings.length - ids.size} findings share an id`);
-      return sortFindings(findings);
-    },
-  };
 }

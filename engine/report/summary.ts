@@ -15,35 +15,59 @@ export type Gate = {
   readonly allowIncomplete: boolean;
 };
 
-/** The figures and the exit code of a report. */
-export function summarize(
-  findings: readonly Finding[],
-  cells: readonly Cell[],
-  interrupted: Manifest['interrupted'],
-  { failOn, allowIncomplete }: Gate,
-): Summary {
-  const counts = countVerdicts(findings);
-  const failures = findings.filter((finding) => closesGate(finding, failOn)).length;
-  const gaps = cells.filter((cell) => !isKnown(cell)).length;
-  const complete = gaps === 0 && counts.unknown === 0 && interrupted === null;
-  const reasons: ExitReason[] = [];
-  if (interrupted !== null) reasons.push({ code: SIGNAL_CODES[interrupted], reason: `interrupted by ${interrupted}` });
-  if (!complete && !allowIncomplete) reasons.push({ code: 3, reason: unseen(gaps, counts.unknown, interrupted) });
-  if (failures > 0) reasons.push({ code: 1, reason: `${amount(failures, 'failure')} at or above ${failOn}` });
+/** Counts findings and cells as they come, in any order. */
+export type SummaryFold = {
+  finding(finding: Pick<Finding, 'requirement' | 'verdict' | 'severity'>): void;
+  cell(cell: Pick<Cell, 'outcome'>): void;
+  /** The figures and the exit code of a report about what was counted. */
+  finish(interrupted: Manifest['interrupted'], gate: Gate): Summary;
+};
+
+export function startSummary(): SummaryFold {
+  const counts = noVerdicts();
+  const requirements = new Map<string, Counts>();
+  const failures = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
+  const cells = { planned: 0, known: 0, gaps: 0 };
+
   return {
-    counts,
-    byRequirement: byRequirement(findings),
-    failuresBySeverity: failuresBySeverity(findings),
-    cells: { planned: cells.length, known: cells.length - gaps, gaps },
-    gate: { failOn, passed: failures === 0, failures },
-    complete,
-    exitCode: exitCodeOf(reasons),
-    reasons: sortReasons(reasons),
+    finding({ requirement, verdict, severity }) {
+      const ofRequirement = requirements.get(requirement) ?? noVerdicts();
+      requirements.set(requirement, ofRequirement);
+      counts[verdict] += 1;
+      ofRequirement[verdict] += 1;
+      if (verdict === 'fail') failures[severity] += 1;
+    },
+    cell(cell) {
+      cells.planned += 1;
+      cells[isKnown(cell) ? 'known' : 'gaps'] += 1;
+    },
+    finish(interrupted, { failOn, allowIncomplete }) {
+      const closing = SEVERITIES.filter((severity) => closesGate(severity, failOn));
+      const atGate = closing.reduce((sum, severity) => sum + failures[severity], 0);
+      const complete = cells.gaps === 0 && counts.unknown === 0 && interrupted === null;
+      const reasons: ExitReason[] = [];
+      if (interrupted !== null)
+        reasons.push({ code: SIGNAL_CODES[interrupted], reason: `interrupted by ${interrupted}` });
+      if (!complete && !allowIncomplete)
+        reasons.push({ code: 3, reason: unseen(cells.gaps, counts.unknown, interrupted) });
+      if (atGate > 0) reasons.push({ code: 1, reason: `${amount(atGate, 'failure')} at or above ${failOn}` });
+      const byRequirement = [...requirements].sort(([a], [b]) => compare(a, b));
+      return {
+        counts,
+        byRequirement: byRequirement.map(([requirement, ofRequirement]) => ({ requirement, counts: ofRequirement })),
+        failuresBySeverity: failures,
+        cells,
+        gate: { failOn, passed: atGate === 0, failures: atGate },
+        complete,
+        exitCode: exitCodeOf(reasons),
+        reasons: sortReasons(reasons),
+      };
+    },
   };
 }
 
-function closesGate({ verdict, severity }: Finding, failOn: FailOn): boolean {
-  return verdict === 'fail' && failOn !== 'none' && severityRank(severity) <= severityRank(failOn);
+function closesGate(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'none' && severityRank(severity) <= severityRank(failOn);
 }
 
 function unseen(gaps: number, unknown: number, interrupted: Manifest['interrupted']): string {
@@ -58,21 +82,6 @@ function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function byRequirement(findings: readonly Finding[]): Summary['byRequirement'] {
-  const groups = Map.groupBy(findings, ({ requirement }) => requirement);
-  return [...groups]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([requirement, ofRequirement]) => ({ requirement, counts: countVerdicts(ofRequirement) }));
-}
-
-function countVerdicts(findings: readonly Finding[]): Counts {
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Counts;
-  for (const { verdict } of findings) counts[verdict] += 1;
-  return counts;
-}
-
-function failuresBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const failures = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
-  for (const { verdict, severity } of findings) if (verdict === 'fail') failures[severity] += 1;
-  return failures;
+function noVerdicts(): Counts {
+  return Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Counts;
 }

@@ -57,9 +57,29 @@ export function causeWithoutQuestion(account: AccountId, detail: string): Cause 
 
 /** Without repetitions, sorted by account, region, operation, resource, outcome. */
 export function distinctCauses(causes: Iterable<Cause>): Cause[] {
-  const byKey = new Map<string, Cause>();
-  for (const cause of causes) byKey.set(keyOf(cause), cause);
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause);
+  const distinct = startDistinctCauses(Number.POSITIVE_INFINITY);
+  for (const cause of causes) distinct.add(cause);
+  return distinct.sorted();
+}
+
+/** Gathers causes without repetitions. */
+export type DistinctCauses = {
+  add(cause: Cause): void;
+  /** The first ones, sorted by account, region, operation, resource, outcome. */
+  sorted(): Cause[];
+};
+
+/** `most`: how many of the first are kept, in their order. No more than twice as many are ever held. */
+export function startDistinctCauses(most: number): DistinctCauses {
+  let byKey = new Map<string, Cause>();
+  const first = () => [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, most);
+  return {
+    add(cause) {
+      byKey.set(keyOf(cause), cause);
+      if (byKey.size > 2 * most) byKey = new Map(first());
+    },
+    sorted: () => first().map(([, cause]) => cause),
+  };
 }
 
 function keyOf({ account, region, operation, resource, outcome, detail }: Cause): string {

@@ -1,4 +1,3 @@
-import { isKnown } from '../../model/cell.ts';
 import type { Report } from '../../model/report.ts';
 import { shorten } from '../escape/shorten.ts';
 import { gapGroups } from '../gaps.ts';
@@ -23,7 +22,7 @@ ${callsPart(report)}
 const MAX_GAP_GROUPS = 100;
 
 function gapCauses(report: Report): Markup | null {
-  const groups = gapGroups(report.coverage);
+  const groups = gapGroups(report.gaps);
   if (groups.length === 0) return null;
   const rows = groups.slice(0, MAX_GAP_GROUPS).map(
     ({
@@ -57,15 +56,21 @@ type Tally = { known: number; all: number };
 function matrix(report: Report, accountNames: ReadonlyMap<string, string>): Markup {
   const accounts = new Map<string, Map<string, Tally>>();
   const regions = new Set<string>();
-  for (const cell of report.coverage) {
-    const account = accounts.get(cell.account) ?? new Map<string, Tally>();
-    const tally = account.get(cell.region) ?? { known: 0, all: 0 };
-    tally.all += 1;
-    if (isKnown(cell)) tally.known += 1;
-    account.set(cell.region, tally);
-    accounts.set(cell.account, account);
-    regions.add(cell.region);
+  const tallyOf = (place: { readonly account: string; readonly region: string }): Tally => {
+    const account = accounts.get(place.account) ?? new Map<string, Tally>();
+    const tally = account.get(place.region) ?? { known: 0, all: 0 };
+    accounts.set(place.account, account.set(place.region, tally));
+    regions.add(place.region);
+    return tally;
+  };
+  for (const answers of report.answers) {
+    const tally = tallyOf(answers);
+    for (const count of Object.values(answers.operations)) {
+      tally.known += count;
+      tally.all += count;
+    }
   }
+  for (const gap of report.gaps) tallyOf(gap).all += 1;
   const columns = [...regions].toSorted((a, b) => Number(b === 'global') - Number(a === 'global') || (a < b ? -1 : 1));
   const sorted = [...accounts].toSorted(([a, x], [b, y]) => gapsOf(y) - gapsOf(x) || (a < b ? -1 : 1));
   const rows = sorted.slice(0, ACCOUNT_ROWS).map(

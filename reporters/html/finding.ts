@@ -4,6 +4,7 @@ import { counted, OUTCOME_WORDS } from '../words.ts';
 import { FINDING_MARKUP } from './limits.ts';
 import { html, type Markup } from './markup.ts';
 import { severityTag, table } from './parts.ts';
+import type { PlaceCount } from './requirement-view.ts';
 
 /** One finding as an item of a list: where, what, and what was seen or what could not be seen. */
 export function findingItem(finding: Finding, accountName: string | null): Markup {
@@ -78,27 +79,22 @@ function causeItem({ account, region, operation, resource, outcome, detail }: Ca
   }${detail === null ? null : html`. <span class="soft">${shorten(detail, 200)}</span>`}</li>`;
 }
 
-/** Findings that are not listed one by one, counted by account and region; the most frequent first. */
+/** Findings that are not listed one by one, counted by account and region. */
 export function placesOf(
-  findings: readonly Finding[],
+  places: readonly PlaceCount[],
   accountNames: ReadonlyMap<string, string>,
   limit: number,
 ): Markup {
-  const places = [...Map.groupBy(findings, ({ account, region }) => `${account} ${region}`).values()].toSorted(
-    (a, b) => b.length - a.length,
-  );
-  const shown = places.slice(0, limit);
-  const rows = shown.flatMap((there) =>
-    there.slice(0, 1).map(
-      ({
-        account,
-        region,
-      }) => html`<tr><td class="nowrap">${account}</td><td>${shorten(accountNames.get(account) ?? '', 60)}</td><td class="nowrap">${region}</td><td class="number">${there.length}</td></tr>
+  const rows = places.slice(0, limit).map(
+    ({
+      account,
+      region,
+      findings,
+    }) => html`<tr><td class="nowrap">${account}</td><td>${shorten(accountNames.get(account) ?? '', 60)}</td><td class="nowrap">${region}</td><td class="number">${findings}</td></tr>
 `,
-    ),
   );
   const hidden = places.slice(limit);
-  const further = hidden.reduce((sum, there) => sum + there.length, 0);
+  const further = hidden.reduce((sum, { findings }) => sum + findings, 0);
   return html`${table('Counted by account and region', ['Account', 'Name', 'Region', html`<th scope="col" class="number">Findings</th>`], rows)}${
     further > 0
       ? html`<p class="note">And ${counted(further, 'finding')} in ${counted(hidden.length, 'more place')}. The native report lists every one.</p>`

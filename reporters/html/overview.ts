@@ -1,6 +1,6 @@
-import { VERDICTS } from '../../model/finding.ts';
+import { type Finding, VERDICTS } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { SEVERITIES, severityRank } from '../../model/severity.ts';
+import { SEVERITIES } from '../../model/severity.ts';
 import { shorten } from '../escape/shorten.ts';
 import { bySection } from '../sections.ts';
 import { grouped, VERDICT_WORDS } from '../words.ts';
@@ -8,8 +8,10 @@ import { html, type Markup } from './markup.ts';
 import { numberHeading, severityTag, table, verdictBar } from './parts.ts';
 import type { RequirementView } from './requirement-view.ts';
 
+type Overviewed = Pick<RequirementView, 'requirement' | 'rules' | 'counts'>;
+
 /** Every requirement in one table, with its counts, each linked to its part of the page. */
-export function overview(views: readonly RequirementView[]): Markup {
+export function overview(views: readonly Overviewed[]): Markup {
   const rows = bySection(views, ({ requirement }) => requirement).flatMap(([, group]) => group.map(overviewRow));
   const headings = [
     'Requirement',
@@ -22,7 +24,7 @@ ${table('Findings of each requirement by verdict', headings, rows)}</section>
 `;
 }
 
-function overviewRow({ requirement, rules, counts }: RequirementView): Markup {
+function overviewRow({ requirement, rules, counts }: Overviewed): Markup {
   const numbers = VERDICTS.map((verdict) =>
     counts[verdict] === 0
       ? html`<td class="number zero">0</td>`
@@ -32,16 +34,17 @@ function overviewRow({ requirement, rules, counts }: RequirementView): Markup {
 `;
 }
 
-const WORST = 15;
+/** How many failures stand above all requirements. */
+export const WORST_FAILURES = 15;
 
-/** The failures that matter most, over all requirements; nothing when nothing failed. */
-export function worstFailures(report: Report): Markup | null {
-  const failures = report.findings
-    .filter(({ verdict }) => verdict === 'fail')
-    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  if (failures.length === 0) return null;
-  const shown = failures.slice(0, WORST);
-  const rows = shown.map(
+/** The failures that matter most, of all of them; nothing when nothing failed. */
+export function worstPart(
+  worst: readonly Finding[],
+  failures: number,
+  { summary }: Pick<Report, 'summary'>,
+): Markup | null {
+  if (worst.length === 0) return null;
+  const rows = worst.map(
     ({
       requirement,
       severity,
@@ -53,10 +56,10 @@ export function worstFailures(report: Report): Markup | null {
 <td class="nowrap">${account}<br><span class="soft">${region}</span></td><td>${shorten(subject.name, 80)}</td><td>${shorten(message, 240)}</td></tr>
 `,
   );
-  const bySeverity = SEVERITIES.filter((severity) => report.summary.failuresBySeverity[severity] > 0).map(
-    (severity) => `${grouped(report.summary.failuresBySeverity[severity])} ${severity}`,
+  const bySeverity = SEVERITIES.filter((severity) => summary.failuresBySeverity[severity] > 0).map(
+    (severity) => `${grouped(summary.failuresBySeverity[severity])} ${severity}`,
   );
-  const caption = `The ${shown.length === failures.length ? '' : `first ${shown.length} of `}${grouped(failures.length)} failures, worst first (${bySeverity.join(', ')})`;
+  const caption = `The ${worst.length === failures ? '' : `first ${worst.length} of `}${grouped(failures)} failures, worst first (${bySeverity.join(', ')})`;
   return html`<section class="page" aria-labelledby="worst-heading"><h2 id="worst-heading">What failed</h2>
 ${table(caption, ['Severity', 'Requirement', 'Where', 'What', 'Why'], rows)}</section>
 `;

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { requirementOf } from '../../model/rule.ts';
 import { bySection } from '../sections.ts';
 import { readableInstant } from '../words.ts';
+import { startWorstFirst, type WorstFirst } from '../worst-first.ts';
 import { coverage } from './coverage.ts';
 import { leftOutPart } from './left-out.ts';
 import { LISTED_FINDINGS, PLACE_ROWS, shareOf } from './limits.ts';
 import { html, Markup } from './markup.ts';
 import { masthead, stickySummary } from './masthead.ts';
-import { overview, worstFailures } from './overview.ts';
+import { overview, WORST_FAILURES, worstPart } from './overview.ts';
 import { parametersPart } from './parameters.ts';
 import { type Allowance, requirementDetails } from './requirement.ts';
 import { type RequirementView, requirementViews } from './requirement-view.ts';
@@ -16,15 +19,17 @@ import { STYLE } from './style.ts';
 
 /** The whole page, part by part. */
 export function* page(report: Report): Iterable<string> {
-  const views = requirementViews(report);
   const accountNames = new Map(report.targets.accounts.map(({ account, name }) => [account, name]));
+  const worst = startWorstFirst(WORST_FAILURES);
+  const parts = requirementParts(report, accountNames, worst);
+  const failures = parts.reduce((sum, { counts }) => sum + counts.fail, 0);
   yield head(report).text;
   yield masthead(report).text;
   yield stickySummary(report).text;
   yield '<main id="content">\n';
-  yield worstFailures(report)?.text ?? '';
-  yield overview(views).text;
-  yield* requirementParts(views, accountNames);
+  yield worstPart(worst.worst(), failures, report)?.text ?? '';
+  yield overview(parts).text;
+  yield* chapter(parts);
   yield coverage(report, accountNames).text;
   yield leftOutPart(report).text;
   yield parametersPart(report).text;
@@ -66,11 +71,26 @@ function head({ tool, targets, takenAt }: Report): Markup {
 `;
 }
 
-function* requirementParts(
-  views: readonly RequirementView[],
+/** A requirement's part of the page. The page's limits bound them all together. */
+type RequirementPart = Pick<RequirementView, 'requirement' | 'rules' | 'counts'> & { readonly markup: string };
+
+/** Goes over the findings once. Sorted by requirement. */
+function requirementParts(
+  report: Report,
   accountNames: ReadonlyMap<string, string>,
-): Iterable<string> {
-  const allowance = allowanceOf(views);
+  worst: WorstFirst,
+): RequirementPart[] {
+  const allowance = allowanceOf(report);
+  const parts: RequirementPart[] = [];
+  const see = (finding: Finding) => finding.verdict === 'fail' && worst.add(finding);
+  for (const view of requirementViews(report, allowance.listed, see)) {
+    const { requirement, rules, counts } = view;
+    parts.push({ requirement, rules, counts, markup: requirementDetails(view, accountNames, allowance).text });
+  }
+  return parts.sort((a, b) => (a.requirement < b.requirement ? -1 : 1));
+}
+
+function* chapter(parts: readonly RequirementPart[]): Iterable<string> {
   yield `<div class="page" id="requirements"><h2>Requirements</h2>
 <p>Failures, unknowns and what a person has to attest are listed, worst first; beyond a limit, and where all is well, findings are counted by account and region. The native report lists every finding.</p>
 <form class="tools" id="filter" role="search" hidden>
@@ -80,18 +100,22 @@ function* requirementParts(
 </form>
 </div>
 `;
-  for (const [section, group] of bySection(views, ({ requirement }) => requirement)) {
+  for (const [section, group] of bySection(parts, ({ requirement }) => requirement)) {
     const heading = `${section.number} ${section.name}`.trim();
     yield html`<section class="page chapter" aria-labelledby="section-${section.code}"><h3 id="section-${section.code}">${heading}</h3>\n`
       .text;
-    for (const view of group) yield requirementDetails(view, accountNames, allowance).text;
+    for (const { markup } of group) yield markup;
     yield '</section>\n';
   }
 }
 
 /** The page's limits, shared equally by the requirements that have something to list. */
-function allowanceOf(views: readonly RequirementView[]): Allowance {
-  const sharers = (verdict: keyof typeof LISTED_FINDINGS) => views.filter(({ counts }) => counts[verdict] > 0).length;
+function allowanceOf({ rules, summary: { byRequirement } }: Report): Allowance {
+  const sharers = (verdict: Verdict) => byRequirement.filter(({ counts }) => counts[verdict] > 0).length;
+  const requirements = new Set([
+    ...rules.map(({ id }) => requirementOf(id)),
+    ...byRequirement.map(({ requirement }) => requirement),
+  ]);
   return {
     listed: {
       fail: shareOf(LISTED_FINDINGS.fail, sharers('fail')),
@@ -100,7 +124,7 @@ function allowanceOf(views: readonly RequirementView[]): Allowance {
       pass: LISTED_FINDINGS.pass,
       'not-applicable': LISTED_FINDINGS['not-applicable'],
     },
-    placeRows: shareOf(PLACE_ROWS, views.length),
+    placeRows: shareOf(PLACE_ROWS, requirements.size),
   };
 }
 

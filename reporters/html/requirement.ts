@@ -1,4 +1,4 @@
-import { type Finding, VERDICTS, type Verdict } from '../../model/finding.ts';
+import { VERDICTS, type Verdict } from '../../model/finding.ts';
 import type { ReportRule } from '../../model/report.ts';
 import { askedOf, counted, grouped, VERDICT_WORDS } from '../words.ts';
 import { findingItem, placesOf } from './finding.ts';
@@ -22,7 +22,7 @@ export function requirementDetails(
 <span class="counts">${counts.length === 0 ? html`<span class="zero">no finding</span>` : counts}</span></summary>
 <div class="inside">
 ${view.rules.map((rule) => ruleWords(rule, view.rules.length > 1))}
-${VERDICTS.map((verdict) => verdictPart(verdict, view.findings[verdict], accountNames, allowance))}
+${VERDICTS.map((verdict) => verdictPart(verdict, view, accountNames, allowance))}
 </div>
 </details>
 `;
@@ -58,20 +58,21 @@ const OBLIGATION_WORDS = {
 
 function verdictPart(
   verdict: Verdict,
-  findings: readonly Finding[],
+  view: RequirementView,
   accountNames: ReadonlyMap<string, string>,
   allowance: Allowance,
 ): Markup {
-  if (findings.length === 0) return html``;
+  const count = view.counts[verdict];
+  if (count === 0) return html``;
   const { word, mark } = VERDICT_WORDS[verdict];
-  const listed = findings.slice(0, allowance.listed[verdict]);
-  const others = findings.slice(listed.length);
+  const listed = view.listed[verdict];
+  const others = count - listed.length;
   const items = listed.map((finding) => findingItem(finding, accountNames.get(finding.account) ?? null));
-  return html`<h4 class="verdict ${verdict}"><span class="mark" aria-hidden="true">${mark}</span> ${word}: ${grouped(findings.length)}</h4>
+  return html`<h4 class="verdict ${verdict}"><span class="mark" aria-hidden="true">${mark}</span> ${word}: ${grouped(count)}</h4>
 ${items.length === 0 ? null : html`<ul class="findings">${items}</ul>`}${
-  others.length === 0
+  others === 0
     ? null
-    : html`<details><summary>${listed.length === 0 ? '' : 'Further '}${counted(others.length, 'finding')}, counted by account and region</summary>
-${placesOf(others, accountNames, allowance.placeRows)}</details>`
+    : html`<details><summary>${listed.length === 0 ? '' : 'Further '}${counted(others, 'finding')}, counted by account and region</summary>
+${placesOf(view.others[verdict], accountNames, allowance.placeRows)}</details>`
 }`;
 }

@@ -39,19 +39,16 @@ function failedAsAWhole({ interrupted, summary }: Report): boolean {
 const MAX_UNKNOWNS = 1_000;
 
 function executionNotifications(report: Report): Notification[] {
-  const groups = causeGroups(report);
+  const { groups, areMore } = causeGroups(report.findings, MAX_UNKNOWNS);
   const clock = clockWarning(report);
-  const rest = groups.slice(MAX_UNKNOWNS);
   return [
     ...(report.interrupted === null
       ? []
       : [notification('interrupted', 'error', `${report.interrupted} stopped the scan before its end.`)]),
     ...(clock === null ? [] : [notification('clock', 'warning', clock)]),
     ...accountsChanged(report),
-    ...groups.slice(0, MAX_UNKNOWNS).map(unknownNotification),
-    ...(rest.length === 0
-      ? []
-      : [notification('more-unknowns', 'warning', `${rest.length} more questions remained without an answer.`)]),
+    ...groups.map(unknownNotification),
+    ...(areMore ? [notification('more-unknowns', 'warning', moreUnknowns(report))] : []),
   ];
 }
 
@@ -65,6 +62,11 @@ function accountsChanged({ changes }: Report): Notification[] {
   const shown = changes.slice(0, MAX_UNKNOWNS).map(({ account, kind }) => ({ account, kind }));
   const text = `${counted(changes.length, 'change')} of accounts during the scan: ${changes[0]?.detail}`;
   return [notification('accounts-changed', 'note', text, { changes: shown })];
+}
+
+function moreUnknowns({ summary }: Report): string {
+  const inAll = `${counted(summary.cells.gaps, 'question')} and ${counted(summary.counts.unknown, 'finding')} in all`;
+  return `More questions remained without an answer than are named here: ${inAll}.`;
 }
 
 function unknownNotification(group: CauseGroup): Notification {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Result } from 'sarif';
 import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { severityRank } from '../../model/severity.ts';
 import { SUBJECT_KINDS } from '../../model/subject-kinds.ts';
 import { sarifText } from '../escape/sarif-text.ts';
+import { worstFailures } from '../worst-first.ts';
 import { SEVERITY_WORDS } from './severity.ts';
 
 export type Selection = {
@@ -15,11 +15,8 @@ export type Selection = {
 
 /** Failures from critical to informational, in the report's order within a severity, at most `cap`. */
 export function gatedResults(report: Report, cap: number): Selection {
-  const failures = report.findings
-    .filter(({ verdict }) => verdict === 'fail')
-    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const kept = failures.slice(0, cap);
-  return { results: toResults(report, kept), leftOut: failures.length - kept.length };
+  const { worst, failures } = worstFailures(report.findings, cap);
+  return { results: toResults(report, worst), leftOut: failures - worst.length };
 }
 
 /** Every finding in the report's order. */
@@ -29,7 +26,7 @@ export function fullResults(report: Report): Selection {
 
 function* toResults(
   report: Report,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   further: (finding: Finding) => Readonly<Record<string, unknown>> = () => ({}),
 ): Iterable<Result> {
   const ruleIndexes = new Map(report.rules.map(({ id }, index) => [id, index]));

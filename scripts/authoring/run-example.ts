@@ -1,4 +1,4 @@
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import { factNamesOf } from '../../engine/rule-facts.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -31,7 +31,12 @@ export async function judgeExample(
 ): Promise<Finding[]> {
   const isRollUp = factNamesOf(rule).some((name) => vocabulary.facts[name]?.rollUp === true);
   const judged = isRollUp ? [rule, ...rules.filter(({ id }) => id !== rule.id)] : [rule];
-  const findings = await judge({ snapshot, rules: judged, vocabulary, parameters: parametersOf(example, parameters) });
+  const findings = await findingsOf({
+    snapshot,
+    rules: judged,
+    vocabulary,
+    parameters: parametersOf(example, parameters),
+  });
   return findings.filter((finding) => finding.rule === rule.id);
 }
 

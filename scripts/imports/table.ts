@@ -39,9 +39,18 @@ export const IMPORTS: Readonly<Record<string, Row>> = {
     sentence: 'The model is the ground floor: it imports nothing of ours.',
   },
   files: {
-    holds: 'reads JSON and YAML that others wrote, within limits of size, depth and packing',
+    holds:
+      'reads JSON and YAML that others wrote, within limits of size, depth and packing; lists that do not fit into memory',
     rooms: {},
-    packages: { 'node:fs': 'files', 'node:buffer': 'UTF-8', yaml: 'YAML', zod: 'the faults of a schema' },
+    packages: {
+      'node:fs': 'files',
+      'node:path': 'their names',
+      'node:crypto': 'names that nobody else has',
+      'node:zlib': 'packing of what does not fit into memory',
+      'node:buffer': 'UTF-8',
+      yaml: 'YAML',
+      zod: 'the faults of a schema',
+    },
     sentence: 'Reading files that others wrote knows nothing of what is in them.',
   },
   collectors: {
@@ -67,7 +76,12 @@ export const IMPORTS: Readonly<Record<string, Row>> = {
     holds: 'from a report to text',
     rooms: { ...MODEL, ...PURE_READERS },
     except: READS_FILES,
-    packages: { sarif: 'types of SARIF', 'string-width': 'columns of a terminal', ...DIGESTS },
+    packages: {
+      sarif: 'types of SARIF',
+      'string-width': 'columns of a terminal',
+      zod: 'checks a report that is read',
+      ...DIGESTS,
+    },
     sentence: 'A reporter is a pure function from a report to text.',
   },
   snapshot: {

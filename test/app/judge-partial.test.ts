@@ -4,14 +4,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
-import type { Report } from '../../model/report.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { compare } from '../../trust/compare.ts';
 import { scanSimulated } from '../../trust/scan.ts';
+import { type FullReport, fullReport } from '../../trust/whole-report.ts';
 
 let folder: string;
-let whole: Report;
+let whole: FullReport;
 let snapshot: Snapshot;
 let accounts: readonly string[];
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The report on a scan that was ended before it opened some accounts. */
-async function without(missing: readonly string[], areRegionsKnown = true): Promise<Report> {
+async function without(missing: readonly string[], areRegionsKnown = true): Promise<FullReport> {
   const { manifest } = snapshot;
   const partial: Snapshot = {
     manifest: {
@@ -41,8 +42,10 @@ async function without(missing: readonly string[], areRegionsKnown = true): Prom
   };
   const catalogue = await loadOurCatalogue();
   const { profile, parameters } = whole;
-  const gate = { failOn: 'high', allowIncomplete: false } as const;
-  return judgeSnapshot(partial, { catalogue, rules: catalogue.rules, profile, parameters }, gate);
+  const options = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+  return fullReport(
+    await judgeSnapshot(partial, { catalogue, rules: catalogue.rules, profile, parameters }, options, MEMORY),
+  );
 }
 
 it('has no verdict that the missing account could change, whichever account is missing', async () => {

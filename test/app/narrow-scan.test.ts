@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
 import { factNamesOf } from '../../engine/rule-facts.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { Report } from '../../model/report.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { type SimulatedScan, scanSimulated, verdicts } from '../../trust/scan.ts';
+import { type FullReport, fullReport } from '../../trust/whole-report.ts';
 
 const FILTERS = 'logs:DescribeSubscriptionFilters';
 const NARROW = { regionsInScope: 'home', acceptS3ViaLogSubscription: false } as const;
@@ -27,12 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function judged(changed: Partial<Parameters>): Promise<Report> {
+async function judged(changed: Partial<Parameters>): Promise<FullReport> {
   const catalogue = await loadOurCatalogue();
   const { profile, parameters } = narrow.report;
-  const gate = { failOn: 'high', allowIncomplete: false } as const;
+  const options = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
   const inputs = { catalogue, rules: catalogue.rules, profile, parameters: { ...parameters, ...changed } };
-  return judgeSnapshot(snapshot, inputs, gate);
+  return fullReport(await judgeSnapshot(snapshot, inputs, options, MEMORY));
 }
 
 it('a scan asks only about log groups that its parameters let a rule judge, and nothing is unknown for it', () => {

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { configurationOf } from '../../app/configuration/of-simulation.ts';
-import { parseReport } from '../../reporters/read-report.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import type { Handlers } from '../../sim/operation.ts';
 import { type SimulatedServer, startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
+import { parseReport } from '../../trust/whole-report.ts';
 import { type Ended, type Running, start } from './command.ts';
 
 /** A folder with `zonewarden.yaml` in it, and the simulated organization that it speaks of. */

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, watch } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Report } from '../../model/report.ts';
+import type { WholeReport } from '../../model/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
@@ -60,7 +60,7 @@ async function slowReader(place: Place) {
 const DOCUMENTATION = ['ASEA-LM-FL-07', 'ASEA-LM-FL-08'];
 
 /** Findings that an interrupted scan has otherwise than the whole one; only `unknown` may replace a verdict. */
-function wronglyKnown(interrupted: Report, whole: Report): string[] {
+function wronglyKnown(interrupted: WholeReport, whole: WholeReport): string[] {
   const before = new Map(whole.findings.map(({ id, verdict }) => [id, verdict]));
   return interrupted.findings.flatMap(({ id, rule, verdict, message }) =>
     verdict === 'unknown' || before.get(id) === verdict || DOCUMENTATION.includes(rule)

@@ -67,7 +67,7 @@ describe('a selected account', () => {
       [security]: 'the account is not among those selected for this scan',
     });
     expect(code).toBe(3);
-    const asked = new Set(place.report('report.json').coverage.map(({ account }) => account));
+    const asked = new Set(place.report('report.json').answers.map(({ account }) => account));
     expect([...asked].sort()).toEqual([management, workload].sort());
   });
 });
@@ -99,7 +99,12 @@ describe('a single account without a role', () => {
     expect(aims().map(({ account, regions }) => ({ account, regions }))).toEqual([
       { account: place.landingZone.callerAccount, regions: ['ca-central-1', 'us-east-1'] },
     ]);
-    expect(report.coverage.filter(({ operation }) => operation === 'sts:AssumeRole')).toEqual([]);
+    const asked = [
+      ...report.gaps.map(({ operation }) => operation),
+      ...report.answers.flatMap(({ operations }) => Object.keys(operations)),
+    ];
+    expect(asked).toContain('ec2:DescribeVpcs');
+    expect(asked).not.toContain('sts:AssumeRole');
     const passed = new Set(report.findings.filter(({ verdict }) => verdict === 'pass').map(({ rule }) => rule));
     expect(passed.has('ASEA-LM-FL-01')).toBe(true);
     expect([...passed].filter((rule) => /-(OV-01|OV-03|OV-04|CT-01)/.test(rule))).toEqual([]);

@@ -6,19 +6,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
 import { resolveParameters } from '../../engine/catalogue/profiles.ts';
-import type { Report } from '../../model/report.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { inMemory, snapshotOf } from '../../trust/memory-snapshot.ts';
 import { seededRandom, shuffled } from '../../trust/random.ts';
 import { scanSimulated } from '../../trust/scan.ts';
+import { type FullReport, fullReport } from '../../trust/whole-report.ts';
 
 const VIOLATIONS = ['flow-log-reject-only', 'log-bucket-expiry-90-days', 'missing-role'];
 
 const BROKEN = { violations: VIOLATIONS, size: 5 };
 
 let snapshot: Snapshot;
-let scanned: Report;
+let scanned: FullReport;
 beforeAll(async () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
   const folder = path.join(parent, 'snapshot');
@@ -28,12 +29,13 @@ beforeAll(async () => {
   rmSync(parent, { recursive: true });
 });
 
-async function judged(of: Snapshot): Promise<Report> {
+async function judged(of: Snapshot): Promise<FullReport> {
   const catalogue = await loadOurCatalogue();
   const resolved = resolveParameters(catalogue.profiles, 'asea-pbmm', {});
   if (!('parameters' in resolved)) throw new Error('no parameters');
   const prepared = { catalogue, rules: catalogue.rules, profile: 'asea-pbmm', parameters: resolved.parameters };
-  return judgeSnapshot(of, prepared, { failOn: 'high', allowIncomplete: false });
+  const options = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+  return fullReport(await judgeSnapshot(of, prepared, options, MEMORY));
 }
 
 describe('the order in which accounts, regions, shards, cells and resources come', () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
 import { scanSimulated, verdicts } from '../../trust/scan.ts';
+import type { FullReport } from '../../trust/whole-report.ts';
 
 /** AWS accepts signatures that are five minutes off. */
 const toleranceSeconds = 300;
 
-function unknownOf({ findings }: Report): Finding[] {
+function unknownOf({ findings }: FullReport): Finding[] {
   return findings.filter(({ verdict }) => verdict === 'unknown');
 }
 
@@ -44,7 +44,7 @@ test('a refused signature is repeated once, with the time of AWS', async () => {
 test('a refusal under a wrong clock names the clock', async () => {
   const faults = ['denied:operation=cloudtrail:DescribeTrails'];
   const { report } = await scanSimulated({ in: 1, faults, clock: { aheadSeconds: 3_600, toleranceSeconds } });
-  const details = report.coverage
+  const details = report.gaps
     .filter(({ operation, outcome }) => operation === 'cloudtrail:DescribeTrails' && outcome === 'denied')
     .map(({ detail }) => detail?.replace(/3[56]\d\d/, '3600'));
   expect(details.length).toBeGreaterThan(0);

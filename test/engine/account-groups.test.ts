@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { belongsTo, groupGaps } from '../../engine/judging/account-groups.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
 import { AccountGroup } from '../../model/names.ts';
@@ -30,7 +30,7 @@ function judgedOf(accounts: AccountGroup, targets: PartialTargets = {}) {
   const rule = syntheticRule({ id: 'ASEA-LM-FL-01', subject: 'vpc', accounts, conditions: { all: [onVpc] } });
   const isEntered = (account: string) => !targets.accounts?.some((one) => one.account === account);
   const resources = ACCOUNTS.filter(isEntered).map((account) => ({ type: 'vpc' as const, account }));
-  return judge({ snapshot: exampleSnapshot({ resources, targets }), rules: [rule], vocabulary, parameters });
+  return findingsOf({ snapshot: exampleSnapshot({ resources, targets }), rules: [rule], vocabulary, parameters });
 }
 
 const GROUPS: readonly [AccountGroup, readonly string[]][] = [

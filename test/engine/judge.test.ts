@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
 import { fact } from '../../engine/fact.ts';
 import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import { ruleEngine } from '../../engine/judging/rule-engine.ts';
 import { type Listing, type SubjectOf, subjects } from '../../engine/subject.ts';
 import { NotKnown } from '../../engine/world.ts';
@@ -67,8 +67,8 @@ it('the same snapshot gives the same bytes, whatever the order of its shards', a
     },
   };
   const rules = catalogue.rules;
-  const once = await judge({ ...context, snapshot, rules });
-  const again = await judge({ ...context, snapshot: shuffled, rules: rules.toReversed() });
+  const once = await findingsOf({ ...context, snapshot, rules });
+  const again = await findingsOf({ ...context, snapshot: shuffled, rules: rules.toReversed() });
   expect(JSON.stringify(again)).toBe(JSON.stringify(once));
 });
 
@@ -111,7 +111,7 @@ describe('what could not be listed', () => {
       manifest: { ...whole.manifest, shards: whole.manifest.shards.filter(({ name }) => name !== '444455556666') },
       shard: async (name) => (name === 'organization' ? { name, cells, resources: [] } : whole.shard(name)),
     };
-    const findings = await judge({ snapshot, rules: [vpcRule], vocabulary, parameters });
+    const findings = await findingsOf({ snapshot, rules: [vpcRule], vocabulary, parameters });
     expect(findings).toMatchObject([{ verdict: 'unknown', causes: [{ operation: 'sts:AssumeRole' }] }]);
   });
 

@@ -1,12 +1,15 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { compare } from '../../engine/compare.ts';
-import { sortFindings } from '../../engine/judging/order.ts';
-import { buildReport } from '../../engine/report/build-report.ts';
+import { spillFile } from '../../files/spill-file.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { catalogue, parameters } from './our-catalogue.ts';
-import { judged, VPCS, vpcRule } from './vpc-rule.ts';
+import { reportOn } from './report-on.ts';
+import { judged, VPCS, vocabulary, vpcRule } from './vpc-rule.ts';
 
 const CELL: Cell = {
   account: '111122223333',
@@ -31,37 +34,87 @@ const CELLS: readonly Cell[] = [
   { ...CELL, account: '222233334444', region: 'ca-central-1', operation: 'ec2:DescribeFlowLogs' },
 ];
 
-async function reportOn(cells: readonly Cell[]) {
+/** A snapshot in which the organization's shard has all cells. */
+function snapshotOf(cells: readonly Cell[]): Snapshot {
   const { manifest } = exampleSnapshot({ resources: [] });
   const shards = manifest.shards.filter(({ name }) => name === 'organization');
-  const snapshot: Snapshot = {
-    manifest: { ...manifest, shards },
-    shard: async (name) => ({ name, cells, resources: [] }),
-  };
-  const findings = await judged(VPCS, [vpcRule]);
-  const { rules, requirements } = catalogue;
-  const gate = { failOn: 'high', allowIncomplete: false } as const;
-  const report = await buildReport({
-    snapshot,
-    catalogue: { rules, requirements },
-    profile: 'asea-pbmm',
-    parameters,
-    findings,
-    ...gate,
-  });
-  return { report, findings };
+  return { manifest: { ...manifest, shards }, shard: async (name) => ({ name, cells, resources: [] }) };
 }
 
 it('the answers in a report stand by account, region, operation and resource, those about a place first', async () => {
-  for (const cells of [CELLS, CELLS.toReversed()]) expect((await reportOn(cells)).report.coverage).toEqual(CELLS);
+  for (const cells of [CELLS, CELLS.toReversed()]) {
+    const report = await reportOn({ snapshot: snapshotOf(cells), rules: [] });
+    expect(report.coverage).toEqual(CELLS);
+    expect(report.gaps).toEqual([]);
+    expect(report.answers).toEqual([
+      {
+        account: '111122223333',
+        region: 'ca-central-1',
+        operations: { 'ec2:DescribeVpcs': 1, 'kms:GetKeyRotationStatus': 3 },
+      },
+      { account: '111122223333', region: 'global', operations: { 'ec2:DescribeRegions': 1 } },
+      { account: '222233334444', region: 'ca-central-1', operations: { 'ec2:DescribeFlowLogs': 1 } },
+    ]);
+  }
+});
+
+it('what the organization and an account say of the account stands together, and gaps one by one', async () => {
+  const [vpcs, key, ...others] = CELLS as [Cell, Cell, ...Cell[]];
+  const denied: Cell = { ...vpcs, outcome: 'denied', code: 'AccessDenied' };
+  const { manifest } = exampleSnapshot({ resources: [] });
+  const shards = new Map([
+    ['111122223333', [key, denied]],
+    ['organization', others],
+  ]);
+  const entries = [...shards.keys()].flatMap((name) => manifest.shards.filter((shard) => shard.name === name));
+  const snapshot: Snapshot = {
+    manifest: { ...manifest, shards: entries },
+    shard: async (name) => ({ name, cells: shards.get(name) ?? [], resources: [] }),
+  };
+  const report = await reportOn({ snapshot, rules: [] });
+  expect(report.coverage).toEqual([denied, key, ...others]);
+  expect(report.gaps).toEqual([denied]);
+  expect(report.summary.cells).toEqual({ planned: 6, known: 5, gaps: 1 });
+});
+
+it('a shard that speaks of another account stops the run', async () => {
+  const { manifest, shard } = exampleSnapshot({ resources: [] });
+  const foreign: Snapshot = {
+    manifest,
+    shard: async (name) => (name === '111122223333' ? { name, cells: CELLS, resources: [] } : shard(name)),
+  };
+  await expect(reportOn({ snapshot: foreign, rules: [] })).rejects.toThrow(
+    'the shard 111122223333 has a cell of account 222233334444',
+  );
 });
 
 it('a report has every finding, in the order of the judge', async () => {
-  const { report, findings } = await reportOn(CELLS);
+  const snapshot = exampleSnapshot(VPCS);
+  const { findings } = await reportOn({ snapshot, rules: [vpcRule], vocabulary });
   expect(findings).toHaveLength(3);
-  expect(report.findings).toEqual(findings);
-  expect(sortFindings(findings.toReversed())).toEqual(findings);
+  expect(findings).toEqual(await judged(VPCS, [vpcRule]));
 });
+
+it('a report whose lists lie on the disk is the same, and so is every look at it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zonewarden-test-'));
+  const lists = spillFile(folder);
+  try {
+    const snapshot = exampleSnapshot(MANY_VPCS);
+    const inMemory = await reportOn({ snapshot });
+    const report = await reportOn({ snapshot, lists });
+    expect(report.findings.length).toBeGreaterThan(1_000);
+    expect(report).toEqual(inMemory);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    lists.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** So many that each list is longer than what is kept in memory. */
+const MANY_VPCS: Example = {
+  resources: Array.from({ length: 400 }, (_, index) => ({ type: 'vpc', vpcId: `vpc-${index}` })),
+};
 
 it('the order of texts is that of their code units', () => {
   const texts = ['', '10', '9', 'Z', 'a', 'ab', 'é'];

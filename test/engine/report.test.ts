@@ -1,38 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../engine/judging/judge.ts';
-import { buildReport } from '../../engine/report/build-report.ts';
 import { exitCodeOf } from '../../engine/report/exit.ts';
 import type { Gate } from '../../engine/report/summary.ts';
-import { Report } from '../../model/report.ts';
+import { WholeReport } from '../../model/report.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { catalogue, context, parameters } from './our-catalogue.ts';
+import { catalogue } from './our-catalogue.ts';
+import { reportOn } from './report-on.ts';
 
 const rules = catalogue.rules.filter(({ id }) => id === 'ASEA-LM-FL-01');
 const compliant: Example = { resources: [{ type: 'vpc' }, { type: 'flow-log' }] };
 const failing: Example = { resources: [{ type: 'vpc' }] };
 const blind: Example = { ...failing, gaps: [{ type: 'flow-log', outcome: 'denied' }] };
 
-async function reportOn(example: Example, gate: Partial<Gate> = {}, interrupted: Manifest['interrupted'] = null) {
+function reportAbout(example: Example, gate: Partial<Gate> = {}, interrupted: Manifest['interrupted'] = null) {
   const whole = exampleSnapshot(example);
   const snapshot: Snapshot = { manifest: { ...whole.manifest, interrupted }, shard: whole.shard };
-  const findings = await judge({ ...context, snapshot, rules });
-  const { requirements } = catalogue;
-  const strictness = { failOn: 'high' as const, allowIncomplete: false, ...gate };
-  return buildReport({
-    snapshot,
-    catalogue: { rules, requirements },
-    profile: 'asea-pbmm',
-    parameters,
-    findings,
-    ...strictness,
-  });
+  return reportOn({ snapshot, rules, ...gate });
 }
 
 it('a report is of the model, with the rules in words and the requirements that are not judged', async () => {
-  const report = await reportOn(compliant);
-  expect(Report.safeParse(report).error).toBeUndefined();
+  const report = await reportAbout(compliant);
+  expect(WholeReport.safeParse(report).error).toBeUndefined();
   const [{ conditions: _c, applies: _a, $schema: _s, ...words } = { id: '' }] = rules;
   expect(report.rules).toEqual([words]);
   expect(report.notJudged.map(({ requirement }) => requirement)).toContain('ASEA-LM-GD-01');
@@ -70,7 +59,7 @@ describe('the exit code', () => {
       ['interrupted by SIGTERM'],
     ],
   ])('%s', async (_name, example, gate, interrupted, code, reasons) => {
-    const { summary } = await reportOn(example, gate, interrupted);
+    const { summary } = await reportAbout(example, gate, interrupted);
     expect(summary.exitCode).toBe(code);
     expect(summary.reasons.map(({ reason }) => reason)).toEqual(reasons);
   });
@@ -83,7 +72,7 @@ describe('the exit code', () => {
 });
 
 it('a summary counts verdicts, severities and cells', async () => {
-  const { summary, coverage } = await reportOn(failing);
+  const { summary, coverage } = await reportAbout(failing);
   const none = { fail: 0, unknown: 0, manual: 0, pass: 0, 'not-applicable': 0 };
   expect(summary).toEqual({
     counts: { ...none, fail: 1 },

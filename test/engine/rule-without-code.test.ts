@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { readRule } from '../../engine/catalogue/rules.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parameters } from './our-catalogue.ts';
@@ -34,7 +34,7 @@ const rule = syntheticRule({
 });
 
 const judged = async (example: Example) =>
-  (await judge({ snapshot: exampleSnapshot(example), rules: [rule], vocabulary, parameters })).map(
+  (await findingsOf({ snapshot: exampleSnapshot(example), rules: [rule], vocabulary, parameters })).map(
     ({ account, verdict, message }) => [account, verdict, message],
   );
 

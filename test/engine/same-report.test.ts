@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { judge } from '../../engine/judging/judge.ts';
-import { buildReport } from '../../engine/report/build-report.ts';
 import { startEnumeration } from '../../engine/world/enumeration.ts';
-import type { Rule } from '../../model/rule.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { catalogue, context, parameters } from './our-catalogue.ts';
+import { catalogue } from './our-catalogue.ts';
+import { reportOn } from './report-on.ts';
 
 const example: Example = {
   targets: {
@@ -28,24 +26,6 @@ const example: Example = {
   ],
 };
 
-async function reportOn(snapshot: Snapshot, rules: readonly Rule[]) {
-  const findings = await judge({ ...context, snapshot, rules });
-  const requirements = Object.fromEntries(
-    rules === catalogue.rules
-      ? Object.entries(catalogue.requirements)
-      : Object.entries(catalogue.requirements).toReversed(),
-  );
-  const gate = { failOn: 'high', allowIncomplete: false } as const;
-  return buildReport({
-    snapshot,
-    catalogue: { rules, requirements },
-    profile: 'asea-pbmm',
-    parameters,
-    findings,
-    ...gate,
-  });
-}
-
 /** The same snapshot, in which everything stands the other way round. */
 function reversed(snapshot: Snapshot): Snapshot {
   return {
@@ -59,13 +39,19 @@ function reversed(snapshot: Snapshot): Snapshot {
 
 it('a report is the same whatever the order of shards, cells, resources, rules and requirements', async () => {
   const snapshot = exampleSnapshot(example);
-  const report = await reportOn(snapshot, catalogue.rules);
-  const other = await reportOn(reversed(snapshot), catalogue.rules.toReversed());
+  const { rules, requirements } = catalogue;
+  const report = await reportOn({ snapshot });
+  const otherWay = Object.fromEntries(Object.entries(requirements).toReversed());
+  const other = await reportOn({
+    snapshot: reversed(snapshot),
+    rules: rules.toReversed(),
+    requirements: otherWay as typeof requirements,
+  });
   expect(other).toEqual(report);
 });
 
 it('the lists of a report are sorted', async () => {
-  const report = await reportOn(exampleSnapshot(example), catalogue.rules);
+  const report = await reportOn({ snapshot: exampleSnapshot(example) });
   const keys = report.coverage.map(({ account, region, operation, resource }) =>
     [account, region, operation, resource ?? ''].join('\0'),
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, worldOfSnapshot } from './example-world.ts';
@@ -33,7 +33,7 @@ it('knows neither the accounts nor the units of the organization, although it re
 
 it('accuses and acquits no core account', async () => {
   const rules = catalogue.rules.filter(({ id }) => id === 'ASEA-LM-OV-03');
-  const findings = await judge({ ...context, snapshot: managementAlone(), rules });
+  const findings = await findingsOf({ ...context, snapshot: managementAlone(), rules });
   expect(findings.map(({ subject, verdict, causes }) => [subject.name, verdict, causes])).toEqual(
     ['log archive', 'management', 'security'].map((role) => [`${role} account`, 'unknown', [NOT_LISTED]]),
   );

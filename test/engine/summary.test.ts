@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { makeFinding } from '../../engine/judging/make-finding.ts';
-import { tallyOf } from '../../engine/judging/tally.ts';
+import { startTally } from '../../engine/judging/tally.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../../engine/places.ts';
-import { summarize } from '../../engine/report/summary.ts';
-import { NotKnown } from '../../engine/world.ts';
+import { type Gate, startSummary } from '../../engine/report/summary.ts';
+import { NotKnown, type Tally } from '../../engine/world.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Cause, Finding } from '../../model/finding.ts';
+import type { Summary } from '../../model/report.ts';
 import type { Severity } from '../../model/severity.ts';
-import type { TargetAccount, Targets } from '../../model/snapshot.ts';
+import type { Manifest, TargetAccount, Targets } from '../../model/snapshot.ts';
 import { syntheticRule } from './synthetic.ts';
 
 const PLACE = { account: '111122223333', region: 'ca-central-1' };
@@ -31,6 +32,24 @@ function cell(outcome: Cell['outcome']): Cell {
     code: null,
     detail: null,
   };
+}
+
+function summarize(
+  findings: readonly Finding[],
+  cells: readonly Cell[],
+  interrupted: Manifest['interrupted'],
+  gate: Gate,
+): Summary {
+  const summary = startSummary();
+  findings.forEach(summary.finding);
+  cells.forEach(summary.cell);
+  return summary.finish(interrupted, gate);
+}
+
+function tallyOf(findings: readonly Finding[]): (requirement: string) => Tally {
+  const tally = startTally(PLACE);
+  findings.forEach(tally.add);
+  return tally.of;
 }
 
 const GATE = { failOn: 'high', allowIncomplete: false } as const;
@@ -116,7 +135,7 @@ describe('a tally', () => {
     ];
     const passing = { ...finding('pass', 'critical'), causes: [{ ...CAUSE, detail: 'of a pass' }] };
     for (const some of [findings, findings.toReversed()]) {
-      const tally = tallyOf([...some, passing], PLACE);
+      const tally = tallyOf([...some, passing]);
       expect(tally('ASEA-LM-FL-01')).toEqual({ worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
       expect(tally('ASEA-LM-FL-01')).toEqual({ worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
     }
@@ -127,7 +146,7 @@ describe('a tally', () => {
     const expected = [{ ...PLACE, operation: null, resource: null, outcome: 'not-asked', detail }];
     let causes: readonly Cause[] = [];
     try {
-      tallyOf([finding('pass')], PLACE)('ASEA-LM-CT-01');
+      tallyOf([finding('pass')])('ASEA-LM-CT-01');
     } catch (error) {
       if (error instanceof NotKnown) causes = error.causes;
     }

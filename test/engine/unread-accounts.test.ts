@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
@@ -23,7 +23,7 @@ function withoutWorkload(example: Example): Snapshot {
 }
 
 const judgedBy = (snapshot: Snapshot, words = vocabulary) =>
-  judge({ snapshot, rules: [vpcRule], vocabulary: words, parameters });
+  findingsOf({ snapshot, rules: [vpcRule], vocabulary: words, parameters });
 
 it('an account that an interrupted scan did not come to is not known, and the others stay judged', async () => {
   const findings = await judgedBy(withoutWorkload(VPCS));
@@ -92,7 +92,7 @@ it('what the core accounts answered is read once, any other account twice, and o
 
 it('what a document says is told of the organization by its name, as one finding with nothing to prove', async () => {
   const rule = syntheticRule({ subject: 'organization' });
-  const findings = await judge({ snapshot: exampleSnapshot(VPCS), rules: [rule], vocabulary, parameters });
+  const findings = await findingsOf({ snapshot: exampleSnapshot(VPCS), rules: [rule], vocabulary, parameters });
   expect(findings).toEqual([
     {
       id: expect.any(String),

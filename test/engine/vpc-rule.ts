@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
 import { fact } from '../../engine/fact.ts';
-import { judge } from '../../engine/judging/judge.ts';
+import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Listing } from '../../engine/subject.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -44,5 +44,5 @@ export function listing(list: () => Listing<'vpc'>): Vocabulary {
 }
 
 export function judged(example: Example, rules: readonly Rule[], words = vocabulary): Promise<Finding[]> {
-  return judge({ snapshot: exampleSnapshot(example), rules, vocabulary: words, parameters });
+  return findingsOf({ snapshot: exampleSnapshot(example), rules, vocabulary: words, parameters });
 }

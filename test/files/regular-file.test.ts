@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ReadOptions, readRegularFile, UnusableFile } from '../../files/regular-file.ts';
+import { openRegularFile, type ReadOptions, readRegularFile, UnusableFile } from '../../files/regular-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -66,5 +66,33 @@ describe('a file', () => {
     );
     appendFileSync(at('file'), 'more');
     expect(read('file')).toBe('textmore');
+  });
+});
+
+describe('a file that is opened', () => {
+  const bytesOf = (chunks: Iterable<Uint8Array>) => Buffer.concat([...chunks]).toString();
+
+  it('is read from any place, as often as needed, also when its name stands for another file meanwhile', () => {
+    const opened = openRegularFile(at('file'), { maxBytes: 10, links: 'followed' });
+    expect(bytesOf(opened.bytes(0))).toBe('text');
+    writeFileSync(at('other'), 'other');
+    renameSync(at('other'), at('file'));
+    expect([bytesOf(opened.bytes(2)), bytesOf(opened.bytes(0))]).toEqual(['xt', 'text']);
+    opened.close();
+  });
+
+  it('is refused as soon as it is not what it was', () => {
+    const opened = openRegularFile(at('file'), { maxBytes: 10, links: 'followed' });
+    appendFileSync(at('file'), 'more');
+    expect(() => bytesOf(opened.bytes(0))).toThrow('changed while it was read');
+    opened.close();
+  });
+
+  it('is refused like one that is read at once', () => {
+    expect(() => openRegularFile(at('file'), { maxBytes: 3, links: 'followed' })).toThrow(
+      'is larger than 3 bytes: it has 4',
+    );
+    expect(() => openRegularFile(at('none'), { maxBytes: 3, links: 'followed' })).toThrow('is missing');
+    expect(() => openRegularFile(folder, { maxBytes: 3, links: 'followed' })).toThrow('is a folder, not a file');
   });
 });

@@ -7,8 +7,8 @@ import { CreateStreamCommand, DescribeStreamSummaryCommand, KinesisClient } from
 import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isKnown } from '../../model/cell.ts';
-import type { Report } from '../../model/report.ts';
 import { scan } from '../../trust/scan.ts';
+import type { FullReport } from '../../trust/whole-report.ts';
 import { buildMotoOrganization, HOME, type MotoOrganization, REGIONS, SCAN_ROLE } from './moto-organization.ts';
 import { type MotoServer, startMoto } from './moto-server.ts';
 import { noAccountPolicies, refusedRole, startProxy } from './proxy.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 async function scanMoto(
   rules: readonly string[],
   { endpoint = moto.endpoint, parameters = {} }: { endpoint?: string; parameters?: Record<string, unknown> } = {},
-): Promise<Report> {
+): Promise<FullReport> {
   const { management, logArchive, security } = organization.accounts;
   const report = await scan({
     endpoint,
@@ -62,7 +62,7 @@ async function scanMoto(
 }
 
 /** The findings of these rules as a scenario writes them: accounts by name, several of one place as a sorted list. */
-function found(report: Report, rules: readonly string[]): Expected {
+function found(report: FullReport, rules: readonly string[]): Expected {
   const names = Object.fromEntries(Object.entries(organization.accounts).map(([name, id]) => [id, name]));
   const grouped: Record<string, string[]> = {};
   for (const { rule, account, region, verdict } of report.findings) {

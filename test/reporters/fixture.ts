@@ -1,6 +1,8 @@
-import type { Cell } from '../../model/cell.ts';
+import { type Cell, isKnown } from '../../model/cell.ts';
 import type { Finding } from '../../model/finding.ts';
-import { Report } from '../../model/report.ts';
+import { REPORT_FORMAT, WholeReport } from '../../model/report.ts';
+import type { FullReport } from '../../trust/whole-report.ts';
+import { answersOf } from './fixture/answers.ts';
 import { CALLS } from './fixture/calls.ts';
 import { CELLS } from './fixture/cells.ts';
 import { CHANGES } from './fixture/changes.ts';
@@ -13,9 +15,8 @@ import { TARGETS } from './fixture/targets.ts';
 export { vpcFindings } from './fixture/finding.ts';
 export { HOSTILE } from './fixture/hostile.ts';
 
-/** A report about a small organization in which everything that a reporter has to cope with occurs. */
-export const REPORT: Report = Report.parse({
-  format: 'zonewarden.report/1',
+const HEAD = {
+  format: REPORT_FORMAT,
   tool: { name: 'zonewarden', version: '0.1.0' },
   takenAt: '2026-11-23T06:00:00.000Z',
   endedAt: '2026-11-23T06:04:30.000Z',
@@ -31,13 +32,13 @@ export const REPORT: Report = Report.parse({
     { requirement: 'ASEA-LM-CT-13', reason: 'Digest chains need the objects of the log bucket, which are not read.' },
     { requirement: 'ASEA-LM-GD-01', reason: 'GuardDuty is not collected in this version.' },
   ],
-  summary: summaryOf(FINDINGS, CELLS),
-  findings: FINDINGS,
-  coverage: CELLS,
-});
+};
+
+/** A report about a small organization in which everything that a reporter has to cope with occurs. */
+export const REPORT: FullReport = reportWith(FINDINGS);
 
 /** A report in which everything was read and everything passed. */
-export const CLEAN_REPORT: Report = {
+export const CLEAN_REPORT: FullReport = {
   ...reportWith(
     FINDINGS.filter(({ verdict }) => verdict === 'pass'),
     CELLS.filter(({ outcome }) => outcome === 'collected'),
@@ -46,6 +47,9 @@ export const CLEAN_REPORT: Report = {
 };
 
 /** The report with other findings or cells, and with the summary that follows from them. */
-export function reportWith(findings: readonly Finding[], cells: readonly Cell[] = CELLS): Report {
-  return Report.parse({ ...REPORT, findings, coverage: cells, summary: summaryOf(findings, cells) });
+export function reportWith(findings: readonly Finding[], cells: readonly Cell[] = CELLS): FullReport {
+  const gaps = cells.filter((cell) => !isKnown(cell));
+  const lists = { findings, gaps, answers: answersOf(cells), coverage: cells };
+  const { coverage = [], ...report } = WholeReport.parse({ ...HEAD, summary: summaryOf(findings, cells), ...lists });
+  return { ...report, coverage };
 }

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
 import { compare } from '../../trust/compare.ts';
 import { type SimulatedOptions, scanSimulated } from '../../trust/scan.ts';
+import type { FullReport } from '../../trust/whole-report.ts';
 
 const SMALL = { size: 4, in: 1 } as const satisfies SimulatedOptions;
 
-let clean: Report;
-let broken: Report;
+let clean: FullReport;
+let broken: FullReport;
 beforeAll(async () => {
   ({ report: clean } = await scanSimulated(SMALL));
   ({ report: broken } = await scanSimulated({
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 /** A report with other findings. */
-const withFindings = (report: Report, change: (finding: Finding) => Finding[]): Report => ({
+const withFindings = (report: FullReport, change: (finding: Finding) => Finding[]): FullReport => ({
   ...report,
   findings: report.findings.flatMap(change),
 });
@@ -72,7 +72,7 @@ describe('the comparison notices', () => {
     if (first === undefined) throw new Error('there is no such finding');
     const elsewhere = { ...first, account: broken.targets.organizationAccount, region: 'global' as const };
     const unknown: Finding = { ...elsewhere, resource: 'organization', verdict: 'unknown' };
-    const report: Report = { ...clean, findings: [...clean.findings.filter((one) => one !== first), unknown] };
+    const report: FullReport = { ...clean, findings: [...clean.findings.filter((one) => one !== first), unknown] };
     expect(compare(clean, report).wrong).toEqual([expect.stringMatching(/ASEA-LM-FL-01 .*: pass -> gone$/)]);
     const accounts = clean.targets.accounts.filter(({ account }) => account !== first.account);
     const unnamed = { ...report, targets: { ...clean.targets, accounts } };

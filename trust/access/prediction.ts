@@ -3,13 +3,13 @@ import { Configuration } from '../../app/configuration/schema.ts';
 import { examine } from '../../app/doctor/examine.ts';
 import { inputsOf } from '../../app/inputs.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
-import type { Report } from '../../model/report.ts';
 import { requirementOf } from '../../model/rule.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
 import { scan } from '../scan.ts';
+import type { FullReport } from '../whole-report.ts';
 
 /** An organization in which something stands in the way of a scan. */
 export type Trouble = {
@@ -76,7 +76,7 @@ export async function predictAndScan(trouble: Trouble): Promise<Compared> {
   }
 }
 
-function unknownIn({ findings }: Report): string[] {
+function unknownIn({ findings }: FullReport): string[] {
   const unknown = findings.filter(({ verdict }) => verdict === 'unknown');
   return [...new Set(unknown.map(({ rule, account }) => `${requirementOf(rule)} ${account}`))].sort();
 }

@@ -1,5 +1,5 @@
-import type { Report } from '../../model/report.ts';
 import type { Rule } from '../../model/rule.ts';
+import type { FullReport } from '../whole-report.ts';
 import { allowedFor, callsBeyond, refusalsBesides, scanSmall } from './serve.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function rulesAlone(rules: readonly Rule[], selectors: readonly str
 }
 
 /** What one report says and the other does not, but for times. */
-function differences(one: Report, other: Report): string[] {
+function differences(one: FullReport, other: FullReport): string[] {
   const lines = new Set(linesOf(one));
   const others = new Set(linesOf(other));
   return [
@@ -27,7 +27,7 @@ function differences(one: Report, other: Report): string[] {
   ];
 }
 
-function linesOf({ findings, coverage, summary }: Report): string[] {
+function linesOf({ findings, coverage, summary }: FullReport): string[] {
   return [
     ...findings.map(({ id, rule, verdict, message }) => `${rule} ${id} ${verdict} ${message}`),
     ...coverage.map((cell) => `${cell.operation} ${cell.account} ${cell.region} ${cell.resource} ${cell.outcome}`),

@@ -1,5 +1,5 @@
-import type { Report } from '../../model/report.ts';
 import type { AwsShape } from '../../sim/operation.ts';
+import type { FullReport } from '../whole-report.ts';
 import type { Situation } from './situations.ts';
 import type { Slice } from './slices.ts';
 import { attempt, type Trial } from './trial.ts';
@@ -10,7 +10,7 @@ export type Baseline = {
   readonly situation: Situation;
   /** The rules that were judged; empty: all. */
   readonly rules: Slice;
-  readonly report: Report;
+  readonly report: FullReport;
   readonly resources: readonly string[];
   /** Every operation that the scan calls, sorted. */
   readonly operations: readonly string[];
@@ -61,7 +61,7 @@ export function narrowedFrom(whole: Baseline, trials: Trials): Narrowed {
   }
 }
 
-function known({ report, resources, error }: Trial): { report: Report; resources: readonly string[] } {
+function known({ report, resources, error }: Trial): { report: FullReport; resources: readonly string[] } {
   if (report !== null && !report.summary.complete) throw new Error('the scan without faults did not see everything');
   if (report === null) throw new Error(`the scan without faults breaks: ${error?.message}`);
   return { report, resources };

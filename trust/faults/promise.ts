@@ -1,6 +1,7 @@
 import { isKnown } from '../../model/cell.ts';
-import { Report } from '../../model/report.ts';
+import { WholeReport } from '../../model/report.ts';
 import { compare, verdictsByKey } from '../compare.ts';
+import type { FullReport } from '../whole-report.ts';
 import type { Baseline } from './baseline.ts';
 import type { Case } from './cases.ts';
 import type { Trial } from './trial.ts';
@@ -43,10 +44,9 @@ export function judgeTrial(
   }
   const { report } = trial;
   const { lost, wrong: moved } = compare(clean.report, report);
-  const gaps = report.coverage.filter((cell) => !isKnown(cell));
   const isSame = lost.length === 0 && moved.length === 0 && isEqual(trial.resources, clean.resources);
   const ofGone = effect === 'gone' ? report.coverage.filter((cell) => cell.outcome === 'off').length : 0;
-  const isGap = gaps.filter((cell) => cell.operation === operation).length + ofGone >= questions(met);
+  const isGap = report.gaps.filter((cell) => cell.operation === operation).length + ofGone >= questions(met);
   const broken = [...schemaFaults(report), ...exitFaults(report)];
   if (effect === 'harmless' && !isSame) broken.push(`changes what is seen: ${shortened([...lost, ...moved])}`);
   if (effect === 'terminal' && deniedLoss !== null && !isEqual(lost, deniedLoss)) {
@@ -74,13 +74,13 @@ function questions(calls: Trial['calls']): number {
   ).size;
 }
 
-function schemaFaults(report: Report): string[] {
-  const { error } = Report.safeParse(JSON.parse(JSON.stringify(report)));
+function schemaFaults(report: WholeReport): string[] {
+  const { error } = WholeReport.safeParse(JSON.parse(JSON.stringify(report)));
   return error === undefined ? [] : [`the report does not fit its schema: ${error.message}`];
 }
 
 /** A scan with gaps ends with 3, any other with what the gate says. */
-function exitFaults(report: Report): string[] {
+function exitFaults(report: FullReport): string[] {
   const isIncomplete =
     report.coverage.some((cell) => !isKnown(cell)) || report.findings.some(({ verdict }) => verdict === 'unknown');
   const { exitCode, gate } = report.summary;

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Report } from '../../model/report.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
@@ -10,6 +9,7 @@ import { type RecordedCall, startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { PATIENT, scan } from '../scan.ts';
+import type { FullReport } from '../whole-report.ts';
 import { hurriedClock } from './hurried-clock.ts';
 import type { Situation } from './situations.ts';
 import type { Slice } from './slices.ts';
@@ -17,7 +17,7 @@ import type { Slice } from './slices.ts';
 /** One scan under faults, and what came of it. */
 export type Trial = {
   /** null: the scan ended with an error. */
-  readonly report: Report | null;
+  readonly report: FullReport | null;
   /** `CallerNotKnown`: nothing could be scanned, because AWS did not say who asks. null: the scan came to its end. */
   readonly error: { readonly name: string; readonly message: string } | null;
   readonly calls: readonly RecordedCall[];

@@ -6,10 +6,11 @@ import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { resolveParameters } from '../../engine/catalogue/profiles.ts';
 import { LIMITS } from '../../files/limits.ts';
 import { faultLine } from '../../files/text-fault.ts';
-import { Report } from '../../model/report.ts';
+import { WholeReport } from '../../model/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
-import { parseReport, UnreadableReport } from '../../reporters/read-report.ts';
-import { decoded, fitting, textMutation } from './contents.ts';
+import { readReport, UnreadableReport } from '../../reporters/read-report.ts';
+import { wholeReport } from '../whole-report.ts';
+import { fitting, textMutation } from './contents.ts';
 import type { Answer, FuzzKind } from './kind.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateYaml } from './mutate-yaml.ts';
@@ -41,16 +42,14 @@ export function otherKinds(folder: string, { profiles }: Catalogue): Readonly<Re
       files: filesIn(folder, /^report\.json$/),
       mutate: textMutation(mutateJson),
       async read(content, { name }, isUsed) {
-        const text = decoded(content);
-        if (typeof text !== 'string') return { faults: [faultLine(name, text)], used: 0 };
-        let report: Report;
+        let report: WholeReport;
         try {
-          report = parseReport(text);
+          report = wholeReport(readReport((offset) => inChunks(content.subarray(offset))));
         } catch (error) {
           if (!(error instanceof UnreadableReport)) throw error;
           return { faults: error.faults.map((fault) => faultLine(name, fault)), used: 0 };
         }
-        fitting(Report, report);
+        fitting(WholeReport, report);
         if (!isUsed) return { faults: null, used: 0 };
         for (const [format, { render }] of Object.entries(REPORTERS)) {
           try {
@@ -63,6 +62,11 @@ export function otherKinds(folder: string, { profiles }: Catalogue): Readonly<Re
       },
     },
   };
+}
+
+/** As a file comes, in chunks that end anywhere. */
+function* inChunks(content: Buffer): Iterable<Buffer> {
+  for (let at = 0; at < content.length; at += 1_000) yield content.subarray(at, at + 1_000);
 }
 
 /** The faults of an error for a user; any other is thrown again. */

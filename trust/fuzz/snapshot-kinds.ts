@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
 import type { Catalogue } from '../../engine/catalogue/parse.ts';
 import { LIMITS } from '../../files/limits.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import { Parameters } from '../../model/parameters.ts';
 import { Manifest, type Shard, type Snapshot } from '../../model/snapshot.ts';
 import { manifestDigest, sha256 } from '../../snapshot/layout.ts';
@@ -95,7 +96,7 @@ export function snapshotKinds(folder: string, catalogue: Catalogue): Readonly<Re
       },
     };
     const prepared = { catalogue, rules: catalogue.rules, profile: 'asea-pbmm', parameters };
-    await judgeSnapshot(snapshot, prepared, { failOn: 'high', allowIncomplete: false });
+    await judgeSnapshot(snapshot, prepared, { failOn: 'high', allowIncomplete: false, fullCoverage: true }, MEMORY);
     return { faults: null, used: 1 };
   }
 }

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configurationOf } from '../../app/configuration/of-simulation.ts';
 import { packageRoot } from '../../app/package-root.ts';
-import type { Report } from '../../model/report.ts';
 import { scanSimulated } from '../scan.ts';
+import type { FullReport } from '../whole-report.ts';
 
 /** A file that is right, from which wrong ones are made. `name`: its path in the folder that it is from. */
 export type ValidFile = { readonly name: string; readonly bytes: Buffer };
@@ -16,15 +16,16 @@ export async function writeValidFiles(folder: string): Promise<void> {
 }
 
 /** A few findings of each verdict are enough to be wrong in every member. */
-function shortened(report: Report): Report {
+function shortened(report: FullReport): FullReport {
   const findings = [...Map.groupBy(report.findings, ({ verdict, rule }) => `${verdict} ${rule.slice(0, 11)}`).values()]
     .flatMap((alike) => alike.slice(0, 1))
     .slice(0, 4);
-  const [finding] = findings;
+  const [finding, ...others] = findings;
   const kept = new Set(findings.map(({ rule }) => rule));
   const failed = finding && {
     ...finding,
     id: 'f'.repeat(32),
+    resource: `${finding.resource}/failed`,
     verdict: 'fail' as const,
     evidence: [
       {
@@ -42,6 +43,7 @@ function shortened(report: Report): Report {
   const unknown = finding && {
     ...finding,
     id: 'e'.repeat(32),
+    resource: `${finding.resource}/unknown`,
     verdict: 'unknown' as const,
     causes: [
       {
@@ -58,7 +60,9 @@ function shortened(report: Report): Report {
     ...report,
     rules: report.rules.filter(({ id }) => kept.has(id)),
     notJudged: report.notJudged.slice(0, 3),
-    findings: [...findings, ...(failed ? [failed] : []), ...(unknown ? [unknown] : [])],
+    findings: [...(finding ? [finding] : []), ...(failed ? [failed] : []), ...(unknown ? [unknown] : []), ...others],
+    gaps: report.gaps.slice(0, 2),
+    answers: report.answers.slice(0, 2),
     coverage: report.coverage.slice(0, 3),
     targets: { ...report.targets, accounts: report.targets.accounts.slice(0, 2) },
   };

@@ -1,8 +1,8 @@
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
-import type { Report } from '../../model/report.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
 import { spread } from '../spread.ts';
+import type { FullReport } from '../whole-report.ts';
 import { ACCOUNT_EVENTS } from './account-events.ts';
 import { compliantScan } from './compliant.ts';
 import { changedMeanwhile, type Meanwhile } from './meanwhile.ts';
@@ -54,7 +54,7 @@ function isTooLate({ before, call }: Pick<Meanwhile, 'before' | 'call'>): boolea
   return before === 'organizations:ListAccounts' && call > 1;
 }
 
-function faultsOf(before: Report, after: Report, report: Report, mayBeUntold: boolean): string[] {
+function faultsOf(before: FullReport, after: FullReport, report: FullReport, mayBeUntold: boolean): string[] {
   const wrongAfter = new Set(compare(after, report).wrong.map(keyOf));
   const faults = compare(before, report).wrong.filter((line) => wrongAfter.has(keyOf(line)));
   if (accountsOf(report) === accountsOf(after)) return faults;
@@ -71,10 +71,10 @@ function keyOf(line: string): string {
   return line.slice(0, line.lastIndexOf(': '));
 }
 
-function accountsOf({ targets }: Report): string {
+function accountsOf({ targets }: FullReport): string {
   return JSON.stringify(targets.accounts.map(({ account, state, ouPath }) => [account, state, ouPath]));
 }
 
-function namedIn({ targets }: Report): ReadonlySet<string> {
+function namedIn({ targets }: FullReport): ReadonlySet<string> {
   return new Set(targets.accounts.map(({ account }) => account));
 }

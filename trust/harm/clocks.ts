@@ -1,9 +1,9 @@
-import type { Report } from '../../model/report.ts';
 import { CLOCK_TOLERANCE_SECONDS } from '../../model/snapshot.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
 import { spread } from '../spread.ts';
+import type { FullReport } from '../whole-report.ts';
 import { compliantScan } from './compliant.ts';
 import type { Part } from './part.ts';
 
@@ -25,7 +25,7 @@ export const clocks: Part = async ({ size, progress }) => {
   const broken: string[] = [];
   const { report: compliant } = await compliantScan();
   const offsets = OFFSETS.slice(0, MOST_OFFSETS[size]);
-  const trial = async (aheadSeconds: number, violations: readonly string[], clean: Report) => {
+  const trial = async (aheadSeconds: number, violations: readonly string[], clean: FullReport) => {
     const clock = { aheadSeconds, toleranceSeconds: TOLERANCE_OF_AWS };
     const { report } = await scanSimulated({ violations, clock });
     const what = `AWS ${aheadSeconds} seconds ahead${violations.length === 0 ? '' : ` with ${violations.join(', ')}`}`;

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Estimate } from '../../app/estimate/estimate.ts';
-import type { Report } from '../../model/report.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
 import { scan } from '../scan.ts';
+import type { FullReport } from '../whole-report.ts';
 import type { Part } from './part.ts';
 import { dryRunOf } from './simulated-dry-run.ts';
 
@@ -58,7 +58,7 @@ type Announced = {
   /** Without an earlier snapshot, and with that of the scan itself. */
   readonly blind: Estimate;
   readonly informed: Estimate;
-  readonly report: Report;
+  readonly report: FullReport;
   readonly sentByDryRun: ReadonlyMap<string, number>;
 };
 

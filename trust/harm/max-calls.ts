@@ -1,9 +1,8 @@
 import { CallerNotKnown } from '../../collectors/targets/caller.ts';
-import { isKnown } from '../../model/cell.ts';
-import type { Report } from '../../model/report.ts';
 import { compare } from '../compare.ts';
 import { scanSimulated } from '../scan.ts';
 import { spread } from '../spread.ts';
+import type { FullReport } from '../whole-report.ts';
 import { compliantScan } from './compliant.ts';
 import type { Part } from './part.ts';
 
@@ -34,7 +33,7 @@ export const maxCalls: Part = async ({ size, progress }) => {
   return { counts: { maxCalls: bounds.length }, broken };
 };
 
-function faultsOf(clean: Report, report: Report, isTooFew: boolean): string[] {
+function faultsOf(clean: FullReport, report: FullReport, isTooFew: boolean): string[] {
   const faults = [...compare(clean, report).wrong];
   // Only the accounts were not listed again: every verdict is whole, and the report says that nobody looked.
   const isWhole =
@@ -42,7 +41,7 @@ function faultsOf(clean: Report, report: Report, isTooFew: boolean): string[] {
   const wanted = isWhole && report.summary.cells.gaps === 0 ? 0 : 3;
   if (report.summary.exitCode !== wanted) faults.push(`exit ${report.summary.exitCode} instead of ${wanted}`);
   if (!isTooFew && report.summary.cells.gaps > 0) faults.push('there are gaps although the requests are enough');
-  const gaps = report.coverage.filter((cell) => !isKnown(cell));
+  const { gaps } = report;
   for (const { operation, code, outcome } of gaps) {
     if (code !== 'MaxCalls' || outcome !== 'failed') faults.push(`${operation} is ${outcome} with the code ${code}`);
   }

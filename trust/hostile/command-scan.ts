@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { progressLine, watchProgress } from '../../cli/output/progress.ts';
 import { REPORTERS } from '../../reporters/index.ts';
-import { parseReport } from '../../reporters/read-report.ts';
 import { SimError } from '../../sim/operation.ts';
+import { parseReport } from '../whole-report.ts';
 import { mapStrings } from './answer-strings.ts';
 import { namesIn } from './names.ts';
 import { naming } from './naming.ts';
@@ -48,7 +48,7 @@ export async function commandScanFaults(soil: Soil, strings: readonly Hostile[],
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: 'simulated',
       };
-      const { stderr } = await run(['scan', '-v', ...outputs], folder, environment);
+      const { stderr } = await run(['scan', '-v', '--full-coverage', ...outputs], folder, environment);
       const report = parseReport(readFileSync(join(folder, 'report.json'), 'utf8'));
       const faults = formats.flatMap((format) => {
         const text = readFileSync(join(folder, `report.${format}`), 'utf8');
@@ -103,7 +103,7 @@ function progressOf({ targets, coverage }: ReturnType<typeof parseReport>): stri
   };
   const stream = { isTTY: true, columns: 80, write } as unknown as NodeJS.WriteStream;
   watchProgress(progressLine(stream, {})).on({ event: 'targets', targets });
-  for (const cell of coverage) watchProgress(progressLine(stream, {})).on({ event: 'answered', cell });
+  for (const cell of coverage ?? []) watchProgress(progressLine(stream, {})).on({ event: 'answered', cell });
   return shown;
 }
 

@@ -1,16 +1,16 @@
 import { Finding } from '../../model/finding.ts';
-import { Report } from '../../model/report.ts';
+import { WholeReport } from '../../model/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { AsffFindings } from './asff-schema.ts';
 import { sarifFaults } from './sarif-faults.ts';
 
 /** What every reporter makes of a report. */
-export function rendered(report: Report): ReadonlyMap<string, string> {
+export function rendered(report: WholeReport): ReadonlyMap<string, string> {
   return new Map(Object.entries(REPORTERS).map(([format, { render }]) => [format, [...render(report)].join('')]));
 }
 
 /** What is not valid or not inert in an output, as sentences. */
-export function outputFaults(format: string, text: string, report: Report): string[] {
+export function outputFaults(format: string, text: string, report: WholeReport): string[] {
   const faults = [...unseenIn(text)];
   const { extension } = REPORTERS[format as keyof typeof REPORTERS];
   if (extension === 'csv' || extension === 'tsv') faults.push(...formulasIn(text));
@@ -23,9 +23,9 @@ export function outputFaults(format: string, text: string, report: Report): stri
 }
 
 /** Outputs whose form is somebody's; a reporter that is not among them is held to what every text is held to. */
-const CHECKS: Readonly<Record<string, (text: string, report: Report) => string[]>> = {
+const CHECKS: Readonly<Record<string, (text: string, report: WholeReport) => string[]>> = {
   json: (text, report) => {
-    const read = Report.parse(JSON.parse(text));
+    const read = WholeReport.parse(JSON.parse(text));
     return JSON.stringify(read) === JSON.stringify(report) ? [] : ['is not the report that was rendered'];
   },
   ndjson: (text, report) => {

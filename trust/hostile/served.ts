@@ -1,10 +1,10 @@
 import { faultsOf } from '../../app/faults.ts';
-import type { Report } from '../../model/report.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../sim/server.ts';
 import { VIOLATIONS, violate } from '../../sim/violations/index.ts';
 import { type ScanOptions, scan } from '../scan.ts';
+import type { FullReport } from '../whole-report.ts';
 import { type Rewriting, rewritten } from './rewritten.ts';
 
 /** The organization that strings are planted in: the same one in every scan, so that scans can be compared. */
@@ -37,7 +37,7 @@ export async function reportOrFaults(
   soil: Soil,
   rewriting: Rewriting,
   options: Partial<ScanOptions> = {},
-): Promise<Report | readonly string[]> {
+): Promise<FullReport | readonly string[]> {
   try {
     return await scanRewritten(soil, rewriting, options);
   } catch (error) {
@@ -48,7 +48,11 @@ export async function reportOrFaults(
 }
 
 /** Serves and scans over HTTP. */
-export function scanRewritten(soil: Soil, rewriting: Rewriting, options: Partial<ScanOptions> = {}): Promise<Report> {
+export function scanRewritten(
+  soil: Soil,
+  rewriting: Rewriting,
+  options: Partial<ScanOptions> = {},
+): Promise<FullReport> {
   return serve(soil, rewriting, ({ endpoint, accessKeyId, landingZone }) =>
     scan({ endpoint, accessKeyId, organization: organizationOf(landingZone), patience: PATIENCE, ...options }),
   );

@@ -1,5 +1,5 @@
 import { printable } from '../../cli/output/tell.ts';
-import type { Report } from '../../model/report.ts';
+import type { FullReport } from '../whole-report.ts';
 import type { Visitor } from './browser-visit.ts';
 import { outputFaults, rendered, unseenIn } from './output-faults.ts';
 import { structureFaults, structureOf } from './page-structure.ts';
@@ -8,8 +8,8 @@ import { structureFaults, structureOf } from './page-structure.ts';
 export type Twin = {
   /** What repeats it. */
   readonly name: string;
-  readonly hostile: Report | readonly string[];
-  readonly harmless: Report | readonly string[];
+  readonly hostile: FullReport | readonly string[];
+  readonly harmless: FullReport | readonly string[];
   /** Gives the names back that things have without the strings; left out: they cannot be given back. */
   readonly restore?: { readonly hostile: (text: string) => string; readonly harmless: (text: string) => string };
 };
@@ -39,12 +39,12 @@ export async function twinFaults(twin: Twin, visitor: Visitor | null, words: str
   return faults.map((fault) => `${name}: ${fault}`);
 }
 
-function isReport(scanned: Twin['hostile']): scanned is Report {
+function isReport(scanned: Twin['hostile']): scanned is FullReport {
   return !Array.isArray(scanned);
 }
 
 /** Names decide nothing: the same verdicts, and the same answers to the same questions. */
-function verdictFaults(hostile: Report, harmless: Report, restore: Twin['restore']): string[] {
+function verdictFaults(hostile: FullReport, harmless: FullReport, restore: Twin['restore']): string[] {
   if (restore === undefined) {
     const [is, was] = [JSON.stringify(hostile.summary.counts), JSON.stringify(harmless.summary.counts)];
     return is === was ? [] : [`the verdicts are ${is} instead of ${was}`];
@@ -57,7 +57,7 @@ function verdictFaults(hostile: Report, harmless: Report, restore: Twin['restore
     .map((key) => `${key.slice(0, 200)} is ${is.get(key) ?? 'not judged'} instead of ${was.get(key) ?? 'not judged'}`);
 }
 
-function verdictsOf({ findings, coverage }: Report, restore: (text: string) => string): Map<string, string> {
+function verdictsOf({ findings, coverage }: FullReport, restore: (text: string) => string): Map<string, string> {
   return new Map([
     ...findings.map(
       ({ rule, account, region, resource, verdict }) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { REPORTERS } from '../../reporters/index.ts';
-import { parseReport } from '../../reporters/read-report.ts';
+import { parseReport } from '../whole-report.ts';
 
 /** Every format there is; JSON first, because what the others have to say follows from it. */
 const FORMATS = (Object.keys(REPORTERS) as (keyof typeof REPORTERS)[]).sort((one) => (one === 'json' ? -1 : 1));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseReport } from '../../reporters/read-report.ts';
 import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { unfinishedPaths } from '../../snapshot/layout.ts';
+import { parseReport } from '../whole-report.ts';
 import { clean, type Undisturbed } from './chain.ts';
 import { contentOf, contentOfReport, SNAPSHOT, snapshotOf } from './content.ts';
 import { brokenReports, OUTPUTS, REPORT, reportsOf, writeOldReports } from './outputs.ts';
