@@ -70,14 +70,14 @@ function wronglyKnown(interrupted: WholeReport, whole: WholeReport): string[] {
 }
 
 /** What a scan says that nobody stops, by the number of accounts. */
-const regular = new Map<number, Promise<Report>>();
+const regular = new Map<number, Promise<WholeReport>>();
 
-function regularReport(accounts: number): Promise<Report> {
+function regularReport(accounts: number): Promise<WholeReport> {
   const made = regular.get(accounts) ?? scanOnce();
   regular.set(accounts, made);
   return made;
 
-  async function scanOnce(): Promise<Report> {
+  async function scanOnce(): Promise<WholeReport> {
     const place = await openPlace({ accounts });
     await place.run('scan', '--output', 'json=report.json');
     const report = place.report('report.json');
