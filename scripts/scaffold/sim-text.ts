@@ -6,34 +6,34 @@ export function simText(names: ServiceNames): string {
   const { service, variable, sdk, operation, type, scope, accounts, verb } = names;
   const isPaged = verb === 'listing' || verb === 'listingOfEach';
   const isRegional = scope === 'region';
-  const State = `${pascalCase(service)}State`;
-  const request = `${operation}Request`;
-  const response = `${operation}Response`;
-  const where = isRegional ? 'region' : 'account';
-  const change = accounts === 'all' ? 'firstWorkload(landingZone)' : `landingZone.core.${accounts}`;
-  const place = isRegional ? 'placeOf(landingZone, call)' : 'landingZone.inAccount(call.account)';
-  const isThere =
-    accounts === 'all' ? "[{ Name: 'one' }]" : `account === plan.core.${accounts} ? [{ Name: 'one' }] : []`;
-  const violation = accounts === 'all' ? '{ firstWorkload, type Violations }' : 'type { Violations }';
-  const paging = isPaged ? "import { pageOf } from '../../handlers/paging.ts';\n" : '';
-  const places = isRegional ? "import { placeOf } from '../../handlers/place.ts';\n" : '';
-  const plan = accounts === 'all' ? '_plan: Plan' : 'plan: Plan, account: string';
-  return `import type { ${[request, response, 'Thing'].join(', ')} } from '@aws-sdk/client-${sdk}';
-import { operation } from '../../handlers/operation.ts';
-${paging}${places}import type { LandingZone } from '../../landing-zone/landing-zone.ts';
-import type { Plan } from '../../landing-zone/plan.ts';
-import { type Handler, SimError } from '../../operation.ts';
-import ${violation} from '../../violations/violation.ts';
+  const isOfAll = accounts === 'all';
+  const types = [...(isPaged ? [] : [`${operation}Request`]), `${operation}Response`, 'Thing'];
+  const imports = [
+    isPaged
+      ? "import { listed } from '../../handlers/listed.ts';"
+      : "import { operation } from '../../handlers/operation.ts';",
+    ...(isRegional ? ["import { placeOf } from '../../handlers/place.ts';"] : []),
+    "import type { LandingZone } from '../../landing-zone/landing-zone.ts';",
+    "import type { Plan } from '../../landing-zone/plan.ts';",
+    "import { type Handler, SimError } from '../../operation.ts';",
+    `import ${isOfAll ? '{ firstWorkload, type Violations }' : 'type { Violations }'} from '../../violations/violation.ts';`,
+  ];
+  const changed = isOfAll ? 'firstWorkload(landingZone)' : `landingZone.core.${accounts}`;
+  const change = isRegional
+    ? `landingZone.changeRegion(${changed}, landingZone.homeRegion,`
+    : `landingZone.changeAccount(${changed},`;
+  const there = isOfAll ? "[{ Name: 'one' }]" : `(account === plan.core.${accounts} ? [{ Name: 'one' }] : [])`;
+  const place = isOfAll ? '_plan: Plan' : 'plan: Plan, account: string';
+  return `import type { ${types.join(', ')} } from '@aws-sdk/client-${sdk}';
+${imports.join('\n')}
 import type { SimulatedService } from '../service.ts';
-
-type ${State} = { things: Thing[] };
 
 const violations: Violations = {
   '${type}-missing': {
     description: 'There is none'${decide('one change that breaks the architecture, in a sentence')},
     requirements: []${decide('the requirements that fail by it')},
     apply: (landingZone) =>
-      landingZone.change${isRegional ? 'Region' : 'Account'}(${change}, ${isRegional ? 'landingZone.homeRegion, ' : ''}(state) => {
+      ${change} (state) => {
         state.${variable}.things = [];
       }),
   },
@@ -43,8 +43,8 @@ const violations: Violations = {
 export const ${variable} = {
   sdk: () => import('@aws-sdk/client-${sdk}'),
   state: {
-    ${where}: (${plan}): ${State} => ({
-      things: ${isThere}${decide('what a compliant landing zone has, in the shape of the API')},
+    ${isRegional ? 'region' : 'account'}: (${place}): { things: Thing[] } => ({
+      things: ${there}${decide('what a compliant landing zone has, in the shape of the API')},
     }),
   },
   handlers,
@@ -52,25 +52,42 @@ export const ${variable} = {
 } satisfies SimulatedService;
 
 function handlers(landingZone: LandingZone${isPaged ? ', pageSize: number' : ''}): Record<string, Handler> {
-  const invalid = (message: string) => new SimError('ValidationException', message, 400)${decide("AWS's answer to a bad request")};
-  return {
-    '${service}:${operation}': operation<${request}, ${response}>(
-      ${isPaged ? "['NextToken', 'MaxResults']" : `[]${decide('the members of the input that are heeded')}`},
-      (${isPaged ? 'input' : '_input'}, call) => {
-        const { things } = ${place}.${variable};
-${(isPaged ? page() : [`        if (things.length === 0) throw invalid('There is none');`, '        return { Things: things };']).join('\n')}
-      },
-    ),
-  };
+  const invalid = (message: string) => new SimError('ValidationException', message)${decide("AWS's answer to a bad request")};
+${(isPaged ? listing(names) : answering(names)).join('\n')}
 }
 `;
 }
 
-function page(): string[] {
+function thingsOf({ variable, scope }: ServiceNames): string {
+  const place = scope === 'region' ? 'placeOf(landingZone, call)' : 'landingZone.inAccount(call.account)';
+  return `${place}.${variable}.things`;
+}
+
+function listing(names: ServiceNames): string[] {
+  const { service, operation } = names;
+  const bounds = `[1, 100] as const${decide('the bounds of a page that AWS documents')}`;
   return [
-    '        const asked = { token: input.NextToken, size: input.MaxResults };',
-    `        const bounds = [1, 100]${decide('the bounds of a page that AWS documents')};`,
-    '        const { entries, next } = pageOf(things, asked, call, { pageSize, bounds, badSize: invalid, badToken: invalid });',
-    '        return { Things: entries, NextToken: next };',
+    `  const listing = { pageSize, bounds: ${bounds}, badSize: invalid, badToken: invalid };`,
+    '  return {',
+    `    '${service}:${operation}': listed(`,
+    '      listing,',
+    `      (call) => ${thingsOf(names)},`,
+    `      (Things, NextToken): ${operation}Response => ({ Things, NextToken }),`,
+    '    ),',
+    '  };',
+  ];
+}
+
+function answering(names: ServiceNames): string[] {
+  const { service, operation } = names;
+  const heeded = `[]${decide('the members of the input that are heeded')}`;
+  return [
+    '  return {',
+    `    '${service}:${operation}': operation<${operation}Request, ${operation}Response>(${heeded}, (_input, call) => {`,
+    `      const things = ${thingsOf(names)};`,
+    "      if (things.length === 0) throw invalid('There is none');",
+    '      return { Things: things };',
+    '    }),',
+    '  };',
   ];
 }
