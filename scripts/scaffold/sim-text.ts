@@ -1,4 +1,4 @@
-import { pascalCase, type ServiceNames } from './service-names.ts';
+import type { ServiceNames } from './service-names.ts';
 import { decide } from './undecided.ts';
 
 /** `sim/services/<service>/index.ts`: what there is, what is answered, and one violation. */
