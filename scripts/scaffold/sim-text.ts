@@ -34,7 +34,7 @@ const violations: Violations = {
     requirements: []${decide('the requirements that fail by it')},
     apply: (landingZone) =>
       ${change} (state) => {
-        state.${variable}.things = [];
+        state${member(service)}.things = [];
       }),
   },
 };
@@ -58,9 +58,14 @@ ${(isPaged ? listing(names) : answering(names)).join('\n')}
 `;
 }
 
-function thingsOf({ variable, scope }: ServiceNames): string {
+/** How the state of a service is read: by the folder's name. */
+function member(service: string): string {
+  return service.includes('-') ? `['${service}']` : `.${service}`;
+}
+
+function thingsOf({ service, scope }: ServiceNames): string {
   const place = scope === 'region' ? 'placeOf(landingZone, call)' : 'landingZone.inAccount(call.account)';
-  return `${place}.${variable}.things`;
+  return `${place}${member(service)}.things`;
 }
 
 function listing(names: ServiceNames): string[] {
