@@ -15,6 +15,7 @@ export type Call<I extends object, O extends MetadataBearer> = () => Promise<
 /** Which parents are asked about, and where. */
 type About<P extends ResourceType> = {
   readonly after?: readonly ResourceType[];
+  readonly afterIfAsked?: readonly ResourceType[];
   readonly wants?: (parent: ResourceOf<P>, known: Known) => boolean;
   readonly regionOf?: (parent: ResourceOf<P>, known: Known) => Region;
 };

@@ -28,6 +28,9 @@ export const Parameters = z.strictObject({
   fieldProfile: z
     .enum(['all', 'asea-27', 'v5-29', 'v10-42', 'latest-54'])
     .describe('Which flow-log fields are required'),
+  requiredFeatures: z.array(z.string()).describe('Features of GuardDuty that have to be on, by AWS’s names'),
+  maxPublishingMinutes: z.int().min(1).describe('Longest time until GuardDuty publishes a finding again'),
+  exportFindingsOf: z.enum(['all', 'administrator']).describe('Accounts whose GuardDuty exports its findings'),
   accountsInScope: z.enum(['all', 'workload']).describe('Accounts whose log groups need a subscription'),
   regionsInScope: z.enum(['all', 'home']).describe('Regions whose log groups need a subscription'),
   additionalLogRegions: z.array(Region).describe('Regions besides the home region with a log destination'),

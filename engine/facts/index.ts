@@ -26,6 +26,12 @@ import { flowLogExtendedFormat, flowLogFormat } from './flow-logs/flow-log-forma
 import { flowLogGroups } from './flow-logs/flow-log-groups.ts';
 import { flowLogs } from './flow-logs/flow-logs.ts';
 import { vpcScope } from './flow-logs/vpc-scope.ts';
+import { guarddutyAdministration } from './guardduty/guardduty-administration.ts';
+import { guarddutyEnrolment } from './guardduty/guardduty-enrolment.ts';
+import { guarddutyExport } from './guardduty/guardduty-export.ts';
+import { guarddutyFeatures } from './guardduty/guardduty-features.ts';
+import { guarddutyMembership } from './guardduty/guardduty-membership.ts';
+import { guarddutyStatus } from './guardduty/guardduty-status.ts';
 import { coreAccount, coreAccountRole } from './overview/core-account.ts';
 import { coverage } from './overview/coverage.ts';
 import { organizationPolicies } from './overview/organization.ts';
@@ -59,6 +65,12 @@ export const FACTS = withDerived({
   flowLogFormat,
   flowLogGroups,
   flowLogs,
+  guarddutyAdministration,
+  guarddutyEnrolment,
+  guarddutyExport,
+  guarddutyFeatures,
+  guarddutyMembership,
+  guarddutyStatus,
   loadBalancerBucket,
   logGroupAge,
   logGroupRetentionLimit,

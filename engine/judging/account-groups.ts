@@ -2,7 +2,8 @@ import type { Cause } from '../../model/finding.ts';
 import { type AccountGroup, CoreRole } from '../../model/names.ts';
 import type { TargetAccount } from '../../model/snapshot.ts';
 import { causesOf } from '../known.ts';
-import type { World } from '../world.ts';
+import { causeWithoutQuestion } from '../world/causes.ts';
+import { NotKnown, type World } from '../world.ts';
 
 /**
  * Whether an account is known to belong to a group. This is the only place where a rule's accounts are told from others.
@@ -22,6 +23,18 @@ export function groupGaps(group: AccountGroup, world: World): readonly Cause[] {
   const { listGaps, managementGaps } = world.survey;
   if (group === 'all' || group === 'not-security') return listGaps;
   if (group === 'workload' || group === 'not-management') return [...listGaps, ...managementGaps];
-  const roles = group === 'core' ? CoreRole.options : [group];
-  return roles.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
+  if (group !== 'core') return causesOf(() => judgedAccount(group, world));
+  return CoreRole.options.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));
+}
+
+/**
+ * Whether the account in a role is judged. Throws NotKnown when nobody knows it, and when it is left out for what it is:
+ * only that account can answer.
+ */
+function judgedAccount(role: CoreRole, world: World): void {
+  const account = world.accountOf(role);
+  const { leftOut } = world.target(account);
+  // What this run does not select is not asked for.
+  if (leftOut === null || leftOut.kind === 'not-selected') return;
+  throw new NotKnown([causeWithoutQuestion(account, leftOut.reason)]);
 }

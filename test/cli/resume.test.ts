@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../snapshot/journal.ts';
 import { unfinishedPaths } from '../../snapshot/layout.ts';
 import { contentOf, contentOfReport } from '../../trust/kills/content.ts';
@@ -34,6 +34,26 @@ async function twoOfOne(): Promise<{ readonly broken: Place; readonly whole: Pla
   const now = new Date();
   const whole = await open({ now });
   return { whole, broken: await open({ now, faults: hanging(whole) }) };
+}
+
+/** The organization of a scan that was killed once, for all tests that go on with what it left. */
+let left: { readonly now: Date; readonly place: Place };
+beforeAll(async () => {
+  const now = new Date();
+  const whole = await openPlace({ accounts: 5, now });
+  left = { now, place: await openPlace({ accounts: 5, now, faults: hanging(whole) }) };
+  await whole.close();
+  await killed(left.place);
+});
+afterAll(() => left.place.close());
+
+/** As `twoOfOne`, where the scan of the broken one was killed already. */
+async function twoAfterKill(): Promise<{ readonly broken: Place; readonly whole: Place }> {
+  const whole = await open({ now: left.now });
+  const broken = await open({ now: left.now, faults: hanging(whole) });
+  const unfinished = 'snapshot.unfinished';
+  cpSync(left.place.file(unfinished), broken.file(unfinished), { recursive: true });
+  return { broken, whole };
 }
 
 describe('a scan that was killed', { timeout: 180_000 }, () => {
@@ -75,8 +95,7 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
   });
 
   it('is not begun anew by accident', async () => {
-    const { broken, whole } = await twoOfOne();
-    await killed(broken);
+    const { broken, whole } = await twoAfterKill();
     const kept = shards(broken);
     const { code, stderr } = await start(broken, whole, '--snapshot', 'snapshot');
     expect({ code, stderr, kept: shards(broken) }).toEqual({
@@ -89,8 +108,7 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
   });
 
   it('cannot go on for another request; every difference is told, and what was read stays', async () => {
-    const { broken, whole } = await twoOfOne();
-    await killed(broken);
+    const { broken, whole } = await twoAfterKill();
     const kept = shards(broken);
     const [account] = broken.landingZone.workloads;
     const other = broken.text('zonewarden.yaml').replace(/scanRole: .*/, 'scanRole: Another\n  externalId: a-secret');
@@ -119,9 +137,8 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
   });
 
   it('reads an account again whose file was cut off, changed or removed since', async () => {
-    const { broken, whole } = await twoOfOne();
+    const { broken, whole } = await twoAfterKill();
     await whole.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
-    await killed(broken);
     const [first, second, third] = shards(broken).map((name) => `snapshot.unfinished/snapshot/accounts/${name}`);
     const bytes = readFileSync(broken.file(String(first)));
     writeFileSync(broken.file(String(first)), bytes.subarray(0, bytes.length - 9));
@@ -138,8 +155,7 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
   });
 
   it('is refused when what it was aimed at was changed since', async () => {
-    const { broken, whole } = await twoOfOne();
-    await killed(broken);
+    const { broken, whole } = await twoAfterKill();
     const file = 'snapshot.unfinished/snapshot/scan.json';
     broken.write(file, broken.text(file).replace('"takenAt":"2', '"takenAt":"1'));
     const { code, stderr } = await start(broken, whole, '--resume', 'snapshot');

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, watch } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WholeReport } from '../../model/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
+import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { start } from './command.ts';
 import { type Organization, openPlace, type Place } from './organization.ts';
@@ -68,11 +69,27 @@ function wronglyKnown(interrupted: WholeReport, whole: WholeReport): string[] {
   );
 }
 
+/** What a scan says that nobody stops, by the number of accounts. */
+const regular = new Map<number, Promise<WholeReport>>();
+
+function regularReport(accounts: number): Promise<WholeReport> {
+  const made = regular.get(accounts) ?? scanOnce();
+  regular.set(accounts, made);
+  return made;
+
+  async function scanOnce(): Promise<WholeReport> {
+    const place = await openPlace({ accounts });
+    await place.run('scan', '--output', 'json=report.json');
+    const report = place.report('report.json');
+    await place.close();
+    return report;
+  }
+}
+
 describe('a scan that is stopped', { timeout: 180_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s writes what it has seen, as interrupted', async (signal) => {
-    const regular = await open({ accounts: 5 });
-    const [workload] = regular.landingZone.workloads;
-    await regular.run('scan', '--output', 'json=report.json');
+    const whole = await regularReport(5);
+    const [workload] = buildLandingZone({ accounts: 5, regions: 1, seed: 1, now: new Date() }).workloads;
     const place = await open({ accounts: 5, faults: [`slow:operation=ec2:DescribeVpcs,account=${workload}`] });
     const running = scanning(place, '--snapshot', 'snapshot');
     for (const account of Object.values(place.landingZone.core)) {
@@ -87,7 +104,7 @@ describe('a scan that is stopped', { timeout: 180_000 }, () => {
     expect(report.summary).toMatchObject({ complete: false, exitCode: CODES[signal] });
     expect(report.summary.reasons.map((reason) => reason.code)).toEqual([CODES[signal], 3]);
     // Stopped with all but one thing seen: what was seen is judged, what was not is unknown.
-    expect(wronglyKnown(report, regular.report('report.json'))).toEqual([]);
+    expect(wronglyKnown(report, whole)).toEqual([]);
     expect(report.summary.counts.pass).toBeGreaterThan(0);
     const ofVpcs = report.findings.filter(({ rule, account }) => rule === 'ASEA-LM-FL-01' && account === workload);
     expect(ofVpcs.map(({ verdict, causes }) => [verdict, causes.map(({ outcome }) => outcome)])).toEqual([
@@ -106,15 +123,14 @@ describe('a scan that is stopped', { timeout: 180_000 }, () => {
     'sts:AssumeRole',
     'account:ListRegions',
   ])('while it waits for %s knows what it has seen until then, and no more', async (operation) => {
-    const regular = await open({});
-    await regular.run('scan', '--output', 'json=report.json');
+    const whole = await regularReport(4);
     const place = await open({ env: { TMPDIR: 'tmp' }, faults: [`slow:operation=${operation}`] });
     const running = scanning(place);
     await place.asked(operation);
     const { code } = await stop(running, 'SIGTERM');
     const report = place.report('report.json');
     expect({ code, interrupted: report.interrupted }).toEqual({ code: 143, interrupted: 'SIGTERM' });
-    expect(wronglyKnown(report, regular.report('report.json'))).toEqual([]);
+    expect(wronglyKnown(report, whole)).toEqual([]);
     expect(report.summary.counts).toMatchObject({ fail: 0 });
     expect(report.summary.counts.unknown).toBeGreaterThan(0);
     expect({ files: place.files(), inTmp: inTmp(place) }).toEqual({

@@ -48,3 +48,14 @@ it('the organization is the same thing whatever it is called', () => {
     `world other: ${WHERE} (the place): pass -> unknown`,
   ]);
 });
+
+it('what is below the organization is the same thing, with the organization by its ARN or by its name', () => {
+  const part = 'trusted-service/config.amazonaws.com';
+  const before = { ...SAID, resource: `arn:aws:organizations::444455556666:organization/o-1/${part}` };
+  const after = { ...SAID, resource: `organization/${part}` };
+  expect(compareVerdicts(record(before), record(after)).differences).toEqual([]);
+  expect(compareVerdicts(record(before), record({ ...after, verdict: 'fail' })).differences).toEqual([
+    `example one: ${WHERE} organization/${part}: pass -> fail`,
+    `world other: ${WHERE} organization/${part}: pass -> fail`,
+  ]);
+});

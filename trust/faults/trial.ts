@@ -8,7 +8,7 @@ import type { AwsShape, Handler } from '../../sim/operation.ts';
 import { type RecordedCall, startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
-import { scan } from '../scan.ts';
+import { PATIENT, scan } from '../scan.ts';
 import type { FullReport } from '../whole-report.ts';
 import { hurriedClock } from './hurried-clock.ts';
 import type { Situation } from './situations.ts';
@@ -74,11 +74,6 @@ export async function attempt(
   }
 }
 
-/** The machine may be busy: nothing is given up because it is slow. */
-const PATIENT = {
-  timeouts: { connect: 120_000, answer: 120_000 },
-  deadlines: { throttled: 120_000, unanswered: 120_000 },
-};
 /** What is never answered ends by these, which the clock hurries. */
 const DEADLINES = { throttled: 20_000, unanswered: 15_000 };
 

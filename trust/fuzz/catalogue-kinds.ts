@@ -22,7 +22,9 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
   const rules = catalogue.rules.map((rule) => ({ rule, folder: catalogue.folders.get(rule.id) ?? '' }));
   const examples = new Map(catalogueFiles(/\/examples\.yaml$/).map(({ name, bytes }) => [name, bytes]));
   const exampleFile = (file: string) => examples.get(file)?.toString('utf8') ?? { line: null, message: 'is missing' };
-  const firstExamples = (folder: string) => namedExamples(readExamples(folder, exampleFile).examples ?? {}).slice(0, 2);
+  const firstExamples = new Map(
+    rules.map(({ folder }) => [folder, namedExamples(readExamples(folder, exampleFile).examples ?? {}).slice(0, 2)]),
+  );
   const profiles = catalogueFiles(/^profiles\//);
   const texts = new Map(profiles.map(({ name, bytes }) => [profileName(name), bytes.toString('utf8')]));
 
@@ -39,7 +41,7 @@ export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, Fu
         if (faults.length > 0 || rule === null) return refusal(faults);
         fitting(Rule, rule);
         if (!isUsed || rule.conditions === undefined) return { faults: null, used: 0 };
-        for (const { example } of firstExamples(folderOf(name))) await runExample(rule, example, context);
+        for (const { example } of firstExamples.get(folderOf(name)) ?? []) await runExample(rule, example, context);
         return { faults: null, used: 1 };
       },
     },

@@ -7,11 +7,12 @@ import { aboutEach } from '../../verbs.ts';
 
 /**
  * Regions of buckets: of every bucket in the log archive, and elsewhere of those into which the account's own flow logs
- * are delivered. Nothing is said about any other bucket.
+ * and GuardDuty's findings are delivered. Nothing is said about any other bucket.
  */
 export const bucketLocation = aboutEach('bucket-location', {
   after: ['flow-log'],
-  wants: (bucket, known) => bucket.account === known.targets.core.logArchive || receivesFlowLogs(bucket, known),
+  afterIfAsked: ['guardduty-destination-detail'],
+  wants: (bucket, known) => bucket.account === known.targets.core.logArchive || receivesLogs(bucket, known),
   regionOf: (_, known) => leadingRegion(known.targets.partition) ?? known.targets.homeRegion,
   call: () => import('@aws-sdk/client-s3').then((sdk) => [sdk.S3Client, sdk.GetBucketLocationCommand] as const),
   input: ({ account, parent }) => ({ Bucket: parent.name, ExpectedBucketOwner: account }),
@@ -29,12 +30,14 @@ export function toBucketLocation(
   return { type: 'bucket-location', id: bucket.id, ...place, name: bucket.name, bucketRegion };
 }
 
-function receivesFlowLogs(bucket: ResourceOf<'bucket'>, known: Known): boolean {
+function receivesLogs(bucket: ResourceOf<'bucket'>, known: Known): boolean {
   // A destination is the bucket's ARN, or that and a prefix.
   const withPrefix = `${bucket.id}/`;
-  return known
-    .seen('flow-log')
-    .some(({ destination }) => destination === bucket.id || destination?.startsWith(withPrefix) === true);
+  const destinations = [
+    ...known.seen('flow-log').map(({ destination }) => destination),
+    ...known.seen('guardduty-destination-detail').map(({ destinationArn }) => destinationArn),
+  ];
+  return destinations.some((destination) => destination === bucket.id || destination?.startsWith(withPrefix) === true);
 }
 
 /** The region of a partition that answers for buckets of all its regions; the others answer for their own only. */

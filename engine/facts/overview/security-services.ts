@@ -5,7 +5,7 @@ import { gather } from '../../known.ts';
 import { NotKnown } from '../../world.ts';
 
 /** Requirements that say of one service each that it is deployed. Those of later sections are added with their rules. */
-export const CONSTITUENTS = ['ASEA-LM-CT-01', 'ASEA-LM-FL-01', 'ASEA-LM-CL-01'] as const;
+export const CONSTITUENTS = ['ASEA-LM-CT-01', 'ASEA-LM-FL-01', 'ASEA-LM-GD-01', 'ASEA-LM-CL-01'] as const;
 
 /** Whether the security services are deployed, as the rules of each have judged. */
 export const securityServices = fact({

@@ -24,6 +24,7 @@ export const ADMINISTRATOR_VIOLATIONS: Violations = {
   'guardduty-auto-enable-off': {
     description: 'New accounts do not become members of GuardDuty in the home region',
     requirements: ['ASEA-LM-GD-03', 'ASEA-LM-GD-05'],
+    besides: { 'not-applicable': ['ASEA-LM-GD-08'] },
     apply: changeSettings((settings) => {
       settings.autoEnableMembers = 'NONE';
     }),
@@ -56,7 +57,8 @@ export const ADMINISTRATOR_VIOLATIONS: Violations = {
   },
   'guardduty-administrator-detector-disabled': {
     description: 'The detector of the administrator itself is suspended',
-    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-05'],
+    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-05', 'ASEA-LM-OV-01'],
+    besides: { 'not-applicable': ['ASEA-LM-GD-07', 'ASEA-LM-GD-08', 'ASEA-LM-GD-09'] },
     apply: (landingZone) =>
       changeSecurity(landingZone, (state) => {
         detectorOf(state).status = 'DISABLED';
@@ -64,7 +66,15 @@ export const ADMINISTRATOR_VIOLATIONS: Violations = {
   },
   'guardduty-off-in-a-region': {
     description: 'Nobody has turned GuardDuty on in the last region',
-    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-02', 'ASEA-LM-GD-03', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05'],
+    requirements: [
+      'ASEA-LM-GD-01',
+      'ASEA-LM-GD-02',
+      'ASEA-LM-GD-03',
+      'ASEA-LM-GD-04',
+      'ASEA-LM-GD-05',
+      'ASEA-LM-OV-01',
+    ],
+    besides: { 'not-applicable': ['ASEA-LM-GD-02', 'ASEA-LM-GD-07', 'ASEA-LM-GD-08', 'ASEA-LM-GD-09'] },
     apply: ({ plan, regions, isEnabled, changeRegion }) => {
       found(regions[1], 'a second region');
       const region = found(regions.at(-1), 'a region');

@@ -11,8 +11,8 @@ const OF_A_DETECTOR = ['ASEA-LM-GD-07', 'ASEA-LM-GD-08', 'ASEA-LM-GD-09'];
 export const MEMBER_VIOLATIONS: Violations = {
   'guardduty-detector-missing': {
     description: 'An account has no detector',
-    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05'],
-    besides: { 'not-applicable': OF_A_DETECTOR },
+    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05', 'ASEA-LM-OV-01'],
+    besides: { 'not-applicable': ['ASEA-LM-GD-02', ...OF_A_DETECTOR] },
     apply(landingZone) {
       changeWorkload(landingZone, guardDutyOff);
       changeMember(landingZone, ({ DetectorId: _, ...member }) => ({ ...member, RelationshipStatus: 'Removed' }));
@@ -20,7 +20,8 @@ export const MEMBER_VIOLATIONS: Violations = {
   },
   'guardduty-detector-disabled': {
     description: 'The administrator has suspended the detector of an account',
-    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05'],
+    requirements: ['ASEA-LM-GD-01', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05', 'ASEA-LM-OV-01'],
+    besides: { 'not-applicable': OF_A_DETECTOR },
     apply(landingZone) {
       changeDetector((detector) => {
         detector.status = 'DISABLED';

@@ -2,11 +2,15 @@ import type { LandingZone } from '../../landing-zone/landing-zone.ts';
 import { unitNamed } from '../../landing-zone/organization.ts';
 import { found, type Violations } from '../../violations/violation.ts';
 
+/** Only the administrator of GuardDuty can say these, and an account that is left out is not asked. */
+const OF_THE_SECURITY_ACCOUNT = ['ASEA-LM-GD-03', 'ASEA-LM-GD-04', 'ASEA-LM-GD-08', 'ASEA-LM-GD-09'];
+
 /** Changes to the organization, its accounts and units. */
 export const organizationsViolations: Violations = {
   'security-account-suspended': {
     description: 'The security account is suspended',
     requirements: ['ASEA-LM-OV-03'],
+    besides: { unknown: OF_THE_SECURITY_ACCOUNT },
     apply(landingZone) {
       const { account } = securityEntry(landingZone);
       account.Status = 'SUSPENDED';
@@ -16,6 +20,7 @@ export const organizationsViolations: Violations = {
   'security-account-unmanaged': {
     description: 'The security account was moved to the organizational unit that nobody manages',
     requirements: ['ASEA-LM-OV-03'],
+    besides: { unknown: OF_THE_SECURITY_ACCOUNT },
     apply(landingZone) {
       securityEntry(landingZone).parent = unitNamed(landingZone.organization, 'UnManaged');
     },
