@@ -61,10 +61,10 @@ export interface World<in N extends ResourceType = ResourceType> {
   /** Survey of pass one over all accounts. */
   readonly survey: Survey<N>;
   /**
-   * Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. Throws NotKnown when
-   * no rule of the requirement was judged.
+   * Failures and gaps of the rules judged so far, for roll-ups; the organization's last phase only. With a region: what was
+   * found there, and of accounts whose regions are not known. Throws NotKnown when no rule of the requirement was judged.
    */
-  tally(requirement: string): Tally;
+  tally(requirement: string, region?: Region): Tally;
 }
 
 /** A question whose answer has a time. `id`: it was about this resource, and not about the place as a whole. */
@@ -104,6 +104,8 @@ export interface Survey<in N extends ResourceType = ResourceType> {
 }
 
 export type Tally = {
+  /** Findings that are not `not-applicable`. */
+  readonly applicable: number;
   /** Severity of the worst failure; null: nothing failed. */
   readonly worstFailure: Severity | null;
   readonly unknown: number;

@@ -39,6 +39,15 @@ export const SUBJECT_KINDS = {
     type: 'organization',
     asff: 'Other',
   },
+  'organization-region': {
+    noun: 'region of the organization',
+    every: 'every region of the organization',
+    within: 'organization',
+    accounts: 'management',
+    service: 'organizations',
+    type: 'region',
+    asff: 'Other',
+  },
   'core-account': {
     noun: 'core account',
     every: 'every account with a role',

@@ -50,7 +50,7 @@ export function clauseFaults(
   if (!fact.subjects.includes(rule.subject)) {
     faults.push(`the fact ${clause.fact} speaks of ${fact.subjects.join(', ')}, not of ${rule.subject}`);
   }
-  if (fact.rollUp === true && rule.subject !== 'organization') {
+  if (fact.rollUp === true && kindOf(rule.subject).within !== 'organization') {
     faults.push(`the fact ${clause.fact} tallies other findings, which only rules on the organization may`);
   }
   if (fact.onlyIn !== undefined && accountsOf(rule) !== fact.onlyIn) {

@@ -5,6 +5,7 @@ import { coreAccounts } from './core-account.ts';
 import { flowLogSubjects } from './flow-log.ts';
 import { logBucketSubjects } from './log-bucket.ts';
 import { organizations } from './organization.ts';
+import { organizationRegions } from './organization-region.ts';
 import { organizationTrailSubjects } from './organization-trail.ts';
 import { primaryTrails } from './primary-trail.ts';
 import { trustedServices } from './trusted-service.ts';
@@ -16,6 +17,7 @@ export const SUBJECTS = withEveryResource({
   'flow-log': flowLogSubjects,
   'log-bucket': logBucketSubjects,
   organization: organizations,
+  'organization-region': organizationRegions,
   'organization-trail': organizationTrailSubjects,
   'primary-trail': primaryTrails,
   'trusted-service': trustedServices,

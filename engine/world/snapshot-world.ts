@@ -2,7 +2,7 @@ import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
 import { organizationPlace } from '../places.ts';
-import { NotKnown, type Survey, type Tally, type World } from '../world.ts';
+import { NotKnown, type Survey, type World } from '../world.ts';
 import { agesOf } from './ages.ts';
 import { causeWithoutQuestion } from './causes.ts';
 import { gapsOf } from './gaps.ts';
@@ -17,7 +17,7 @@ export type WorldParts = {
   readonly shards: ReadonlyMap<string, ShardIndex>;
   readonly survey: Survey;
   /** null until the last phase. */
-  readonly tally: ((requirement: string) => Tally) | null;
+  readonly tally: World['tally'] | null;
 };
 
 /** The `World` over parts of a snapshot. */
@@ -54,9 +54,9 @@ export function snapshotWorld({ manifest, parameters, shards, survey, tally }: W
     target,
     regions: (account) => known.regions(target(account)),
     gaps: (place) => gapsOf(place, shardsOf(place.account), manifest),
-    tally(requirement) {
+    tally(requirement, region) {
       if (tally === null) throw new Error(`a fact that tallies ${requirement} has to be marked as rollUp`);
-      return tally(requirement);
+      return tally(requirement, region);
     },
   };
 }

@@ -72,6 +72,7 @@ it('a tally of very many causes has the first ones, so that what rolls up names 
   const tally = startTally({ account: FIRST, region: 'global' });
   for (let at = 0; at < CAUSES.length; at += 100) tally.add(findingOn(FIRST, String(at), CAUSES.slice(at, at + 100)));
   expect(tally.of('ASEA-LM-FL-01')).toEqual({
+    applicable: CAUSES.length / 100,
     worstFailure: null,
     unknown: CAUSES.length / 100,
     causes: sorted.slice(0, MOST_CAUSES + 1),

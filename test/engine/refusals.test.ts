@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { ResourceType } from '../../model/resource.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { judgeExample } from '../../scripts/authoring/run-example.ts';
 import { context, judgedRules } from './our-catalogue.ts';
@@ -20,12 +21,29 @@ it('all rules but those about the other findings and about the scan itself ask A
 });
 
 describe.each(asking.map((each) => [each.rule.id, each] as const))('%s', (_id, { rule, examples, needed }) => {
+  // Each example is judged once with everything, and once without each type, for both statements.
+  const judgements = new Map<string, Promise<Finding[]>>();
+  function judged(
+    { section, name, example }: (typeof examples)[number],
+    refused: ResourceType | null,
+  ): Promise<Finding[]> {
+    const key = `${section}: ${name}, without ${refused}`;
+    const found = judgements.get(key) ?? judgeWithout();
+    judgements.set(key, found);
+    return found;
+
+    function judgeWithout(): Promise<Finding[]> {
+      const snapshot = exampleSnapshot(example);
+      return judgeExample(rule, refused === null ? snapshot : refuse(snapshot, refused), example, context);
+    }
+  }
+
   it.each(needed)('never says more than it knows when %s is refused', async (type) => {
     const contradictions: string[] = [];
-    for (const { name, example } of examples) {
-      const snapshot = exampleSnapshot(example);
-      const seen = await judgeExample(rule, snapshot, example, context);
-      const refused = await judgeExample(rule, refuse(snapshot, type), example, context);
+    for (const each of examples) {
+      const { name } = each;
+      const seen = await judged(each, null);
+      const refused = await judged(each, type);
       const before = new Map(seen.map((finding) => [finding.id, finding]));
       for (const finding of refused) {
         const verdict = before.get(finding.id)?.verdict ?? 'unknown';
@@ -43,10 +61,10 @@ describe.each(asking.map((each) => [each.rule.id, each] as const))('%s', (_id, {
 
   it.each(needed)('does not pass or fail without %s, in some example', async (type) => {
     const depending: string[] = [];
-    for (const { section, name, example } of examples) {
-      if (section === 'unknown') continue;
-      const findings = await judgeExample(rule, refuse(exampleSnapshot(example), type), example, context);
-      if (findings.some(({ verdict }) => verdict === 'unknown')) depending.push(name);
+    for (const each of examples) {
+      if (each.section === 'unknown') continue;
+      const findings = await judged(each, type);
+      if (findings.some(({ verdict }) => verdict === 'unknown')) depending.push(each.name);
     }
     expect(depending).not.toEqual([]);
   });

@@ -136,9 +136,19 @@ describe('a tally', () => {
     const passing = { ...finding('pass', 'critical'), causes: [{ ...CAUSE, detail: 'of a pass' }] };
     for (const some of [findings, findings.toReversed()]) {
       const tally = tallyOf([...some, passing]);
-      expect(tally('ASEA-LM-FL-01')).toEqual({ worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
-      expect(tally('ASEA-LM-FL-01')).toEqual({ worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
+      expect(tally('ASEA-LM-FL-01')).toEqual({ applicable: 5, worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
+      expect(tally('ASEA-LM-FL-01')).toEqual({ applicable: 5, worstFailure: 'critical', unknown: 1, causes: [CAUSE] });
     }
+  });
+
+  it('of a region has what was found there, and what was found of accounts as a whole', () => {
+    const there = { ...finding('fail', 'high'), region: 'ca-west-1' };
+    const elsewhere = { ...finding('fail', 'critical'), region: 'ca-central-1' };
+    const account = { ...finding('unknown'), region: 'global' };
+    const tally = startTally(PLACE);
+    [there, elsewhere, account, { ...there, verdict: 'not-applicable' as const }].forEach(tally.add);
+    const expected = { applicable: 2, worstFailure: 'high', unknown: 1, causes: [CAUSE] };
+    expect(tally.of('ASEA-LM-FL-01', 'ca-west-1')).toEqual(expected);
   });
 
   it('is not known of a requirement that was not judged', () => {

@@ -1,7 +1,7 @@
 import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
-import { CONSTITUENTS } from '../../engine/facts/overview/security-services.ts';
+import { constituentsOf } from '../../engine/facts/overview/security-services.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import { factNamesOf } from '../../engine/rule-facts.ts';
 import { type Rule, requirementOf } from '../../model/rule.ts';
@@ -71,7 +71,7 @@ export async function slicedCatalogue(): Promise<SlicedCatalogue> {
 }
 
 function summedUpBy(rule: Rule): readonly string[] {
-  return factNamesOf(rule).includes('securityServices') ? CONSTITUENTS : [];
+  return factNamesOf(rule).includes('securityServices') ? constituentsOf(rule.subject) : [];
 }
 
 /** The rules of both. */

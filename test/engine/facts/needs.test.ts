@@ -31,14 +31,14 @@ describe.each(Object.entries(vocabulary.facts))('the fact %s', (_name, fact) => 
     expect(
       unannounced(fact.needs, (watched, world) => {
         for (const kind of fact.subjects) {
-          for (const subject of listed(world, kind)) quietly(() => fact.read(subject, watched));
+          for (const subject of subjectsIn(world, kind)) quietly(() => fact.read(subject, watched));
         }
       }),
     ).toEqual([]);
   });
 
   it('needs what all of its subjects are made of', () => {
-    const made = fact.subjects.map((kind) => new Set(worlds.flatMap((world) => listed(world, kind).flatMap(partsOf))));
+    const made = fact.subjects.map(typesOf);
     const common = made.reduce((one, other) => one.intersection(other));
     expect([...common].filter((type) => !fact.needs.includes(type))).toEqual([]);
   });
@@ -98,6 +98,26 @@ function listed(world: World, kind: SubjectKind): readonly Subject[] {
           (regions ?? []).map((region) => ({ account, region })),
         );
   return places.flatMap((place) => quietly(() => list(world, place).subjects) ?? []);
+}
+
+const lists = new Map<World, Map<SubjectKind, readonly Subject[]>>();
+
+/** As `listed`, once for all facts: else every fact would list everything in every example anew. */
+function subjectsIn(world: World, kind: SubjectKind): readonly Subject[] {
+  const ofWorld = lists.get(world) ?? new Map<SubjectKind, readonly Subject[]>();
+  lists.set(world, ofWorld);
+  const subjects = ofWorld.get(kind) ?? listed(world, kind);
+  ofWorld.set(kind, subjects);
+  return subjects;
+}
+
+const types = new Map<SubjectKind, ReadonlySet<ResourceType>>();
+
+/** The types of the resources that subjects of a kind carry in any example. */
+function typesOf(kind: SubjectKind): ReadonlySet<ResourceType> {
+  const found = types.get(kind) ?? new Set(worlds.flatMap((world) => subjectsIn(world, kind).flatMap(partsOf)));
+  types.set(kind, found);
+  return found;
 }
 
 /** The types of the resources that a subject carries. */

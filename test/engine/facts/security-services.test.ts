@@ -12,7 +12,7 @@ const CAUSE: Cause = {
   outcome: 'denied',
   detail: null,
 };
-const MET: Tally = { worstFailure: null, unknown: 0, causes: [] };
+const MET: Tally = { applicable: 2, worstFailure: null, unknown: 0, causes: [] };
 const ORGANIZATION = {
   kind: 'organization',
   account: '111122223333',
@@ -21,17 +21,19 @@ const ORGANIZATION = {
   name: 'o-exampleorg',
 } as const;
 
-async function about(tallies: Record<string, Tally | NotKnown>): Promise<unknown> {
+type Asked = Parameters<typeof securityServices.read>[0];
+
+async function about(tallies: Record<string, Tally | NotKnown>, subject: Asked = ORGANIZATION): Promise<unknown> {
   const world: World = {
     ...(await worldOf({ resources: [] })),
-    tally(requirement) {
-      const tally = tallies[requirement] ?? MET;
+    tally(requirement, region) {
+      const tally = tallies[region === undefined ? requirement : `${requirement} ${region}`] ?? MET;
       if (tally instanceof NotKnown) throw tally;
       return tally;
     },
   };
   try {
-    return securityServices.read(ORGANIZATION, world);
+    return securityServices.read(subject, world);
   } catch (error) {
     if (error instanceof NotKnown) return error.causes;
     throw error;
@@ -39,16 +41,25 @@ async function about(tallies: Record<string, Tally | NotKnown>): Promise<unknown
 }
 
 test('a failure of high or critical severity counts, whatever else is unknown', async () => {
-  const failing: Tally = { worstFailure: 'high', unknown: 1, causes: [CAUSE] };
+  const failing: Tally = { applicable: 2, worstFailure: 'high', unknown: 1, causes: [CAUSE] };
   expect(await about({ 'ASEA-LM-FL-01': failing, 'ASEA-LM-CT-01': { ...MET, worstFailure: 'critical' } })).toEqual({
     failing: ['ASEA-LM-CT-01', 'ASEA-LM-FL-01'],
+    applicable: 8,
     notes: [],
   });
+});
+
+test('of a region, only what was found there counts', async () => {
+  const region = { ...ORGANIZATION, kind: 'organization-region', region: 'ca-west-1' } as const;
+  const failing: Tally = { ...MET, worstFailure: 'high' };
+  const tallies = { 'ASEA-LM-GD-02 ca-west-1': failing, 'ASEA-LM-GD-03 ca-central-1': failing };
+  expect(await about(tallies, region)).toEqual({ failing: ['ASEA-LM-GD-02'], applicable: 6, notes: [] });
 });
 
 test('a milder failure is a note', async () => {
   expect(await about({ 'ASEA-LM-CL-01': { ...MET, worstFailure: 'medium' } })).toEqual({
     failing: [],
+    applicable: 8,
     notes: ['Milder failures, which do not count here: ASEA-LM-CL-01.'],
   });
 });

@@ -1,0 +1,24 @@
+import { causesOf } from '../known.ts';
+import { judgedAccounts, ORGANIZATION } from '../places.ts';
+import { subjects } from '../subject.ts';
+
+/** The regions that at least one scanned account has enabled. An account that cannot be entered may have others. */
+export const organizationRegions = subjects({
+  kind: 'organization-region',
+  scope: 'organization',
+  needs: [],
+  list(world, { account }) {
+    const accounts = judgedAccounts(world.targets);
+    const regions = [...new Set(accounts.flatMap((target) => target.regions ?? []))].sort();
+    return {
+      subjects: regions.map((region) => ({
+        kind: 'organization-region',
+        account,
+        region,
+        arn: `${ORGANIZATION}/region/${region}`,
+        name: region,
+      })),
+      causes: accounts.flatMap((target) => causesOf(() => world.regions(target.account))),
+    };
+  },
+});
