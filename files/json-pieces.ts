@@ -35,7 +35,7 @@ export function* jsonPieces(chunks: Iterable<Uint8Array>, lists: ReadonlySet<str
   input.skipMark();
   if (input.peek() !== OPEN_OBJECT) throw input.broken('wanted a JSON object');
   for (const _ of input.items(CLOSE_OBJECT)) {
-    const key = input.value(LIMITS.memberBytes);
+    const key = input.value(LIMITS.memberBytes, 1);
     const name = nameIn(key);
     if (name === null) throw new BrokenJson(key.line, 'wanted JSON: a member begins without a name');
     if (input.peek() !== COLON) throw input.broken('wanted JSON: a name without a value');
@@ -43,7 +43,7 @@ export function* jsonPieces(chunks: Iterable<Uint8Array>, lists: ReadonlySet<str
     if (lists.has(name) && input.peek() === OPEN_LIST) {
       yield { name, index: null, text: '[]', line: input.line, offset: input.offset };
       yield* elements(name, input);
-    } else yield { name, index: null, ...input.value(LIMITS.memberBytes) };
+    } else yield { name, index: null, ...input.value(LIMITS.memberBytes, 1) };
   }
   if (input.peek() !== END) throw input.broken('wanted JSON: there is more behind its end');
 }
@@ -56,7 +56,7 @@ export function jsonElements(name: string, chunks: Iterable<Uint8Array>): Iterab
 function* elements(name: string, input: Input): Iterable<JsonPiece> {
   let index = 0;
   for (const _ of input.items(CLOSE_LIST)) {
-    yield { name, index, ...input.value(LIMITS.lineBytes) };
+    yield { name, index, ...input.value(LIMITS.lineBytes, 2) };
     index += 1;
   }
 }
@@ -127,20 +127,20 @@ class Input {
     this.step();
   }
 
-  /** The value that begins here, which may take so many bytes. */
-  value(most: number): { readonly text: string; readonly line: number; readonly offset: number } {
+  /** The value that begins here, which may take so many bytes. `above`: how many lists and objects it stands in. */
+  value(most: number, above: number): { readonly text: string; readonly line: number; readonly offset: number } {
     if (STRUCTURE.has(this.peek()) || this.peek() === END) throw this.broken('wanted JSON: a value is missing');
     const { line, offset } = this;
-    const length = this.#lengthOfValue(most, line);
+    const length = this.#lengthOfValue(most, LIMITS.depth - above, line);
     const bytes = this.#bytes.subarray(this.#at, this.#at + length);
     this.#at += length;
-    const text = textOf(bytes);
+    const text = textOf(bytes, offset);
     if (typeof text === 'string') return { text, line, offset };
     throw new BrokenJson(line + (text.line ?? 1) - 1, text.message);
   }
 
   /** Counts lines on the way. */
-  #lengthOfValue(most: number, line: number): number {
+  #lengthOfValue(most: number, deepest: number, line: number): number {
     let depth = 0;
     let isText = false;
     let bytes = this.#bytes;
@@ -164,8 +164,10 @@ class Input {
           if (depth === 0) return length + 1;
         }
       } else if (byte === QUOTE) isText = true;
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
-      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+        depth += 1;
+        if (depth > deepest) throw new BrokenJson(this.line, `wanted at most ${LIMITS.depth} levels of nesting`);
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
         if (depth === 0) return length;
         depth -= 1;
         if (depth === 0) return length + 1;

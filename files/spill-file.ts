@@ -6,6 +6,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 /** Lists whose values lie in one temporary file, packed, but for the last of each. They are gone after `close`. */
 export type SpillFile = {
   list<T>(): Iterable<T> & { push(value: T): void };
+  /** Packs a value, and gives what reads it. It stays in memory: packed, 1,000 accounts are a few MB. */
+  keep<T>(value: T): () => T;
   close(): void;
 };
 
@@ -27,6 +29,7 @@ type Part = { readonly start: number; readonly length: number };
 export function spillFile(folder: string): SpillFile {
   let descriptor: number | null = null;
   let end = 0;
+  let packed = Buffer.alloc(0);
 
   function write(bytes: Buffer): Part {
     const part = { start: end, length: bytes.length };
@@ -40,15 +43,17 @@ export function spillFile(folder: string): SpillFile {
     return part;
   }
 
-  function read({ start, length }: Part): Buffer {
+  /** The text of a part. What it is read into is used again for the next. */
+  function read({ start, length }: Part): string {
     if (descriptor === null) throw new Error('the lists of a spill file are read after it was closed');
-    const bytes = Buffer.allocUnsafe(length);
+    if (packed.length < length) packed = Buffer.allocUnsafe(2 * length);
+    const bytes = packed.subarray(0, length);
     for (let at = 0; at < length; ) {
       const count = readSync(descriptor, bytes, at, length - at, start + at);
       if (count === 0) throw new Error('a spill file is shorter than what was written to it');
       at += count;
     }
-    return bytes;
+    return inflateRawSync(bytes, { chunkSize: UNPACKED_BYTES }).toString();
   }
 
   return {
@@ -67,10 +72,15 @@ export function spillFile(folder: string): SpillFile {
           characters = 0;
         },
         *[Symbol.iterator]() {
-          for (const part of parts) yield* parsed<T>(inflateRawSync(read(part)).toString().split('\n'));
+          for (const part of parts) yield* parsed<T>(read(part).split('\n'));
           yield* parsed<T>(lines);
         },
       };
+    },
+    keep<T>(value: T) {
+      // A copy: what is given stands in a larger piece.
+      const bytes = Buffer.from(deflateRawSync(JSON.stringify(value), { level: 1 }));
+      return (): T => JSON.parse(inflateRawSync(bytes).toString());
     },
     close() {
       if (descriptor !== null) closeSync(descriptor);
@@ -81,6 +91,8 @@ export function spillFile(folder: string): SpillFile {
 
 /** Enough that like values pack well, and little enough that a hundred lists hold a few MB. */
 const PART_CHARACTERS = 64 * 1024;
+/** Most parts are unpacked in one piece; pieces would be joined, and leave as much garbage behind. */
+const UNPACKED_BYTES = 96 * 1024;
 
 function* parsed<T>(lines: readonly string[]): Iterable<T> {
   for (const line of lines) yield JSON.parse(line);

@@ -3,14 +3,14 @@ import type { TextFault } from './text-fault.ts';
 
 /**
  * The text of bytes, without a byte order mark; a fault where they are no UTF-8. Replacing what cannot be read would make
- * another text of them.
+ * another text of them. `offset`: where they begin in a longer text.
  */
-export function textOf(bytes: Uint8Array): string | TextFault {
+export function textOf(bytes: Uint8Array, offset = 0): string | TextFault {
   if (isUtf8(bytes)) return DECODER.decode(bytes);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const position = firstReplaced(text, bytes);
   const line = text.slice(0, position.character).split('\n').length;
-  return { line, message: `wanted UTF-8, found something else at byte ${position.byte}` };
+  return { line, message: `wanted UTF-8, found something else at byte ${offset + position.byte}` };
 }
 
 const DECODER = new TextDecoder('utf-8', { fatal: true });

@@ -19,7 +19,9 @@ export async function unpack(file: string, bytes: Buffer): Promise<Buffer> {
   }
   let unpacked: Buffer;
   try {
-    unpacked = await decompress(bytes, { maxOutputLength: Math.max(said, 1) });
+    // One piece where there is one account's: pieces would be joined, and leave as much garbage behind.
+    const chunkSize = Math.min(Math.max(said + 1, SMALLEST_CHUNK), LARGEST_CHUNK);
+    unpacked = await decompress(bytes, { maxOutputLength: Math.max(said, 1), chunkSize });
   } catch (error) {
     const isMore = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     const reason = isMore ? `there is more in it than the ${said} bytes that it says` : (error as Error).message;
@@ -28,6 +30,9 @@ export async function unpack(file: string, bytes: Buffer): Promise<Buffer> {
   if (unpacked.length === said) return unpacked;
   throw new SnapshotError(file, `cannot be unpacked: it says ${said} bytes, there are ${unpacked.length} in it`);
 }
+
+const SMALLEST_CHUNK = 64;
+const LARGEST_CHUNK = 4 * 1024 ** 2;
 
 /** A gzip file of nothing. */
 const SMALLEST = 20;

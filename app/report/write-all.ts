@@ -7,16 +7,20 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
  * Rejects with the error of the system.
  */
 export async function writeAll(descriptor: number, pieces: Iterable<string>): Promise<void> {
+  // The same bytes again and again: a large report would leave as much garbage behind as it is long.
+  const bytes = Buffer.allocUnsafe(4 * CHUNK);
+  const encoded = (text: string) =>
+    3 * text.length <= bytes.length ? bytes.subarray(0, bytes.write(text)) : Buffer.from(text);
   let joined = '';
   for (const piece of pieces) {
     joined += piece;
     if (joined.length > CHUNK) {
-      await writeChunk(descriptor, Buffer.from(joined));
+      await writeChunk(descriptor, encoded(joined));
       await turn();
       joined = '';
     }
   }
-  await writeChunk(descriptor, Buffer.from(joined));
+  await writeChunk(descriptor, encoded(joined));
 }
 
 /**

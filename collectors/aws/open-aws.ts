@@ -129,6 +129,7 @@ export function openAws(options: AwsOptions): AwsAccess {
     release: (id) => {
       accounts.delete(id);
       gate.release(id);
+      gateOfRoles.release(id);
       forgetSecrets(`session in ${id}`);
     },
     counts: counters.counts,

@@ -124,7 +124,7 @@ async function firstPass(
   const { manifest } = snapshot;
   const kept = new Set<string>(['organization', ...coreAccounts(manifest.targets)]);
   const core = new Map<string, ShardIndex>();
-  const survey = startSurvey(manifest);
+  const survey = startSurvey(manifest, lists);
   const coverage = startCoverage(lists, fullCoverage, summary.cell);
   for (const name of inCoverageOrder(manifest.shards.map((shard) => shard.name))) {
     const shard = indexShard(await snapshot.shard(name));

@@ -1,6 +1,7 @@
 import { bucketArn, bucketParts } from '../../model/arn.ts';
 import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
+import type { ListStore } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
 import { READINGS, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
@@ -32,28 +33,30 @@ export type SurveyPass = {
 };
 
 /** Keeps of each shard only what the survey answers from: buckets, their details, and where logs are delivered. */
-export function startSurvey(manifest: Manifest): SurveyPass {
-  const kept = new Map<AccountId, ShardIndex[]>();
+export function startSurvey(manifest: Manifest, store: Pick<ListStore, 'keep'>): SurveyPass {
+  const kept = new Map<AccountId, (() => ShardIndex)[]>();
   const delivered = new Set<string>();
   const causes: Cause[] = [];
   const enumeration = startEnumeration(manifest);
   const scanned = manifest.targets.accounts.filter(({ leftOut }) => leftOut === null);
   const unsearched = new Map<string, TargetAccount>(scanned.map((target) => [target.account, target]));
-  const reduced = lookups(manifest, (account) => kept.get(account) ?? []);
+  const reduced = lookups(manifest, (account) => kept.get(account)?.map((read) => read()) ?? []);
+  const index = recent(INDEXED_SHARDS);
 
   return {
-    add(index) {
-      enumeration.add(index.shard);
-      const shard = indexShard(bucketsOnly(index.shard));
-      for (const account of accountsOf(index.shard)) kept.set(account, [...(kept.get(account) ?? []), shard]);
-      for (const name of deliveredTo(index.shard.resources)) delivered.add(name);
+    add(added) {
+      const { shard } = added;
+      enumeration.add(shard);
+      const read = index(shard.name, store.keep(bucketsOnly(shard)));
+      for (const account of accountsOf(shard)) kept.set(account, [...(kept.get(account) ?? []), read]);
+      for (const name of deliveredTo(shard.resources)) delivered.add(name);
       // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
-      const refused = index.shard.cells.filter((cell) => replicationOperations.has(cell.operation) && !isKnown(cell));
+      const refused = shard.cells.filter((cell) => replicationOperations.has(cell.operation) && !isKnown(cell));
       causes.push(...refused.map(causeOfGap));
-      const target = unsearched.get(index.shard.name);
+      const target = unsearched.get(shard.name);
       if (target === undefined) return;
       unsearched.delete(target.account);
-      const full = lookups(manifest, () => [index]);
+      const full = lookups(manifest, () => [added]);
       causes.push(...searchGaps(target, full));
     },
     finish() {
@@ -62,6 +65,22 @@ export function startSurvey(manifest: Manifest): SurveyPass {
       causes.push(...organization.accountGaps);
       return survey(manifest, reduced, [...delivered].sort(), distinctCauses(causes), organization);
     },
+  };
+}
+
+/** An account's rules ask of its own buckets and of those that its logs go to, again and again. */
+const INDEXED_SHARDS = 32;
+
+/** Keeps the index of the shards that were asked for last. */
+function recent(most: number): (name: string, read: () => Shard) => () => ShardIndex {
+  const indexed = new Map<string, ShardIndex>();
+  return (name, read) => () => {
+    const index = indexed.get(name) ?? indexShard(read());
+    indexed.delete(name);
+    indexed.set(name, index);
+    const [oldest] = indexed.keys();
+    if (indexed.size > most && oldest !== undefined) indexed.delete(oldest);
+    return index;
   };
 }
 

@@ -158,3 +158,25 @@ describe('the folder of a snapshot', () => {
     expect(place.text('snapshot/manifest.json')).toBe(manifest);
   });
 });
+
+describe('the coverage of a report', () => {
+  it('is its gaps and how many answers there were, and every question only when it was asked for', async () => {
+    const report = place.report('report.json');
+    await place.run(
+      'evaluate',
+      'snapshot',
+      '--rule',
+      'ASEA-LM-CL-05*',
+      '--output',
+      'json=full.json',
+      '--full-coverage',
+    );
+    const { coverage = [], ...full } = place.report('full.json');
+    expect(full).toEqual(report);
+    const answered = report.answers.flatMap(({ operations }) => Object.values(operations));
+    expect(coverage.length).toBe(report.summary.cells.planned);
+    expect(answered.reduce((sum, count) => sum + count, 0)).toBe(report.summary.cells.known);
+    await place.run('report', 'full.json', '--output', 'json=again.json');
+    expect(place.text('again.json')).toBe(place.text('full.json'));
+  });
+});

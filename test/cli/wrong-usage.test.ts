@@ -166,11 +166,15 @@ describe('a report that is read again', () => {
       `{"format":${'['.repeat(100_000)}`,
       /^zonewarden: deep-report\.json:1: wanted at most 32 levels/,
     ],
-    ['twice.json', '{"format":"x",\n"format":"y"}', /^zonewarden: twice\.json:2: a key stands twice in one object$/m],
+    [
+      'twice.json',
+      '{"format":"zonewarden.report/2",\n"profile":"x",\n"profile":"y"}',
+      /^zonewarden: twice\.json:3: a key stands twice in one object$/m,
+    ],
     [
       'bytes.json',
-      Buffer.from([0x22, 0xff, 0x22]),
-      /^zonewarden: bytes\.json:1: wanted UTF-8, found something else at/,
+      Buffer.concat([Buffer.from('{\n"profile": "'), Buffer.from([0xff]), Buffer.from('"}')]),
+      /^zonewarden: bytes\.json:2: wanted UTF-8, found something else at byte 14$/,
     ],
   ])('%s is refused with its line', async (name, content, line) => {
     writeFileSync(place.file(name), content);

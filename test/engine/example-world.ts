@@ -3,6 +3,7 @@ import { snapshotWorld } from '../../engine/world/snapshot-world.ts';
 import { startSurvey } from '../../engine/world/survey.ts';
 import { NotKnown, type World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
+import { MEMORY } from '../../model/list-store.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Manifest, Shard, Snapshot } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
@@ -17,7 +18,7 @@ export function worldOf(example: Example, parameters?: Parameters): Promise<Worl
 export async function worldOfSnapshot(snapshot: Snapshot, parameters = snapshot.manifest.parameters): Promise<World> {
   const { manifest } = snapshot;
   const shards = new Map<string, ShardIndex>();
-  const pass = startSurvey(manifest);
+  const pass = startSurvey(manifest, MEMORY);
   for (const { name } of manifest.shards) {
     const shard = indexShard(await snapshot.shard(name));
     shards.set(name, shard);

@@ -33,6 +33,13 @@ it('lists that grow in turn are read back whole, in order, as often as needed', 
   spill.close();
 });
 
+it('what is kept is read back as often as needed, each time anew', () => {
+  const spill = spillFile(folder);
+  const [one, other] = [spill.keep(numbered(1)), spill.keep(numbered(2))];
+  expect([other(), one(), one()]).toEqual([numbered(2), numbered(1), numbered(1)]);
+  expect(one()).not.toBe(one());
+});
+
 it('nothing of it can be found in its folder, not even while it is written', () => {
   const spill = spillFile(folder);
   const list = spill.list<Value>();

@@ -8,6 +8,7 @@ import { indexShard, type ShardIndex } from '../../../engine/world/shard-index.t
 import { snapshotWorld } from '../../../engine/world/snapshot-world.ts';
 import { startSurvey } from '../../../engine/world/survey.ts';
 import { NotKnown, type World } from '../../../engine/world.ts';
+import { MEMORY } from '../../../model/list-store.ts';
 import type { Place } from '../../../model/names.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
@@ -27,7 +28,7 @@ export function aseaParameters(): Parameters {
 /** The world of an example, with all of its accounts in sight. */
 export async function worldOf(example: Example): Promise<World> {
   const snapshot = exampleSnapshot(example);
-  const survey = startSurvey(snapshot.manifest);
+  const survey = startSurvey(snapshot.manifest, MEMORY);
   const shards = new Map<string, ShardIndex>();
   for (const { name } of snapshot.manifest.shards) {
     const shard = indexShard(await snapshot.shard(name));
