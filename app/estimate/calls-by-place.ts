@@ -37,16 +37,20 @@ export function plannedCalls(
 export type CallsBefore = {
   /** null: the earlier scan did not ask this. */
   of(planned: PlannedCalls): number | null;
+  /** With an operation, wherever it was asked; null: the earlier scan did not ask it. */
+  ofAll(operation: OperationName): number | null;
 };
 
 /** Counts the calls of an earlier scan by its cells. A place that it did not have counts as the mean of the others. */
 export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
   const { manifest } = snapshot;
   const counted = new Map<string, number>();
+  const everywhere = new Map<OperationName, number>();
   for (const { name } of manifest.shards) {
     for (const cell of (await snapshot.shard(name)).cells) {
       const key = keyOf(cell);
       counted.set(key, (counted.get(key) ?? 0) + callsOf(cell));
+      everywhere.set(cell.operation, (everywhere.get(cell.operation) ?? 0) + callsOf(cell));
     }
   }
   const core = new Set(Object.values(manifest.targets.core));
@@ -67,6 +71,7 @@ export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
       const mean = means.get(one.operation);
       return mean === undefined ? null : mean.calls / mean.places;
     },
+    ofAll: (operation) => everywhere.get(operation) ?? null,
   };
 }
 

@@ -45,7 +45,7 @@ export function estimateCalls(
   };
   for (const { operation, calls } of made) add({ operation, calls, basis: 'planned', assumption: null });
   for (const row of closing(listing, made)) add(row);
-  for (const row of serviceRegions(types)) add(row);
+  for (const row of serviceRegions(types, before)) add(row);
   for (const { operation, calls, basis, assumption } of byPlace) add({ operation, calls, basis, assumption });
   const byOperation = [...rows.values()]
     .map((row) => ({ ...row, calls: Math.round(row.calls) }))
@@ -77,10 +77,12 @@ function listedTypeOf(type: ResourceType): ResourceType {
   return of === undefined ? type : listedTypeOf(of);
 }
 
-/** AWS's list of the regions of a service has ten on a page, and nobody knows before how many there are. */
-function serviceRegions(types: readonly ResourceType[]): EstimatedCalls[] {
+/** AWS's list of the regions of a service has ten on a page, and only an earlier scan knows how many there are. */
+function serviceRegions(types: readonly ResourceType[], before: CallsBefore | null): EstimatedCalls[] {
   const services = servicesOf(types).length;
   if (services === 0) return [];
+  const calls = before?.ofAll(SERVICE_REGIONS) ?? null;
+  if (calls !== null) return [{ operation: SERVICE_REGIONS, calls, basis: 'earlier', assumption: null }];
   const assumption = `${PAGES_OF_REGIONS} pages of regions for each service`;
   return [{ operation: SERVICE_REGIONS, calls: services * PAGES_OF_REGIONS, basis: 'assumed', assumption }];
 }

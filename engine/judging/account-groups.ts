@@ -7,21 +7,27 @@ import { NotKnown, type World } from '../world.ts';
 
 /**
  * Whether an account is known to belong to a group. This is the only place where a rule's accounts are told from others.
- * As long as any account without a role may be the management account, none is known to be a workload account.
+ * As long as any account without a role may be the management account, none is known to be a workload account, and as
+ * long as any may be the security account, none is known not to be it.
  */
-export function belongsTo(group: AccountGroup, { roles }: TargetAccount, { survey }: Pick<World, 'survey'>): boolean {
+export function belongsTo(
+  group: AccountGroup,
+  { roles }: TargetAccount,
+  { survey, targets }: Pick<World, 'survey' | 'targets'>,
+): boolean {
   if (group === 'all') return true;
   const isManagementKnown = survey.managementGaps.length === 0;
   if (group === 'workload') return roles.length === 0 && isManagementKnown;
   if (group === 'not-management') return !roles.includes('management') && isManagementKnown;
-  if (group === 'not-security') return !roles.includes('security');
+  if (group === 'not-security') return !roles.includes('security') && targets.core.security !== null;
   return group === 'core' ? roles.length > 0 : roles.includes(group);
 }
 
 /** Why accounts may belong to a group that are not judged with it; empty: it is known which accounts do. */
 export function groupGaps(group: AccountGroup, world: World): readonly Cause[] {
   const { listGaps, managementGaps } = world.survey;
-  if (group === 'all' || group === 'not-security') return listGaps;
+  if (group === 'all') return listGaps;
+  if (group === 'not-security') return [...listGaps, ...causesOf(() => world.accountOf('security'))];
   if (group === 'workload' || group === 'not-management') return [...listGaps, ...managementGaps];
   if (group !== 'core') return causesOf(() => judgedAccount(group, world));
   return CoreRole.options.flatMap((role) => causesOf(() => world.target(world.accountOf(role))));

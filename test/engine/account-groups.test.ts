@@ -85,11 +85,17 @@ describe('an account whose role is not known', () => {
   test('leaves it open which accounts are not the management account', () => {
     const survey = { managementGaps: [GAP], listGaps: [] } as unknown as World['survey'];
     const workload = { roles: [] } as unknown as TargetAccount;
+    const { targets } = exampleSnapshot({ resources: [] }).manifest;
     for (const group of ['workload', 'not-management'] as const) {
-      expect(belongsTo(group, workload, { survey })).toBe(false);
+      expect(belongsTo(group, workload, { survey, targets })).toBe(false);
       expect(groupGaps(group, { survey } as World)).toEqual([GAP]);
     }
-    expect(belongsTo('not-security', workload, { survey })).toBe(true);
+    expect(belongsTo('not-security', workload, { survey, targets })).toBe(true);
+  });
+
+  test('leaves it open which accounts are not the security account', async () => {
+    const findings = await judgedOf('not-security', { core: { security: null } });
+    expect(findings).toMatchObject([{ ...open, message: open.message.replace('logArchive', 'security') }]);
   });
 
   test('is told apart from an account of the group that could not be entered', async () => {

@@ -24,7 +24,7 @@ it('a report is of the model, with the rules in words and the requirements that 
   expect(WholeReport.safeParse(report).error).toBeUndefined();
   const [{ conditions: _c, applies: _a, $schema: _s, ...words } = { id: '' }] = rules;
   expect(report.rules).toEqual([words]);
-  expect(report.notJudged.map(({ requirement }) => requirement)).toContain('ASEA-LM-GD-01');
+  expect(report.notJudged.map(({ requirement }) => requirement)).toContain('ASEA-LM-SH-01');
 });
 
 describe('the exit code', () => {
