@@ -5,7 +5,7 @@ export const AccountId = z.string().regex(/^\d{12}$/, 'an account id is a string
 export type AccountId = z.infer<typeof AccountId>;
 
 /** AWS region code. The list of regions is never hard-coded: AWS says which exist. */
-export const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'a region looks like ca-central-1');
+export const Region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'a region looks like ca-central-1');
 export type Region = z.infer<typeof Region>;
 
 /** A region, or `global` for what an account has only once. */

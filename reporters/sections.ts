@@ -15,7 +15,7 @@ const SECTIONS = [
 export type Section = { readonly code: string; readonly number: string; readonly name: string };
 
 /** The section of a requirement; one that the chapter does not have is named by its code and stands last. */
-function sectionOf(requirement: string): Section {
+export function sectionOf(requirement: string): Section {
   const code = requirement.split('-')[2] ?? requirement;
   return SECTIONS.find((section) => section.code === code) ?? { code, number: '', name: code };
 }

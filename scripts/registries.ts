@@ -83,6 +83,7 @@ function entriesIn(folder: string, entries: Registry['entries']): readonly strin
     .sort();
 }
 
-function camelCase(entry: string): string {
+/** `access-analyzer` as `accessAnalyzer`. */
+export function camelCase(entry: string): string {
   return entry.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

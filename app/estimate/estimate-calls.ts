@@ -1,3 +1,4 @@
+import { SERVICE_REGIONS, servicesOf } from '../../collectors/runner/service-regions.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import type { OperationName } from '../../model/cell.ts';
 import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
@@ -44,6 +45,7 @@ export function estimateCalls(
   };
   for (const { operation, calls } of made) add({ operation, calls, basis: 'planned', assumption: null });
   for (const row of closing(listing, made)) add(row);
+  for (const row of serviceRegions(types)) add(row);
   for (const { operation, calls, basis, assumption } of byPlace) add({ operation, calls, basis, assumption });
   const byOperation = [...rows.values()]
     .map((row) => ({ ...row, calls: Math.round(row.calls) }))
@@ -74,6 +76,16 @@ function listedTypeOf(type: ResourceType): ResourceType {
   const { of }: Reading = READINGS[type];
   return of === undefined ? type : listedTypeOf(of);
 }
+
+/** AWS's list of the regions of a service has ten on a page, and nobody knows before how many there are. */
+function serviceRegions(types: readonly ResourceType[]): EstimatedCalls[] {
+  const services = servicesOf(types).length;
+  if (services === 0) return [];
+  const assumption = `${PAGES_OF_REGIONS} pages of regions for each service`;
+  return [{ operation: SERVICE_REGIONS, calls: services * PAGES_OF_REGIONS, basis: 'assumed', assumption }];
+}
+
+const PAGES_OF_REGIONS = 4;
 
 /** At the end the accounts are listed again, with the credentials that are still there. */
 function closing({ asker }: FoundTargets['listing'], made: readonly CallCount[]): EstimatedCalls[] {

@@ -10,6 +10,8 @@ const REGIONAL = { scope: 'region', offeredAs: 'guardduty' } as const;
 
 /** A protection of a detector by AWS's name for it (`S3_DATA_EVENTS`), sorted by name. */
 const features = z.array(z.strictObject({ name: z.string(), status: z.enum(['ENABLED', 'DISABLED']) }));
+/** The list that AWS gave; the older one lacks every protection that is newer than it. */
+const toldBy = z.enum(['features', 'data-sources']);
 const FEATURES: z.infer<typeof features> = [
   'CLOUD_TRAIL',
   'DNS_LOGS',
@@ -54,10 +56,11 @@ export const GUARDDUTY = {
       /** How often findings are published again: 15, 60 or 360. */
       publishingMinutes: z.int(),
       features,
+      toldBy,
     },
     baseline: {
       account: WORKLOAD,
-      fields: { status: 'ENABLED', publishingMinutes: 15, features: FEATURES },
+      fields: { status: 'ENABLED', publishingMinutes: 15, features: FEATURES, toldBy: 'features' },
     },
   }),
   /** The account that administers a detector; absent (the cell is `off`) of one that stands alone. */
@@ -121,8 +124,8 @@ export const GUARDDUTY = {
     accounts: 'security',
     of: 'guardduty-member',
     batch: 50,
-    fields: { features },
-    baseline: { account: SECURITY, fields: { features: FEATURES } },
+    fields: { features, toldBy },
+    baseline: { account: SECURITY, fields: { features: FEATURES, toldBy: 'features' } },
   }),
   /** Where a detector exports its findings; `id` is AWS's id of the destination. */
   'guardduty-destination': resource({

@@ -33,7 +33,8 @@ const EVERY_ROOM = {
 /** A row for each top folder with code: one without a row may neither import nor be imported. */
 export const IMPORTS: Readonly<Record<string, Row>> = {
   model: {
-    holds: 'what everything is made of: resource, reading, cell, snapshot, rule, finding, report, with their schemas',
+    holds:
+      'what everything is made of: resource, definition, cell, snapshot, rule, finding, report, with their schemas',
     rooms: {},
     packages: { zod: 'schemas' },
     sentence: 'The model is the ground floor: it imports nothing of ours.',

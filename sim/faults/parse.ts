@@ -73,7 +73,7 @@ const POSITIVE: KeyRule = { pattern: /^[1-9]\d{0,8}$/, wanted: 'a whole number f
 const ACCOUNT: KeyRule = { pattern: /^\d{12}$/, wanted: 'an account id of 12 digits' };
 const KEYS: Readonly<Record<Key, KeyRule>> = {
   account: ACCOUNT,
-  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, wanted: 'a region such as ca-central-1' },
+  region: { pattern: /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, wanted: 'a region such as ca-central-1' },
   operation: {
     pattern: /^(\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/,
     wanted: 'an operation such as ec2:DescribeVpcs or ec2:*',

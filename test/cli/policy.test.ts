@@ -196,6 +196,7 @@ describe('the CloudFormation template', () => {
       ExternalId: '1:30',
       ManagementAccountId: '011122223333',
       LogArchiveAccountId: '222233334444',
+      SecurityAccountId: '',
     });
   });
 });
@@ -222,15 +223,18 @@ describe('the Terraform configuration', () => {
         'variable "external_id"',
         'variable "management_account_id"',
         'variable "log_archive_account_id"',
+        'variable "security_account_id"',
         'data "aws_caller_identity" "current"',
         'data "aws_iam_policy_document" "trust"',
         'data "aws_iam_policy_document" "every_account"',
         'data "aws_iam_policy_document" "management_account"',
         'data "aws_iam_policy_document" "log_archive_account"',
+        'data "aws_iam_policy_document" "security_account"',
         'resource "aws_iam_role" "scan"',
         'resource "aws_iam_role_policy" "every_account"',
         'resource "aws_iam_role_policy" "management_account"',
         'resource "aws_iam_role_policy" "log_archive_account"',
+        'resource "aws_iam_role_policy" "security_account"',
         'output "role_arn"',
       ].filter((head) => head !== 'data "aws_caller_identity" "current"'),
     );

@@ -6,13 +6,15 @@ import {
 import { CreateStreamCommand, DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
 import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SERVICE_REGIONS } from '../../collectors/runner/service-regions.ts';
 import { isKnown } from '../../model/cell.ts';
 import { scan } from '../../trust/scan.ts';
 import type { FullReport } from '../../trust/whole-report.ts';
 import { buildMotoOrganization, HOME, type MotoOrganization, REGIONS, SCAN_ROLE } from './moto-organization.ts';
 import { type MotoServer, startMoto } from './moto-server.ts';
 import { noAccountPolicies, refusedRole, startProxy } from './proxy.ts';
-import { type Expected, SCENARIOS } from './scenarios.ts';
+import type { Expected } from './scenario.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 let moto: MotoServer;
 let organization: MotoOrganization;
@@ -80,6 +82,12 @@ describe('an organization in moto is judged as it is built', () => {
     await prepare(organization);
     expect(found(await scanMoto(rules), rules)).toEqual(expected);
   });
+});
+
+it('the regions of GuardDuty are read from AWS’s public list, of which moto has a copy', async () => {
+  const { coverage } = await scanMoto(['ASEA-LM-GD-02']);
+  const lists = coverage.filter(({ operation }) => operation === SERVICE_REGIONS);
+  expect(lists.map(({ outcome, detail }) => ({ outcome, detail }))).toEqual([{ outcome: 'collected', detail: null }]);
 });
 
 describe('behind a proxy that does what moto cannot', () => {

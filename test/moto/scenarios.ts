@@ -17,28 +17,11 @@ import {
   PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Verdict } from '../../model/finding.ts';
+import { GUARDDUTY_SCENARIOS } from './guardduty-scenarios.ts';
 import { buildVpc, HOME, MANAGEMENT, type MotoOrganization, NAMES, putLifecycle, SECOND } from './moto-organization.ts';
-
-/** Verdicts by `rule account region`, the account by its name in the scenario's organization. */
-export type Expected = Record<string, Verdict | readonly Verdict[]>;
-
-export type Scenario = {
-  readonly name: string;
-  readonly rules: readonly string[];
-  prepare(organization: MotoOrganization): Promise<void>;
-  readonly expected: Expected;
-};
+import { everywhere, type Scenario } from './scenario.ts';
 
 const ORGANIZATION = 'management global';
-const ACCOUNTS = ['management', 'logArchive', 'security', 'workloadA', 'workloadB'] as const;
-
-/** One verdict in every account and both regions. */
-function everywhere(rule: string, verdict: Verdict | readonly Verdict[]): Expected {
-  return Object.fromEntries(
-    ACCOUNTS.flatMap((account) => [HOME, SECOND].map((region) => [`${rule} ${account} ${region}`, verdict])),
-  );
-}
 
 const trail = (organization: MotoOrganization) => new CloudTrailClient(organization.at(MANAGEMENT));
 
@@ -311,4 +294,5 @@ export const SCENARIOS: readonly Scenario[] = [
       [`ASEA-LM-CL-01 workloadB ${SECOND}`]: ['not-applicable', 'not-applicable'],
     },
   },
+  ...GUARDDUTY_SCENARIOS,
 ];

@@ -2,6 +2,7 @@ const WITHOUT_SUBSCRIPTIONS = 'a group whose class knows no subscriptions fails 
 const NEVER_EMPTY = 'the state is one of a few words, and never empty';
 const NO_STATUS = 'no stream of Kinesis has this status';
 const ORGANIZATION_TRAILS = 'the subjects are organization trails only';
+const ONE_DETECTOR = 'AWS allows one detector in a region of an account';
 const CENTRAL = '["group-filter","account-policy"]';
 
 /** Mutants that no world can tell from their rule, by id, each with the reason. */
@@ -29,6 +30,19 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
     'the id of a trusted service is its principal',
   'ASEA-LM-FL-05 conditions.all[0]: and also path $.missingReference -> $.missingBaseline':
     'the reference configuration has every baseline field',
+  'ASEA-LM-GD-02 conditions.all[0]: operator everyElement -> hasElement':
+    'the clause about their number leaves one administrator, who is every one and some one',
+  'ASEA-LM-GD-02 conditions.all[1]: operator equals -> atMost':
+    'of no administrator the clause about each does not hold',
+  'ASEA-LM-GD-02.2 applies.all[0]: operator atLeast -> equals': ONE_DETECTOR,
+  'ASEA-LM-GD-02.2 applies.all[0]: and also operator atLeast -> atMost': ONE_DETECTOR,
+  'ASEA-LM-GD-03 conditions.all[0]: value ["ALL","NEW"] -> ["ALL","NEW",null]':
+    'without a detector there are no settings either, which fails the clause about room for members',
+  'ASEA-LM-GD-03 conditions.all[1]: operator everyElement -> hasElement': ONE_DETECTOR,
+  'ASEA-LM-GD-05 conditions.all[0]: and also path $.failing -> $.notes':
+    'notes name milder failures, and what is summed up in a region fails with high severity at least',
+  'ASEA-LM-GD-09 applies.all[0]: operator hasElement -> everyElement': ONE_DETECTOR,
+  'ASEA-LM-GD-09.2 applies.all[0]: operator hasElement -> everyElement': ONE_DETECTOR,
 };
 
 /** Two rules ask the same of the groups of workload accounts and of core accounts. */

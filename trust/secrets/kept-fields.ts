@@ -106,6 +106,17 @@ export const KEPT_FIELDS: Readonly<Record<string, string>> = {
   'kms-key.keyArn': REFERENCE,
   'kms-key.state': WORD,
   'kms-key.origin': WORD,
+  'guardduty-detector.detectorId': REFERENCE,
+  'guardduty-detector-settings.features[].name': WORD,
+  'guardduty-detector-administrator.relationship': WORD,
+  'guardduty-organization.features[].name': WORD,
+  'guardduty-member.detectorId': REFERENCE,
+  'guardduty-member.relationship': WORD,
+  'guardduty-member-settings.features[].name': WORD,
+  'guardduty-destination.destinationId': REFERENCE,
+  'guardduty-destination.detectorId': REFERENCE,
+  'guardduty-destination-detail.destinationArn': REFERENCE,
+  'guardduty-destination-detail.kmsKeyArn': REFERENCE,
 };
 
 /** Errors of AWS are kept, but never what is secret in them. */

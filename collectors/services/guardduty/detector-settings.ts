@@ -1,7 +1,7 @@
 import type { GetDetectorResponse } from '@aws-sdk/client-guardduty';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { oneOf, required } from '../../answer.ts';
+import { oneOf } from '../../answer.ts';
 import { aboutEach } from '../../verbs.ts';
 import { toFeatures } from './features.ts';
 
@@ -27,7 +27,7 @@ export function toDetectorSettings(
       MINUTES[
         oneOf(found.FindingPublishingFrequency, Object.keys(MINUTES) as Frequency[], 'FindingPublishingFrequency')
       ],
-    features: toFeatures(required(found.Features, 'Features'), found.DataSources),
+    ...toFeatures(found.Features, found.DataSources),
   };
 }
 

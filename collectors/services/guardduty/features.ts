@@ -3,32 +3,57 @@ import type { ResourceOf } from '../../../model/resource.ts';
 import { oneOf, required } from '../../answer.ts';
 import { UnexpectedAnswer } from '../../aws/unexpected-answer.ts';
 
-type Features = ResourceOf<'guardduty-detector-settings'>['features'];
+type Told = Pick<ResourceOf<'guardduty-detector-settings'>, 'features' | 'toldBy'>;
+type Features = Told['features'];
+type Sources = DataSourceConfigurationsResult;
 type Found = { readonly Name?: string | undefined; readonly Status?: string | undefined };
 
 /**
  * Features with their status, sorted by name. AWS adds features every year: a name that nobody asks for does not matter.
  * Where the list lacks the three foundational sources, as that of a member does, they stand among the data sources.
- * Throws for a feature that is there twice.
+ * Without a list the data sources say it all, which throws where one of those is missing that every detector has.
+ * Throws for a feature that is there twice, and without both, because none would look like all off.
  */
-export function toFeatures(listed: readonly Found[], sources?: DataSourceConfigurationsResult | undefined): Features {
+export function toFeatures(listed: readonly Found[] | null | undefined, sources?: Sources | undefined): Told {
+  if (listed === undefined || listed === null) return fromSources(required(sources, 'Features'));
   const features = listed.map(({ Name, Status }) => ({
     name: required(Name, 'Features.Name'),
     status: oneOf(Status, ['ENABLED', 'DISABLED'], 'Features.Status'),
   }));
   const names = new Set(features.map(({ name }) => name));
   if (names.size < features.length) throw new UnexpectedAnswer('WrongAnswer', 'Features has a name twice');
-  const others = foundational(sources).filter(({ name }) => !names.has(name));
-  return [...features, ...others].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const others = given(foundational(sources)).filter(({ name }) => !names.has(name));
+  return { features: sorted([...features, ...others]), toldBy: 'features' };
 }
 
-function foundational(sources: DataSourceConfigurationsResult | undefined): Features {
-  const statuses = [
+/** The data sources by the names that they have as features. */
+function fromSources(sources: Sources): Told {
+  const ofEveryDetector = [...foundational(sources), ['S3_DATA_EVENTS', sources.S3Logs?.Status] as const];
+  for (const [name, status] of ofEveryDetector) required(status, `DataSources of ${name}`);
+  const { EbsVolumes } = sources.MalwareProtection?.ScanEc2InstanceWithFindings ?? {};
+  const plans = [
+    ['EKS_AUDIT_LOGS', sources.Kubernetes?.AuditLogs?.Status],
+    ['EBS_MALWARE_PROTECTION', EbsVolumes?.Status],
+  ] as const;
+  return { features: sorted(given([...ofEveryDetector, ...plans])), toldBy: 'data-sources' };
+}
+
+type Named = readonly (readonly [name: string, status: string | undefined])[];
+
+function foundational(sources: Sources | undefined): Named {
+  return [
     ['CLOUD_TRAIL', sources?.CloudTrail?.Status],
     ['DNS_LOGS', sources?.DNSLogs?.Status],
     ['FLOW_LOGS', sources?.FlowLogs?.Status],
-  ] as const;
+  ];
+}
+
+function given(statuses: Named): Features {
   return statuses.flatMap(([name, status]) =>
     status === undefined ? [] : [{ name, status: oneOf(status, ['ENABLED', 'DISABLED'], `DataSources of ${name}`) }],
   );
+}
+
+function sorted(features: Features): Features {
+  return features.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -30,6 +30,5 @@ export function toMemberSettings(
   found: MemberDataSourceConfiguration,
 ): ResourceOf<'guardduty-member-settings'> {
   const id = accountId(found.AccountId, 'AccountId');
-  const features = toFeatures(required(found.Features, 'Features'), found.DataSources);
-  return { type: 'guardduty-member-settings', id, ...place, features };
+  return { type: 'guardduty-member-settings', id, ...place, ...toFeatures(found.Features, found.DataSources) };
 }

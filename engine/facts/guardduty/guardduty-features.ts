@@ -4,7 +4,8 @@ import { fact } from '../../fact.ts';
 import { NotKnown } from '../../world.ts';
 import { MEMBER_NEEDS, ownOr, VIA_ADMINISTRATOR } from './administrator-view.ts';
 
-type Features = ResourceOf<'guardduty-detector-settings'>['features'];
+type Settings = Pick<ResourceOf<'guardduty-detector-settings'>, 'id' | 'account' | 'region' | 'features' | 'toldBy'>;
+type Features = Settings['features'];
 
 const shape = z
   .strictObject({
@@ -15,7 +16,10 @@ const shape = z
   })
   .describe('What the detector of a region looks at; all lists are empty where there is none');
 
-/** What GuardDuty looks at in a region of an account, by the account's own answer or else by the administrator's. */
+/**
+ * What GuardDuty looks at in a region of an account, by the account's own answer or else by the administrator's. A required
+ * feature that the list lacks is not in the region; where AWS gave only data sources, nobody knows.
+ */
 export const guarddutyFeatures = fact({
   subjects: ['account-region'],
   shape,
@@ -26,18 +30,20 @@ export const guarddutyFeatures = fact({
     return ownOr(
       place,
       world,
-      () => valueOf(world.all('guardduty-detector-settings', place)[0]?.features ?? [], requiredFeatures, []),
+      () => toValue(world.all('guardduty-detector-settings', place)[0] ?? null, requiredFeatures, []),
       ({ id, account: administrator, region: there }) => {
         const asked = { account: administrator, region: there };
         const settings = world.detail('guardduty-member-settings', asked, id);
         if (settings === null) throw new NotKnown([unsaid(asked, id)]);
-        return valueOf(settings.features, requiredFeatures, [VIA_ADMINISTRATOR]);
+        return toValue(settings, requiredFeatures, [VIA_ADMINISTRATOR]);
       },
     );
   },
 });
 
-function valueOf(features: Features, required: readonly string[], notes: string[]): z.infer<typeof shape> {
+function toValue(settings: Settings | null, required: readonly string[], notes: string[]): z.infer<typeof shape> {
+  const features = settings?.features ?? [];
+  if (settings?.toldBy === 'data-sources') refuseUntold(settings, required);
   const wanted = features.filter(({ name }) => required.includes(name));
   return {
     enabled: namesOf(features.filter(({ status }) => status === 'ENABLED')),
@@ -45,6 +51,13 @@ function valueOf(features: Features, required: readonly string[], notes: string[
     missing: namesOf(wanted.filter(({ status }) => status === 'DISABLED')),
     notes,
   };
+}
+
+function refuseUntold({ id, account, region, features }: Settings, required: readonly string[]): void {
+  const untold = required.filter((name) => !features.some((feature) => feature.name === name));
+  if (untold.length === 0) return;
+  const detail = `AWS gave the data sources only, and ${untold.join(', ')} is not among them`;
+  throw new NotKnown([{ account, region, operation: null, resource: id, outcome: 'not-asked', detail }]);
 }
 
 function namesOf(features: Features): string[] {

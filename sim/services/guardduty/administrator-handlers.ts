@@ -5,9 +5,9 @@ import type {
   GetMemberDetectorsResponse,
   ListMembersRequest,
   ListMembersResponse,
-  ListOrganizationAdminAccountsRequest,
   ListOrganizationAdminAccountsResponse,
 } from '@aws-sdk/client-guardduty';
+import { listed } from '../../handlers/listed.ts';
 import { operation } from '../../handlers/operation.ts';
 import { pageOf } from '../../handlers/paging.ts';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
@@ -21,16 +21,15 @@ export function administratorHandlers(landingZone: LandingZone, pageSize: number
   const listing = listingOf(pageSize);
   return {
     // Needs no detector. At most one account, and none where nobody is designated.
-    'guardduty:ListOrganizationAdminAccounts': operation<
-      ListOrganizationAdminAccountsRequest,
-      ListOrganizationAdminAccountsResponse
-    >(['MaxResults', 'NextToken'], (input, call) => {
-      const { adminAccounts } = guardDutyIn(landingZone, call);
-      if (call.account !== landingZone.core.management) throw badRequest(NOT_PERMITTED);
-      const asked = { token: input.NextToken, size: input.MaxResults };
-      const { entries, next } = pageOf(adminAccounts, asked, call, listing);
-      return { AdminAccounts: entries, NextToken: next };
-    }),
+    'guardduty:ListOrganizationAdminAccounts': listed(
+      listing,
+      (call) => {
+        const { adminAccounts } = guardDutyIn(landingZone, call);
+        if (call.account !== landingZone.core.management) throw badRequest(NOT_PERMITTED);
+        return adminAccounts;
+      },
+      (AdminAccounts, NextToken): ListOrganizationAdminAccountsResponse => ({ AdminAccounts, NextToken }),
+    ),
     // Features fit on one page unless the caller wants smaller ones; everything else stands on each page.
     'guardduty:DescribeOrganizationConfiguration': operation<
       DescribeOrganizationConfigurationRequest,

@@ -4,11 +4,11 @@ import type {
   GetAdministratorAccountRequest,
   GetDetectorRequest,
   GetDetectorResponse,
-  ListDetectorsRequest,
   ListDetectorsResponse,
   ListPublishingDestinationsRequest,
   ListPublishingDestinationsResponse,
 } from '@aws-sdk/client-guardduty';
+import { listed } from '../../handlers/listed.ts';
 import { operation } from '../../handlers/operation.ts';
 import { pageOf } from '../../handlers/paging.ts';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
@@ -21,14 +21,13 @@ import { dataSources } from './features.ts';
 export function guarddutyHandlers(landingZone: LandingZone, pageSize: number): Record<string, Handler> {
   return {
     ...administratorHandlers(landingZone, pageSize),
-    'guardduty:ListDetectors': operation<ListDetectorsRequest, ListDetectorsResponse>(
-      ['MaxResults', 'NextToken'],
-      (input, call) => {
+    'guardduty:ListDetectors': listed(
+      listingOf(pageSize),
+      (call) => {
         const { detector } = guardDutyIn(landingZone, call);
-        const asked = { token: input.NextToken, size: input.MaxResults };
-        const { entries, next } = pageOf(detector === null ? [] : [detector.id], asked, call, listingOf(pageSize));
-        return { DetectorIds: entries, NextToken: next };
+        return detector === null ? [] : [detector.id];
       },
+      (DetectorIds, NextToken): ListDetectorsResponse => ({ DetectorIds, NextToken }),
     ),
     'guardduty:GetDetector': operation<GetDetectorRequest, GetDetectorResponse>(['DetectorId'], (input, call) => {
       const detector = ownDetector(landingZone, input.DetectorId, call);

@@ -4,17 +4,15 @@ import type {
   DescribeOrganizationResponse,
   ListAccountsForParentRequest,
   ListAccountsForParentResponse,
-  ListAccountsRequest,
   ListAccountsResponse,
-  ListAWSServiceAccessForOrganizationRequest,
   ListAWSServiceAccessForOrganizationResponse,
   ListDelegatedAdministratorsRequest,
   ListDelegatedAdministratorsResponse,
   ListOrganizationalUnitsForParentRequest,
   ListOrganizationalUnitsForParentResponse,
-  ListRootsRequest,
   ListRootsResponse,
 } from '@aws-sdk/client-organizations';
+import { listed } from '../../handlers/listed.ts';
 import { operation } from '../../handlers/operation.ts';
 import { type Listing, pageOf } from '../../handlers/paging.ts';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
@@ -34,20 +32,21 @@ export function organizationsHandlers(landingZone: LandingZone, pageSize: number
     all: readonly Entry[],
     input: { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined },
     call: Call,
-    about: readonly unknown[] = [],
+    about: readonly unknown[],
   ) => pageOf(all, { token: input.NextToken, size: input.MaxResults }, call, listing, about);
+  const told = <Entry>(call: Call, all: readonly Entry[]): readonly Entry[] => {
+    refuseMembers(landingZone, call);
+    return all;
+  };
 
   return {
     'organizations:DescribeOrganization': operation<Record<never, never>, DescribeOrganizationResponse>([], () => ({
       Organization: state.organization,
     })),
-    'organizations:ListRoots': operation<ListRootsRequest, ListRootsResponse>(
-      ['NextToken', 'MaxResults'],
-      (input, call) => {
-        refuseMembers(landingZone, call);
-        const { entries, next } = page([state.root], input, call);
-        return { Roots: entries, NextToken: next };
-      },
+    'organizations:ListRoots': listed(
+      listing,
+      (call) => told(call, [state.root]),
+      (Roots, NextToken): ListRootsResponse => ({ Roots, NextToken }),
     ),
     'organizations:ListOrganizationalUnitsForParent': operation<
       ListOrganizationalUnitsForParentRequest,
@@ -74,23 +73,19 @@ export function organizationsHandlers(landingZone: LandingZone, pageSize: number
         return { Accounts: entries, NextToken: next };
       },
     ),
-    'organizations:ListAccounts': operation<ListAccountsRequest, ListAccountsResponse>(
-      ['NextToken', 'MaxResults'],
-      (input, call) => {
-        refuseMembers(landingZone, call);
-        const all = [...state.accounts.values()].map((one) => placed(state, one));
-        const { entries, next } = page(all, input, call);
-        return { Accounts: entries, NextToken: next };
-      },
+    'organizations:ListAccounts': listed(
+      listing,
+      (call) => told(call, [...state.accounts.values()]).map((one) => placed(state, one)),
+      (Accounts, NextToken): ListAccountsResponse => ({ Accounts, NextToken }),
     ),
-    'organizations:ListAWSServiceAccessForOrganization': operation<
-      ListAWSServiceAccessForOrganizationRequest,
-      ListAWSServiceAccessForOrganizationResponse
-    >(['NextToken', 'MaxResults'], (input, call) => {
-      refuseMembers(landingZone, call);
-      const { entries, next } = page(state.trustedServices, input, call);
-      return { EnabledServicePrincipals: entries, NextToken: next };
-    }),
+    'organizations:ListAWSServiceAccessForOrganization': listed(
+      listing,
+      (call) => told(call, state.trustedServices),
+      (EnabledServicePrincipals, NextToken): ListAWSServiceAccessForOrganizationResponse => ({
+        EnabledServicePrincipals,
+        NextToken,
+      }),
+    ),
     'organizations:ListDelegatedAdministrators': operation<
       ListDelegatedAdministratorsRequest,
       ListDelegatedAdministratorsResponse

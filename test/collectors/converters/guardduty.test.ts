@@ -26,7 +26,7 @@ test('a detector has an ARN, although AWS gives only its id', () => {
 
 describe('features', () => {
   test('are sorted by name, and what a member’s list lacks is taken from the data sources', () => {
-    expect(toFeatures([{ Name: 'S3_DATA_EVENTS', Status: 'DISABLED' }], sources)).toEqual([
+    expect(toFeatures([{ Name: 'S3_DATA_EVENTS', Status: 'DISABLED' }], sources).features).toEqual([
       { name: 'CLOUD_TRAIL', status: 'ENABLED' },
       { name: 'DNS_LOGS', status: 'ENABLED' },
       { name: 'FLOW_LOGS', status: 'DISABLED' },
@@ -35,14 +35,43 @@ describe('features', () => {
   });
 
   test('of the list count more than the data sources', () => {
-    expect(toFeatures([{ Name: 'FLOW_LOGS', Status: 'ENABLED' }], { ...sources, CloudTrail: undefined })).toEqual([
+    const listed = [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }];
+    expect(toFeatures(listed, { ...sources, CloudTrail: undefined }).features).toEqual([
       { name: 'DNS_LOGS', status: 'ENABLED' },
       { name: 'FLOW_LOGS', status: 'ENABLED' },
     ]);
   });
 
   test('without data sources are what the list says', () => {
-    expect(toFeatures([])).toEqual([]);
+    expect(toFeatures([])).toEqual({ features: [], toldBy: 'features' });
+  });
+
+  test('that are not listed are the data sources, under the names of features', () => {
+    expect(toFeatures(undefined, { ...sources, Kubernetes: { AuditLogs: { Status: 'DISABLED' } } })).toEqual({
+      toldBy: 'data-sources',
+      features: [
+        { name: 'CLOUD_TRAIL', status: 'ENABLED' },
+        { name: 'DNS_LOGS', status: 'ENABLED' },
+        { name: 'EKS_AUDIT_LOGS', status: 'DISABLED' },
+        { name: 'FLOW_LOGS', status: 'DISABLED' },
+        { name: 'S3_DATA_EVENTS', status: 'ENABLED' },
+      ],
+    });
+    const EbsVolumes = { Status: 'ENABLED' } as const;
+    const MalwareProtection = { ScanEc2InstanceWithFindings: { EbsVolumes } };
+    expect(toFeatures(undefined, { ...sources, MalwareProtection }).features[2]).toEqual({
+      name: 'EBS_MALWARE_PROTECTION',
+      status: 'ENABLED',
+    });
+  });
+
+  test.each([
+    ['CloudTrail', 'CLOUD_TRAIL'],
+    ['DNSLogs', 'DNS_LOGS'],
+    ['FlowLogs', 'FLOW_LOGS'],
+    ['S3Logs', 'S3_DATA_EVENTS'],
+  ])('that are neither listed nor, as %s, among the data sources are not understood', (source, name) => {
+    expect(() => toFeatures(undefined, { ...sources, [source]: undefined })).toThrow(`${name} is missing`);
   });
 
   test('that are there twice, or in a state that nobody knows, are not understood', () => {
@@ -69,6 +98,7 @@ describe('the settings of a detector', () => {
       status: 'ENABLED',
       publishingMinutes: 360,
       features: [{ name: 'FLOW_LOGS', status: 'ENABLED' }],
+      toldBy: 'features',
     });
   });
 
@@ -76,8 +106,13 @@ describe('the settings of a detector', () => {
     expect(() => toDetectorSettings(place, arn, { ...found, Features: [], [member]: undefined })).toThrow(member);
   });
 
-  test('without features are not understood, because none would look like all off', () => {
-    expect(() => toDetectorSettings(place, arn, { ...found, Features: undefined })).toThrow('Features is missing');
+  test('without features and data sources are not understood, because none would look like all off', () => {
+    const unlisted = { ...found, Features: undefined };
+    expect(() => toDetectorSettings(place, arn, unlisted)).toThrow('Features is missing');
+    expect(toDetectorSettings(place, arn, { ...unlisted, DataSources: sources })).toMatchObject({
+      toldBy: 'data-sources',
+      features: [{ name: 'CLOUD_TRAIL' }, { name: 'DNS_LOGS' }, { name: 'FLOW_LOGS' }, { name: 'S3_DATA_EVENTS' }],
+    });
   });
 });
 
@@ -165,6 +200,7 @@ test('the settings of a member stand under its account', () => {
     id: '444455556666',
     features: [{ name: 'CLOUD_TRAIL' }, { name: 'DNS_LOGS' }, { name: 'FLOW_LOGS', status: 'DISABLED' }],
   });
+  expect(toMemberSettings(place, { ...found, Features: undefined })).toMatchObject({ toldBy: 'data-sources' });
 });
 
 describe('a destination of findings', () => {

@@ -9,7 +9,7 @@ const parents = ['a', 'b', 'c'].map((id) => ({ type: 'guardduty-member', id, ...
 const watch = { clock: { now: () => 0 }, signal: new AbortController().signal };
 
 function settings(id: string): Resource {
-  return { type: 'guardduty-member-settings', id, ...place, features: [] };
+  return { type: 'guardduty-member-settings', id, ...place, features: [], toldBy: 'features' };
 }
 
 async function answers(answer: BatchAnswer<ResourceType> | Error) {

@@ -67,6 +67,12 @@ describe('a service that AWS lists in some regions', () => {
     expect(notInRegion('vpc', elsewhere, 0)).toBeNull();
   });
 
+  test('may be in regions of every partition', async () => {
+    const partitions = ['ca-central-1', 'cn-north-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'];
+    const { cells } = await readServiceRegions(['guardduty-detector'], targets, listing(partitions), watch);
+    expect(cells).toMatchObject([{ outcome: 'collected' }]);
+  });
+
   test('is looked up once, in the home region, by a core account', async () => {
     const asked: unknown[] = [];
     await readServiceRegions(
