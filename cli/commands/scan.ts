@@ -42,7 +42,8 @@ export async function scanCommand(options: Options): Promise<void> {
       },
     });
     isRead = true;
-    giveMemoryBack();
+    // Whoever stops a scan waits four seconds for its reports.
+    if (stop.stoppedBy() === null) giveMemoryBack();
     // Beside the snapshot, where there was room for it.
     const lists = reportLists(parent, lookAtHeap);
     try {
