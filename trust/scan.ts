@@ -82,6 +82,8 @@ export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'o
   readonly size?: number;
   readonly in?: number | readonly string[];
   readonly seed?: number;
+  /** Regions in which AWS does not offer a service, by service. */
+  readonly lacking?: Readonly<Record<string, readonly string[]>>;
   readonly violations?: readonly string[];
   readonly faults?: readonly string[];
   /** The roles that the configuration gives to accounts; left out: all of them. */
@@ -102,8 +104,8 @@ export type SimulatedScan = {
 
 /** Serves a simulated organization, scans it over HTTP, patiently where nothing is said to fail, and ends the server. */
 export async function scanSimulated(options: SimulatedOptions = {}): Promise<SimulatedScan> {
-  const { size = 5, in: regions = 2, seed = 1 } = options;
-  const landingZone = buildLandingZone({ accounts: size, regions, seed, now: new Date() });
+  const { size = 5, in: regions = 2, seed = 1, lacking = {} } = options;
+  const landingZone = buildLandingZone({ accounts: size, regions, seed, now: new Date(), lacking });
   violate(landingZone, options.violations ?? []);
   options.change?.(landingZone);
   const server = await startServer({
