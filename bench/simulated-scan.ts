@@ -69,6 +69,6 @@ export async function simulate({ accounts, latencyMs, recordCalls }: SimulatedSi
       const { calls } = await answer<{ calls: Call[] }>();
       return calls.map(({ account, region, operation, input }) => ({ account, region, operation, input }));
     },
-    stop: () => child.disconnect(),
+    stop: () => child.connected && child.disconnect(),
   };
 }

@@ -25,8 +25,9 @@ type Part = { readonly start: number; readonly length: number };
 /**
  * Keeps lists in a file of a folder. The file is made when a list first becomes long, readable by its owner only, and has
  * no name any more as soon as it is open, so that nothing of it is left however the process ends. `push` throws SpillRefused.
+ * `onRead` is called for every 64 KB that are read back.
  */
-export function spillFile(folder: string): SpillFile {
+export function spillFile(folder: string, onRead: () => void = () => undefined): SpillFile {
   let descriptor: number | null = null;
   let end = 0;
   let packed = Buffer.alloc(0);
@@ -53,6 +54,7 @@ export function spillFile(folder: string): SpillFile {
       if (count === 0) throw new Error('a spill file is shorter than what was written to it');
       at += count;
     }
+    onRead();
     return inflateRawSync(bytes, { chunkSize: UNPACKED_BYTES }).toString();
   }
 
@@ -78,8 +80,8 @@ export function spillFile(folder: string): SpillFile {
       };
     },
     keep<T>(value: T) {
-      // A copy: what is given stands in a larger piece.
-      const bytes = Buffer.from(deflateRawSync(JSON.stringify(value), { level: 1 }));
+      // With memory of its own: a Buffer stands in 64 KB that many share, and keeps all of it.
+      const bytes = new Uint8Array(deflateRawSync(JSON.stringify(value), { level: 1 }));
       return (): T => JSON.parse(inflateRawSync(bytes).toString());
     },
     close() {

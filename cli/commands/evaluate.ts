@@ -3,7 +3,7 @@ import { reportLists } from '../../app/report/report-lists.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { type JudgingOptions, prepare, reportOptions } from '../options/prepare.ts';
 import { deliver } from '../output/deliver.ts';
-import { keepHeapSmall } from '../process/heap.ts';
+import { keepHeapSmall, lookAtHeap } from '../process/heap.ts';
 import { exitWhenStopped } from '../process/stop.ts';
 
 /** `zonewarden evaluate DIR`: judges a snapshot again, with other rules, parameters or formats than the scan had. */
@@ -12,7 +12,7 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   const { inputs, outputs } = await prepare(options, { read: folder });
   exitWhenStopped();
   // The snapshot may lie where nothing can be written.
-  const lists = reportLists(null);
+  const lists = reportLists(null, lookAtHeap);
   try {
     const report = await judgeSnapshot(await readSnapshot(folder), inputs, reportOptions(options), lists);
     process.exitCode = await deliver(report, outputs);

@@ -8,7 +8,7 @@ import { runOf } from '../options/run.ts';
 import { deliver } from '../output/deliver.ts';
 import { scanLog } from '../output/log.ts';
 import { progressLine, watchProgress } from '../output/progress.ts';
-import { keepHeapSmall } from '../process/heap.ts';
+import { giveMemoryBack, keepHeapSmall, lookAtHeap } from '../process/heap.ts';
 import { listenForStop, STOP_CODES } from '../process/stop.ts';
 import type { DryRunOptions } from './dry-run.ts';
 
@@ -42,8 +42,10 @@ export async function scanCommand(options: Options): Promise<void> {
       },
     });
     isRead = true;
+    // Whoever stops a scan waits four seconds for its reports.
+    if (stop.stoppedBy() === null) giveMemoryBack();
     // Beside the snapshot, where there was room for it.
-    const lists = reportLists(parent);
+    const lists = reportLists(parent, lookAtHeap);
     try {
       progress.done();
       const report = await judgeSnapshot(snapshot, inputs, reportOptions(options), lists);
