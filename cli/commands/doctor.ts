@@ -1,6 +1,7 @@
 import { examine } from '../../app/doctor/examine.ts';
 import { writeAll } from '../../app/report/write-all.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
+import { jsonPage } from '../../reporters/escape/json.ts';
 import { checkAim } from '../options/check-aim.ts';
 import { prepare } from '../options/prepare.ts';
 import { runOf } from '../options/run.ts';
@@ -33,9 +34,7 @@ export async function doctorCommand(options: Options): Promise<void> {
       progress: (accounts, of, questions) => line.show(`${accounts}/${of} accounts, ${questions} questions tried`),
     });
     line.clear();
-    const pieces = json
-      ? [`${JSON.stringify(diagnosis, null, 2)}\n`]
-      : diagnosisTable(diagnosis, columnsOf(process.stdout));
+    const pieces = json ? [jsonPage(diagnosis)] : diagnosisTable(diagnosis, columnsOf(process.stdout));
     writeAll(1, pieces);
     process.exitCode = diagnosis.exitCode;
   } finally {

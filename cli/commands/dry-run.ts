@@ -1,6 +1,7 @@
 import { dryRun } from '../../app/estimate/dry-run.ts';
 import { writeAll } from '../../app/report/write-all.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
+import { jsonPage } from '../../reporters/escape/json.ts';
 import { checkAim } from '../options/check-aim.ts';
 import { type JudgingOptions, prepare } from '../options/prepare.ts';
 import { type AskingOptions, runOf } from '../options/run.ts';
@@ -21,9 +22,6 @@ export async function dryRunCommand(options: DryRunOptions): Promise<void> {
   outputs.discard();
   const settings = settingsOf(inputs, runOf(options, new AbortController().signal));
   const estimate = await dryRun(settings, options.like ?? null);
-  const lines = options.json ? [JSON.stringify(estimate, null, 2)] : estimateText(estimate);
-  writeAll(
-    1,
-    [...lines].map((line) => `${line}\n`),
-  );
+  const text = Array.from(estimateText(estimate), (line) => `${line}\n`);
+  writeAll(1, options.json ? [jsonPage(estimate)] : text);
 }

@@ -1,11 +1,12 @@
 import { loadOurCatalogue, pageOf, rulesNamed } from '../../app/catalogue/our-catalogue.ts';
 import { UserError } from '../../app/user-error.ts';
+import { jsonPage } from '../../reporters/escape/json.ts';
 
 /** `zonewarden rules list`: one line for each rule, or all of them as JSON. */
 export async function listRules(options: { readonly json?: boolean }): Promise<void> {
   const { rules } = await loadOurCatalogue();
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(rules, null, 2)}\n`);
+    process.stdout.write(jsonPage(rules));
     return;
   }
   const width = Math.max(...rules.map((rule) => rule.id.length));

@@ -8,6 +8,11 @@ export function jsonText(value: unknown): string {
   return escapeJson(JSON.stringify(value));
 }
 
+/** As `jsonText`, on many lines, for a person as well; it ends with a line feed. */
+export function jsonPage(value: unknown): string {
+  return `${escapeJson(JSON.stringify(value, null, 2))}\n`;
+}
+
 /** As `jsonText`, for JSON that is written already; line feeds stay. */
 export function escapeJson(json: string): string {
   return json.replaceAll(HIDDEN, (character) => (character === '\n' ? character : escapeSequence(character)));

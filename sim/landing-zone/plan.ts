@@ -17,13 +17,13 @@ export type Plan = {
   readonly homeRegion: string;
   readonly regions: readonly string[];
   readonly core: { readonly management: string; readonly logArchive: string; readonly security: string };
-  /** By id, in the order of creation. */
-  readonly accounts: ReadonlyMap<string, PlannedAccount>;
+  /** By id, in the order of creation. Accounts may be opened later: their places are built like those of the others. */
+  readonly accounts: Map<string, PlannedAccount>;
   readonly vpcsPerRegion: number;
   readonly logGroupsPerRegion: number;
   /** Regions in which a service is not offered, by service. */
   readonly lacking: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How log groups are subscribed; the only part of a plan that may be changed later. */
+  /** How log groups are subscribed; beside new accounts the only part of a plan that may be changed later. */
   subscriptions: 'filter-per-group' | 'account-policy';
 };
 

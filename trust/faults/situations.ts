@@ -19,12 +19,14 @@ export const COMPLIANT: Situation = {
   faults: [],
 };
 
-/** Violations that bear each other: most rules fail, and those that can do so pass elsewhere in it. */
+/**
+ * Violations that bear each other: most rules fail, and those that can do so pass elsewhere in it. Every account of it
+ * can be read: what is not known without a fault could not get lost by one.
+ */
 export const VIOLATED: Situation = {
   ...COMPLIANT,
   name: 'violated',
   violations: [
-    'security-account-suspended',
     'consolidated-billing',
     'trusted-service-missing',
     'trail-without-global-events',
@@ -47,6 +49,13 @@ export const VIOLATED: Situation = {
     'destination-open-to-everyone',
     'firehose-failed',
     'log-group-retention-90-days',
+    'guardduty-administrator-being-removed',
+    'guardduty-member-limit-reached',
+    'guardduty-administrator-detector-disabled',
+    'guardduty-member-email-unverified',
+    'guardduty-flow-logs-off',
+    'guardduty-eks-not-auto-enabled',
+    'guardduty-export-failing',
   ],
 };
 

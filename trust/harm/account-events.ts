@@ -3,11 +3,13 @@ import type { LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 /** What can happen to the accounts of an organization while it is scanned. */
 export const ACCOUNT_EVENTS: Readonly<Record<string, (landingZone: LandingZone) => void>> = {
   added(landingZone) {
-    const { accounts } = landingZone.organization;
+    const { plan, organization } = landingZone;
     const [pattern] = workloads(landingZone);
-    if (pattern === undefined) return;
+    const planned = plan.accounts.get(pattern?.account.Id ?? '');
+    if (pattern === undefined || planned === undefined) return;
     const Arn = pattern.account.Arn?.replace(/\d{12}$/, ADDED);
-    accounts.set(ADDED, {
+    plan.accounts.set(ADDED, { ...planned, id: ADDED, name: 'just-added' });
+    organization.accounts.set(ADDED, {
       account: { ...pattern.account, Id: ADDED, Arn, Name: 'just-added' },
       parent: pattern.parent,
     });
