@@ -19,6 +19,20 @@ const FEATURES: z.infer<typeof features> = [
   'FLOW_LOGS',
   'S3_DATA_EVENTS',
 ].map((name) => ({ name, status: 'ENABLED' }));
+/** Of a member and its administrator, by AWS's words. */
+const relationship = z.enum([
+  'AccountSuspended',
+  'Created',
+  'Deleted',
+  'Disabled',
+  'EmailVerificationFailed',
+  'EmailVerificationInProgress',
+  'Enabled',
+  'Invited',
+  'RegionDisabled',
+  'Removed',
+  'Resigned',
+]);
 const destinationStatus = z.enum([
   'PENDING_VERIFICATION',
   'PUBLISHING',
@@ -72,8 +86,8 @@ export const GUARDDUTY = {
     fields: {
       /** null: nobody; the detector stands alone, or administers itself. */
       administrator: AccountId.nullable(),
-      /** `Enabled`, or another word; null: there is no administrator. */
-      relationship: z.string().nullable(),
+      /** null: there is no administrator. */
+      relationship: relationship.nullable(),
     },
     baseline: { account: WORKLOAD, fields: { administrator: SECURITY, relationship: 'Enabled' } },
   }),
@@ -111,8 +125,7 @@ export const GUARDDUTY = {
       member: AccountId,
       /** Of the administrator, which is asked about its members. */
       detectorId: z.string(),
-      /** `Enabled`, `Removed`, `Resigned`, `Invited`, `Disabled`, …. */
-      relationship: z.string(),
+      relationship,
     },
     id: ({ member }) => member,
     baseline: { account: SECURITY, fields: { member: WORKLOAD, detectorId: DETECTOR_ID, relationship: 'Enabled' } },

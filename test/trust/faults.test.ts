@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { baselineOf } from '../../trust/faults/baseline.ts';
 import { type Case, casesOf, targetsOf } from '../../trust/faults/cases.ts';
 import { chosenCases } from '../../trust/faults/chosen.ts';
 import { faults, unused } from '../../trust/faults/index.ts';
-import { COMPLIANT } from '../../trust/faults/situations.ts';
+import { COMPLIANT, SITUATIONS } from '../../trust/faults/situations.ts';
 import { openTrials } from '../../trust/faults/trials.ts';
 import { type Tried, tryCase } from '../../trust/faults/tried.ts';
 import { UNTOLD, untoldOf } from '../../trust/faults/untold.ts';
@@ -16,6 +16,11 @@ it('nothing becomes a pass by a fault, and the exit code tells of it: a part of 
   expect(counts.operations).toBe(5);
   expect(counts.faults).toBeGreaterThan(20);
 }, 600_000);
+
+test.each(SITUATIONS)('without a fault everything is known of the organization that is $name', async (situation) => {
+  const { report } = await baselineOf(situation);
+  expect(report.findings.filter(({ verdict }) => verdict === 'unknown')).toEqual([]);
+});
 
 describe('the sweep itself', () => {
   it('notices a fault that is believed', async () => {

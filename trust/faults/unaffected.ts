@@ -20,7 +20,7 @@ export const UNAFFECTED: readonly Unaffected[] = [
   },
   {
     operation: 'ec2:DescribeFlowLogs',
-    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|CT-(?:15|16|17\.\d|19))$/,
+    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|CT-(?:15|16|17\.\d|19)|GD-09(?:\.2)?)$/,
     reason:
       'flow logs only say which buckets of other accounts are asked about, and whether there are more log buckets',
   },
@@ -35,6 +35,26 @@ export const UNAFFECTED: readonly Unaffected[] = [
     reason: 'the bucket holds logs, and flow logs reach it, without the stream',
   },
   {
+    operation: 'guardduty:GetAdministratorAccount',
+    rule: /^ASEA-LM-GD-0(?:2\.2|4)$/,
+    reason: 'the administrator lists the account as its member',
+  },
+  {
+    operation: 'guardduty:GetDetector',
+    rule: /^ASEA-LM-GD-0(?:1(?:\.2)?|7|8)$/,
+    reason: 'the administrator says of its members what is on',
+  },
+  {
+    operation: 'guardduty:GetMemberDetectors',
+    rule: /^ASEA-LM-GD-0[78]$/,
+    reason: 'the account says it of its own detector',
+  },
+  {
+    operation: 'guardduty:ListMembers',
+    rule: /^ASEA-LM-GD-0(?:1(?:\.2)?|2\.2|7|8)$/,
+    reason: 'the account says it of its own detector',
+  },
+  {
     operation: 'kinesis:DescribeStreamSummary',
     rule: /^ASEA-LM-FL-03$/,
     reason: 'flow logs go to S3 by themselves; the way over subscriptions is the other one',
@@ -46,23 +66,24 @@ export const UNAFFECTED: readonly Unaffected[] = [
   })),
   {
     operation: 's3:GetBucketEncryption',
-    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|FL-03)$/,
-    reason: 'the stream encrypts with a key of its own, and an unencrypted bucket receives logs as well',
+    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|FL-03|GD-09(?:\.2)?)$/,
+    reason: 'the stream encrypts with a key of its own, and an unencrypted bucket receives logs and findings as well',
   },
   {
     operation: 's3:GetBucketLocation',
-    rule: /^ASEA-LM-CL-0[13](?:\.2)?$/,
-    reason: 'the stream delivers into the log archive itself: no replication has to be followed',
+    rule: /^ASEA-LM-(?:CL-0[13]|GD-09)(?:\.2)?$/,
+    reason: 'stream and export deliver into the log archive itself: no replication has to be followed',
   },
   {
     operation: 's3:GetBucketReplication',
-    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|CT-(?:15|16|17\.\d|19))$/,
-    reason: 'logs are delivered into the log archive itself; what is replicated there could only add log buckets',
+    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|CT-(?:15|16|17\.\d|19)|GD-09(?:\.2)?)$/,
+    reason:
+      'logs and findings are delivered into the log archive itself; what is replicated there could only add log buckets',
   },
   {
     operation: 's3:GetBucketVersioning',
-    rule: /^ASEA-LM-CL-0[13](?:\.2)?$/,
-    reason: 'the stream delivers into the log archive itself: no replication has to be followed',
+    rule: /^ASEA-LM-(?:CL-0[13]|GD-09)(?:\.2)?$/,
+    reason: 'stream and export deliver into the log archive itself: no replication has to be followed',
   },
   {
     operation: 's3:ListBuckets',

@@ -52,6 +52,41 @@ export const UNTOLD: readonly Untold[] = [
     reason: 'a stream without prefixes writes into the root of the bucket',
   },
   {
+    operation: 'guardduty:DescribeOrganizationConfiguration',
+    name: none('AutoEnableOrganizationMembers'),
+    reason: 'the older member says the same of new accounts',
+  },
+  {
+    operation: 'guardduty:DescribePublishingDestination',
+    name: none('DestinationProperties.KmsKeyArn'),
+    reason: 'AWS may leave out the key, and nothing is judged by it',
+  },
+  {
+    operation: 'guardduty:GetAdministratorAccount',
+    name: none('Administrator'),
+    reason: 'AWS leaves it out of a detector that stands alone',
+  },
+  {
+    operation: 'guardduty:GetDetector',
+    name: none('Features'),
+    reason: 'the data sources say the same of what every detector has, and the rest is not known',
+  },
+  {
+    operation: 'guardduty:GetMemberDetectors',
+    name: none('MemberDataSourceConfigurations.0.Features'),
+    reason: 'the data sources say the same of what every detector has, and the rest is not known',
+  },
+  ...['DescribeOrganizationConfiguration', 'GetDetector', 'GetMemberDetectors'].map((operation) => ({
+    operation: `guardduty:${operation}`,
+    name: /^unknown-word (?:\w+\.0\.)?Features\.0\.Name$/,
+    reason: 'AWS adds features every year',
+  })),
+  {
+    operation: 'guardduty:ListDetectors',
+    name: /^wrong-account$/,
+    reason: 'a detector is named by an id of its own; what is asked about it then is refused',
+  },
+  {
     operation: 'logs:DescribeDestinations',
     name: none('destinations.0.accessPolicy'),
     reason: 'a new destination has no policy',
