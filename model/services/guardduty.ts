@@ -64,7 +64,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetDetector',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       status: z.enum(['ENABLED', 'DISABLED']),
       /** How often findings are published again: 15, 60 or 360. */
@@ -82,7 +82,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetAdministratorAccount',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       /** null: nobody; the detector stands alone, or administers itself. */
       administrator: AccountId.nullable(),
@@ -96,7 +96,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:DescribeOrganizationConfiguration',
     accounts: 'security',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       autoEnable: z.enum(['ALL', 'NEW', 'NONE']),
       isMemberLimitReached: z.boolean(),
@@ -119,7 +119,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:ListMembers',
     accounts: 'security',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     isList: true,
     fields: {
       member: AccountId,
@@ -135,7 +135,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetMemberDetectors',
     accounts: 'security',
-    of: 'guardduty-member',
+    parent: 'guardduty-member',
     batch: 50,
     fields: { features, toldBy },
     baseline: { account: SECURITY, fields: { features: FEATURES, toldBy: 'features' } },
@@ -145,7 +145,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:ListPublishingDestinations',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     isList: true,
     fields: { destinationId: z.string(), detectorId: z.string(), status: destinationStatus },
     id: ({ destinationId }) => destinationId,
@@ -158,7 +158,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:DescribePublishingDestination',
     accounts: 'all',
-    of: 'guardduty-destination',
+    parent: 'guardduty-destination',
     fields: {
       status: destinationStatus,
       /** ARN of the bucket, with a prefix if there is one. */
