@@ -4,6 +4,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { ResourceOf, ResourceType } from '../model/resource.ts';
 import type { Severity } from '../model/severity.ts';
 import type { TargetAccount, Targets } from '../model/snapshot.ts';
+import type { Delivery } from './facts/s3/written-keys.ts';
 
 /** Thrown by a lookup when something that it needs was not read. The verdict becomes `unknown`, with these causes. */
 export class NotKnown extends Error {
@@ -78,7 +79,7 @@ export type Asked<N extends ResourceType = ResourceType> = {
 export type BucketDetail = 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption';
 
 /** What the search for delivery buckets looks at. */
-export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication';
+export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication' | 'guardduty-destination-detail';
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
@@ -96,9 +97,14 @@ export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
   ownerOf(this: CrossAccountIndex<'bucket'>, bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `Inventory.detail`. */
   detail<T extends BucketDetail & N>(type: T, bucketName: string): ResourceOf<T> | null;
-  /** Names of buckets that flow logs deliver to or that replication rules copy to, sorted, with the gaps of the search. */
-  deliveryBuckets(this: CrossAccountIndex<DeliverySource>): {
-    readonly names: readonly string[];
+  /** What is written to buckets, and copied to them, sorted by bucket and prefix; with the gaps of the search. */
+  deliveries(this: CrossAccountIndex<DeliverySource>): {
+    readonly deliveries: readonly Delivery[];
+    readonly causes: readonly Cause[];
+  };
+  /** ARNs that the subscription policies of accounts aim at, sorted; with the gaps of the search. */
+  accountPolicyTargets(this: CrossAccountIndex<'log-account-policy'>): {
+    readonly arns: readonly string[];
     readonly causes: readonly Cause[];
   };
 }

@@ -39,3 +39,11 @@ export function pipelineRegions({ parameters, targets }: SubscriptionScope, all:
 function covers(pattern: string, name: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
+
+/** What a subscription lets pass. */
+export type Sieve = { readonly pattern: string; readonly narrowedBy: readonly string[] };
+
+/** Whether a subscription lets everything pass. A pattern of blanks alone names no term, like an empty one. */
+export function passesEverything({ pattern, narrowedBy }: Sieve): boolean {
+  return pattern.trim() === '' && narrowedBy.length === 0;
+}

@@ -1,14 +1,15 @@
-import { bucketArn, bucketParts } from '../../model/arn.ts';
+import { bucketArn } from '../../model/arn.ts';
 import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { ListStore } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
-import { RESOURCES, type Resource, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
 import { type CrossAccountIndex, NotKnown } from '../inventory.ts';
 import { causesOf } from '../known.ts';
 import { organizationPlace } from '../places.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
+import { startDeliveryIndex } from './delivery-index.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
 import { type Lookups, lookups } from './lookups.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
@@ -35,7 +36,7 @@ export type CrossAccountPass = {
 /** Keeps of each shard only what the cross-account index answers from: buckets, their details, and where logs are delivered. */
 export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore, 'keep'>): CrossAccountPass {
   const kept = new Map<AccountId, (() => ShardIndex)[]>();
-  const delivered = new Set<string>();
+  const deliveries = startDeliveryIndex();
   const causes: Cause[] = [];
   const enumeration = startEnumeration(manifest);
   const scanned = manifest.targets.accounts.filter(({ leftOut }) => leftOut === null);
@@ -49,21 +50,25 @@ export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore
       enumeration.add(shard);
       const read = index(shard.name, store.keep(bucketsOnly(shard)));
       for (const account of accountsOf(shard)) kept.set(account, [...(kept.get(account) ?? []), read]);
-      for (const name of deliveredTo(shard.resources)) delivered.add(name);
+      deliveries.add(shard);
       // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
       const refused = shard.cells.filter((cell) => replicationOperations.has(cell.operation) && !isKnown(cell));
       causes.push(...refused.map(causeOfGap));
       const target = unsearched.get(shard.name);
       if (target === undefined) return;
       unsearched.delete(target.account);
-      const full = lookups(manifest, () => [added]);
-      causes.push(...searchGaps(target, full));
+      deliveries.search(
+        target,
+        lookups(manifest, () => [added]),
+      );
     },
     finish() {
-      for (const target of unsearched.values()) causes.push(...searchGaps(target, reduced));
+      for (const target of unsearched.values()) deliveries.search(target, reduced);
       const organization = enumeration.finish();
-      causes.push(...organization.accountGaps);
-      return crossAccount(manifest, reduced, [...delivered].sort(), distinctCauses(causes), organization);
+      return {
+        ...crossAccount(manifest, reduced, organization),
+        ...deliveries.finish(causes, organization.accountGaps),
+      };
     },
   };
 }
@@ -87,10 +92,8 @@ function recent(most: number): (name: string, read: () => Shard) => () => ShardI
 function crossAccount(
   manifest: Manifest,
   reduced: Lookups,
-  names: readonly string[],
-  causes: readonly Cause[],
   organization: Enumeration,
-): CrossAccountIndex {
+): Omit<CrossAccountIndex, 'deliveries' | 'accountPolicyTargets'> {
   const { targets } = manifest;
   const owners = new Map<string, AccountId>();
   const listGaps: Cause[] = [...organization.accountGaps];
@@ -118,29 +121,7 @@ function crossAccount(
       if (owner === null) throw new NotKnown([causeNotAsked(type, organizationPlace(targets), arn, manifest)]);
       return reduced.detail(type, { account: owner, region: 'global' }, arn);
     },
-    deliveryBuckets: () => ({ names, causes }),
   };
-}
-
-/** What the search for delivery buckets could not see in one scanned account. */
-function searchGaps(target: TargetAccount, known: Lookups): Cause[] {
-  const { account } = target;
-  const gaps = known.entryGaps(account).map(causeOfGap);
-  gaps.push(...causesOf(() => known.regions(target)));
-  for (const region of target.regions ?? []) gaps.push(...causesOf(() => known.all('flow-log', { account, region })));
-  gaps.push(...causesOf(() => known.all('bucket', { account, region: 'global' })));
-  return gaps;
-}
-
-function* deliveredTo(resources: readonly Resource[]): Iterable<string> {
-  for (const resource of resources) {
-    if (resource.type === 'flow-log' && resource.destinationType === 's3' && resource.destination !== null) {
-      yield bucketParts(resource.destination).bucketName;
-    }
-    if (resource.type === 'bucket-replication') {
-      for (const rule of resource.rules) yield bucketParts(rule.destinationBucketArn).bucketName;
-    }
-  }
 }
 
 function bucketsOnly(shard: Shard): Shard {

@@ -41,6 +41,8 @@ export const EC2 = {
       destination: z.string().nullable(),
       logGroupName: z.string().nullable(),
       crossAccountRole: z.string().nullable(),
+      /** Whether the keys in S3 have partitions of the form `aws-account-id=…/`. */
+      hiveCompatible: z.boolean(),
       /** Field names in the order of the format, without `${}`. */
       fields: z.array(z.string()),
       aggregationSeconds: z.int(),
@@ -60,6 +62,7 @@ export const EC2 = {
         destination: `${LOG_BUCKET_ARN}/${WORKLOAD}/Main`,
         logGroupName: null,
         crossAccountRole: null,
+        hiveCompatible: false,
         fields: everyField(),
         aggregationSeconds: 60,
         createdAt: LONG_AGO,

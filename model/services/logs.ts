@@ -53,12 +53,16 @@ export const LOGS = {
           destinationArn: z.string(),
           /** Empty: everything passes. */
           pattern: z.string(),
+          /** What else lets only a part pass, by AWS's names, sorted; also what is not known to do something else. */
+          narrowedBy: z.array(z.string()),
         }),
       ),
     },
     baseline: {
       account: WORKLOAD,
-      fields: { filters: [{ name: 'ASEA-LogDestinationOrg', destinationArn: DESTINATION_ARN, pattern: '' }] },
+      fields: {
+        filters: [{ name: 'ASEA-LogDestinationOrg', destinationArn: DESTINATION_ARN, pattern: '', narrowedBy: [] }],
+      },
     },
   }),
   /** An account-level subscription filter policy of one region; `id` is the policy's name. */
@@ -71,6 +75,8 @@ export const LOGS = {
       destinationArn: z.string(),
       /** Empty: everything passes. */
       pattern: z.string(),
+      /** What else lets only a part pass, by AWS's names, sorted; also what is not known to do something else. */
+      narrowedBy: z.array(z.string()),
       /** null: no selection criteria, every group. */
       selectionCriteria: z.string().nullable(),
       /** Log groups that the criteria leave out; null when the criteria have a form that is not understood. */
@@ -83,6 +89,7 @@ export const LOGS = {
         name: 'ACCELERATOR_ACCOUNT_SUBSCRIPTION_POLICY',
         destinationArn: DESTINATION_ARN,
         pattern: '',
+        narrowedBy: [],
         selectionCriteria: null,
         excludedLogGroups: [],
       },

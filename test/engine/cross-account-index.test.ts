@@ -23,7 +23,13 @@ describe('the search for delivery buckets', () => {
         { type: 'flow-log', flowLogId: 'fl-2', destinationType: 'cloud-watch-logs', destination: group },
       ],
     });
-    expect(crossAccount.deliveryBuckets()).toEqual({ names: ['early', 'late'], causes: [] });
+    expect(crossAccount.deliveries()).toEqual({
+      deliveries: [
+        { bucketName: 'early', keys: { prefix: 'AWSLogs/444455556666/vpcflowlogs/', next: 'anything' } },
+        { bucketName: 'late', keys: { prefix: 'AWSLogs/222233334444/vpcflowlogs/', next: 'anything' } },
+      ],
+      causes: [],
+    });
   });
 
   it('has gaps where the scan was interrupted before an account', async () => {
@@ -33,9 +39,13 @@ describe('the search for delivery buckets', () => {
     });
     const { crossAccount } = await inventoryOfSnapshot(snapshot);
     const lists = cause(WORKLOAD, 's3:ListBuckets', 'not-asked', 'the scan was interrupted (SIGTERM)');
-    expect(crossAccount.deliveryBuckets()).toEqual({
-      names: [],
-      causes: [{ ...lists, region: 'ca-central-1', operation: 'ec2:DescribeFlowLogs' }, lists],
+    expect(crossAccount.deliveries()).toEqual({
+      deliveries: [],
+      causes: [
+        { ...lists, region: 'ca-central-1', operation: 'ec2:DescribeFlowLogs' },
+        { ...lists, region: 'ca-central-1', operation: 'guardduty:ListDetectors' },
+        lists,
+      ],
     });
     expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([lists]);
   });
@@ -49,14 +59,14 @@ describe('the search for delivery buckets', () => {
     });
     const inventory = await inventoryOfSnapshot(snapshot);
     const gap = cause(WORKLOAD, null, 'not-asked', REGIONS_UNKNOWN);
-    expect(inventory.crossAccount.deliveryBuckets().causes).toEqual([gap]);
+    expect(inventory.crossAccount.deliveries().causes).toEqual([gap]);
     expect(causesOf(() => inventory.regions(WORKLOAD))).toEqual([gap]);
   });
 
   it('has one gap for an account that could not be entered', async () => {
     const targets = { accounts: [{ account: WORKLOAD, regions: null }] };
     const { crossAccount } = await inventoryOf({ resources: [], targets });
-    expect(crossAccount.deliveryBuckets().causes).toEqual([cause(WORKLOAD, 'sts:AssumeRole', 'denied', 'denied')]);
+    expect(crossAccount.deliveries().causes).toEqual([cause(WORKLOAD, 'sts:AssumeRole', 'denied', 'denied')]);
   });
 
   it.each([
@@ -67,8 +77,8 @@ describe('the search for delivery buckets', () => {
       resources: [{ type: 'bucket' }],
       gaps: [{ type, id: ARN, outcome: 'denied' }],
     });
-    expect(crossAccount.deliveryBuckets()).toEqual({
-      names: [],
+    expect(crossAccount.deliveries()).toEqual({
+      deliveries: [],
       causes: [{ ...cause(ARCHIVE, operation, 'denied', 'denied'), resource: ARN }],
     });
   });
@@ -79,7 +89,7 @@ describe('the search for delivery buckets', () => {
       resources: [],
       targets: { accounts: [{ account: WORKLOAD, leftOut }] },
     });
-    expect(crossAccount.deliveryBuckets()).toEqual({ names: [], causes: [] });
+    expect(crossAccount.deliveries()).toEqual({ deliveries: [], causes: [] });
     expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([
       cause(WORKLOAD, 's3:ListBuckets', 'not-asked', leftOut.reason),
     ]);

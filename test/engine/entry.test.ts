@@ -31,7 +31,7 @@ it.each(['sts:AssumeRole', 'sts:GetCallerIdentity', 'account:ListRegions', 'ec2:
     const cause = { ...HERE, region: 'global', operation, resource: null, outcome: 'denied', detail: 'not authorized' };
     expect(causesOf(() => inventory.all('vpc', HERE))).toEqual([cause]);
     expect(causesOf(() => inventory.regions(WORKLOAD))).toEqual([cause]);
-    expect(inventory.crossAccount.deliveryBuckets().causes).toEqual([cause]);
+    expect(inventory.crossAccount.deliveries().causes).toEqual([cause]);
   },
 );
 

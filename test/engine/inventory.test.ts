@@ -166,8 +166,11 @@ describe('the cross-account index', () => {
       ],
       gaps: [{ type: 'flow-log', account: '333344445555', outcome: 'unreachable' }],
     });
-    expect(inventory.crossAccount.deliveryBuckets()).toEqual({
-      names: ['asea-logarchive-phase0-cawest1-example', 'direct'],
+    expect(inventory.crossAccount.deliveries()).toEqual({
+      deliveries: [
+        { bucketName: 'asea-logarchive-phase0-cawest1-example', keys: { prefix: '', next: 'not-known' } },
+        { bucketName: 'direct', keys: { prefix: 'prefix/AWSLogs/444455556666/vpcflowlogs/', next: 'anything' } },
+      ],
       causes: [cause('ec2:DescribeFlowLogs', 'unreachable', 'unreachable', { account: '333344445555' })],
     });
   });

@@ -26,7 +26,7 @@ it('knows neither the accounts nor the units of the organization, although it re
   const { crossAccount } = await inventoryOfSnapshot(managementAlone());
   expect(crossAccount.organizationId()).toBe('o-exampleorg');
   expect(crossAccount.accountGaps).toEqual([NOT_LISTED]);
-  expect(crossAccount.deliveryBuckets().causes).toEqual([NOT_LISTED]);
+  expect(crossAccount.deliveries().causes).toEqual([NOT_LISTED]);
   expect(crossAccount.unitGaps).toEqual([NOT_LISTED]);
   expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([NOT_LISTED]);
 });

@@ -45,6 +45,8 @@ export function toFlowLog(place: Place, partition: string, found: AwsFlowLog): R
     destination: destination === null ? null : withoutStar(destination),
     logGroupName,
     crossAccountRole: textOrNull(found.DeliverCrossAccountRole),
+    // AWS gives the options of a bucket where they were given, and of nothing else.
+    hiveCompatible: found.DestinationOptions?.HiveCompatiblePartitions ?? false,
     fields: fieldsOf(required(found.LogFormat, 'LogFormat')),
     aggregationSeconds: integer(found.MaxAggregationInterval, 'MaxAggregationInterval'),
     createdAt: instant(found.CreationTime, 'CreationTime'),

@@ -30,9 +30,28 @@ export function toLogAccountPolicy(place: Place, found: AccountPolicy): Resource
     name,
     destinationArn: required(textMember(document, 'DestinationArn'), 'policyDocument.DestinationArn'),
     pattern: textMember(document, 'FilterPattern') ?? '',
+    narrowedBy: narrowingMembers(document),
     selectionCriteria,
     excludedLogGroups: selectionCriteria === null ? [] : excludedLogGroups(selectionCriteria),
   };
+}
+
+/** What a policy may say without letting less pass: by AWS's documentation of its members. */
+const HARMLESS = new Set([
+  'destinationarn',
+  'filterpattern',
+  'rolearn',
+  'distribution',
+  'emitsystemfields',
+  'applyontransformedlogs',
+]);
+
+/** Members that take something away, and those that nobody knows. Case is no difference to us: it may be one to AWS. */
+function narrowingMembers(document: object): string[] {
+  return Object.entries(document)
+    .filter(([member, value]) => !HARMLESS.has(member.toLowerCase()) && value !== null && value !== '')
+    .map(([member]) => member)
+    .sort();
 }
 
 /**

@@ -3,8 +3,8 @@ import { parseArn } from '../../../model/arn.ts';
 import type { Place, Region } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import type { Targets } from '../../../model/snapshot.ts';
-import { subscriptionExclusions } from '../../../model/subscription-scope.ts';
-import { expectSame, required, text } from '../../answer.ts';
+import { passesEverything, subscriptionExclusions } from '../../../model/subscription-scope.ts';
+import { expectSame, required, text, textOrNull } from '../../answer.ts';
 import { pages } from '../../aws/pages.ts';
 import type { Collector, Known } from '../../collector.ts';
 
@@ -66,6 +66,7 @@ export function toLogSubscriptions(
     destinationArn: required(filter.destinationArn, 'destinationArn'),
     // AWS gives an empty one; one that is missing could hide what is left out.
     pattern: text(filter.filterPattern, 'filterPattern'),
+    narrowedBy: textOrNull(filter.fieldSelectionCriteria) === null ? [] : ['fieldSelectionCriteria'],
   }));
   return { type: 'log-subscriptions', id: logGroupArn, ...place, filters: filters.sort(byName) };
 }
@@ -81,7 +82,7 @@ export function coversByPolicy(
 ): boolean {
   const destination = parseArn(policy.destinationArn);
   return (
-    policy.pattern === '' &&
+    passesEverything(policy) &&
     policy.excludedLogGroups !== null &&
     !policy.excludedLogGroups.includes(group.name) &&
     destination !== null &&

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import { NotKnown } from '../../inventory.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { gather } from '../../known.ts';
 import { recordedKinds } from './management-events.ts';
 import { trailsOfOrganization } from './organization-trails.ts';
 import { s3DataRecordings } from './s3-data-recordings.ts';
-import { selectorsOf } from './trail-details.ts';
+import { selectorsOf, statusOf } from './trail-details.ts';
 
 /** Whether the organization trails together record the data events of every bucket in every region. */
 export const s3DataEvents = fact({
@@ -18,13 +19,17 @@ export const s3DataEvents = fact({
       trails: z.array(z.string()).describe('ARNs of the trails that record them, sorted'),
     })
     .describe('The S3 data events that organization trails record'),
-  needs: ['trail', 'trail-selectors'],
+  needs: ['trail', 'trail-selectors', 'trail-status'],
   read(_organization, inventory) {
     const { values: trails, causes: unseen } = trailsOfOrganization(inventory);
     // A trail of one region records the buckets of that region only.
     const { values, causes: unread } = gather(
       trails.filter(({ isMultiRegion }) => isMultiRegion),
-      (trail) => ({ trail, recordings: s3DataRecordings(selectorsOf(trail, inventory), trail.bucketName) }),
+      (trail) => {
+        const chosen = s3DataRecordings(selectorsOf(trail, inventory), trail.bucketName);
+        // What was chosen is recorded only as long as the trail runs and its files arrive.
+        return { trail, recordings: chosen.length > 0 && isRecording(trail, inventory) ? chosen : [] };
+      },
     );
     const recordings = values.flatMap((value) => value.recordings);
     const recorded = recordedKinds(
@@ -37,3 +42,8 @@ export const s3DataEvents = fact({
     return { recorded, trails: recording.map(({ trail }) => trail.id) };
   },
 });
+
+function isRecording(trail: ResourceOf<'trail'>, inventory: Inventory<'trail-status'>): boolean {
+  const { isLogging, latestDeliveryError } = statusOf(trail, inventory).status;
+  return isLogging && latestDeliveryError === null;
+}

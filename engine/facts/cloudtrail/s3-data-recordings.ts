@@ -1,6 +1,6 @@
 import type { ResourceOf } from '../../../model/resource.ts';
 import type { FieldSelector } from '../../../model/services/cloudtrail.ts';
-import { type AdvancedSelector, isOnly, readsAndWrites } from './advanced-selectors.ts';
+import { type AdvancedSelector, isOnly, operatorsOf, readsAndWrites } from './advanced-selectors.ts';
 
 /** Data events of all buckets that one selector records. */
 export type S3DataRecording = { readonly reads: boolean; readonly writes: boolean };
@@ -38,8 +38,13 @@ function takesAllObjects({ fields }: AdvancedSelector, ownBucketName: string): b
 
 function isHarmless(selector: FieldSelector, ownBucketName: string): boolean {
   if (['eventCategory', 'resources.type', 'readOnly'].includes(selector.field)) return isOnly(selector, 'equals');
-  if (selector.field !== 'resources.ARN' || !isOnly(selector, 'notStartsWith')) return false;
-  return selector.notStartsWith.every((arn) => bucketOf(arn) === ownBucketName);
+  if (selector.field !== 'resources.ARN') return false;
+  const used = operatorsOf(selector);
+  return (
+    used.every((operator) => operator === 'startsWith' || operator === 'notStartsWith') &&
+    (selector.startsWith.length === 0 || selector.startsWith.some((arn) => ALL_BUCKETS.test(arn))) &&
+    selector.notStartsWith.every((arn) => bucketOf(arn) === ownBucketName)
+  );
 }
 
 function bucketOf(arn: string): string | null {

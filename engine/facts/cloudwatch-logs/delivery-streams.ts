@@ -4,6 +4,7 @@ import type { ResourceOf } from '../../../model/resource.ts';
 import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
 import { BUCKET_ROUTE_NEEDS, type BucketRoute, type BucketRouteNeed, bucketRoute } from '../s3/bucket-route.ts';
+import { type Keys, recordKeys } from '../s3/written-keys.ts';
 
 type Detail = ResourceOf<'delivery-stream-detail'>;
 
@@ -44,12 +45,11 @@ export function deliversToArchive({ status, endsInArchive }: ArchiveStream): boo
 
 /** The way of an S3 destination's objects to the log archive, and how their keys begin. Throws NotKnown. */
 export function routeOf(
-  { bucketArn, prefix }: Detail['s3'][number],
+  s3: Detail['s3'][number],
   inventory: Inventory<BucketRouteNeed>,
-): { readonly route: BucketRoute; readonly keyPrefix: string } {
-  // The keys of all objects begin with what comes before the first expression.
-  const keyPrefix = (prefix ?? '').split('!{')[0] ?? '';
-  return { route: bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, inventory), keyPrefix };
+): { readonly route: BucketRoute; readonly keys: Keys } {
+  const keys = recordKeys(s3);
+  return { route: bucketRoute(bucketParts(s3.bucketArn).bucketName, keys.prefix, inventory), keys };
 }
 
 function leadsToArchive({ way }: BucketRoute): boolean {

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { Inventory } from '../../inventory.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { expirationOf, LifecycleRuleShape, versionExpirationOf } from '../s3/lifecycle-shape.ts';
-import { expiresEarly, expiresVersionsEarly, lifecycleOf } from '../s3/log-retention.ts';
+import { causeOfRecords } from '../s3/log-keys.ts';
+import { expiresEarly, expiresVersionsEarly, type LifecycleRule, lifecycleOf } from '../s3/log-retention.ts';
 import { placeOfBucket } from '../s3/place-of-bucket.ts';
+import { type Keys, meets } from '../s3/written-keys.ts';
 import { DELIVERY_NEEDS, type DeliveryNeed, routeOf } from './delivery-streams.ts';
 import { streamsReading } from './destination-delivery.ts';
 
-type Copy = { readonly bucket: ResourceOf<'bucket'>; readonly keyPrefix: string };
+type Copy = { readonly bucket: ResourceOf<'bucket'>; readonly keys: Keys };
 
 /** How long the records of a log destination stay in the log archive: as for any log bucket, for its own keys. */
 export const destinationRetention = fact({
@@ -31,12 +33,14 @@ export const destinationRetention = fact({
       buckets: namesOf(copies),
       unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, inventory))),
       early: copies.flatMap((copy) => {
-        const { rules, hasPassed } = rulesOn(copy, inventory);
-        return rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)).map(expirationOf);
+        const { rules, isBefore } = lifecycleOf(copy.bucket, inventory);
+        const early = rules.filter((rule) => expiresEarly(rule, minDays, isBefore));
+        return ofRecords(early, copy).map(expirationOf);
       }),
       earlyVersions: copies.flatMap((copy) => {
-        const { rules } = rulesOn(copy, inventory);
-        return rules.filter((rule) => expiresVersionsEarly(rule, minNoncurrentDays)).map(versionExpirationOf);
+        const { rules } = lifecycleOf(copy.bucket, inventory);
+        const early = rules.filter((rule) => expiresVersionsEarly(rule, minNoncurrentDays));
+        return ofRecords(early, copy).map(versionExpirationOf);
       }),
     };
   },
@@ -47,23 +51,20 @@ function copiesOf(destination: ResourceOf<'log-destination'>, inventory: Invento
   const buckets = inventory.all('bucket', { account: inventory.accountOf('logArchive'), region: 'global' });
   const copies = new Map<string, Copy>();
   for (const s3 of streamsReading(destination, inventory).flatMap((stream) => stream.s3)) {
-    const { route, keyPrefix } = routeOf(s3, inventory);
+    const { route, keys } = routeOf(s3, inventory);
     const bucket = buckets.find(({ name }) => name === route.archiveBucket);
-    if (bucket !== undefined) copies.set(`${bucket.name}/${keyPrefix}`, { bucket, keyPrefix });
+    if (bucket !== undefined) copies.set(JSON.stringify([bucket.name, keys]), { bucket, keys });
   }
   return [...copies.values()];
 }
 
-/** The enabled lifecycle rules that have some of the records under them. */
-function rulesOn(
-  { bucket, keyPrefix }: Copy,
-  inventory: Inventory<'bucket-lifecycle'>,
-): ReturnType<typeof lifecycleOf> {
-  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
-  return {
-    rules: rules.filter(({ prefix }) => prefix.startsWith(keyPrefix) || keyPrefix.startsWith(prefix)),
-    hasPassed,
-  };
+/** Those rules that have some of the records under them. Throws NotKnown when that depends on what is in the records. */
+function ofRecords(rules: readonly LifecycleRule[], { bucket, keys }: Copy): readonly LifecycleRule[] {
+  const met = rules.filter(({ prefix }) => meets(prefix, keys) === 'yes');
+  const unclear = rules.filter(({ prefix }) => meets(prefix, keys) === 'unclear');
+  if (met.length === 0 && unclear.length > 0)
+    throw new NotKnown(unclear.map(({ prefix }) => causeOfRecords(prefix, bucket)));
+  return met;
 }
 
 function isVersioned(bucket: ResourceOf<'bucket'>, inventory: Inventory<'bucket-versioning'>): boolean {

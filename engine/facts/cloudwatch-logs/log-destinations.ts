@@ -4,12 +4,12 @@ import type { Inventory } from '../../inventory.ts';
 import { everyKnown } from '../../known.ts';
 import { perInventory } from '../per-inventory.ts';
 import { DELIVERY_NEEDS } from './delivery-streams.ts';
-import { ADMITTING, accessOf } from './destination-access.ts';
+import { ACCESS_NEEDS, ADMITTING, accessOf } from './destination-access.ts';
 import { isDelivered } from './destination-delivery.ts';
 import { streamOf } from './destination-stream.ts';
 
 /** The resource types that the health of a log destination is read from. */
-export const DESTINATION_NEEDS = ['log-destination', 'kinesis-stream', ...DELIVERY_NEEDS] as const;
+export const DESTINATION_NEEDS = [...ACCESS_NEEDS, 'kinesis-stream', ...DELIVERY_NEEDS] as const;
 type DestinationNeed = (typeof DESTINATION_NEEDS)[number];
 
 /** Whether an ARN names a log destination of the log archive in a region, existing or not. */
@@ -42,7 +42,10 @@ function streamIsHealthy(destination: ResourceOf<'log-destination'>, inventory: 
   return works && (!inventory.parameters.requireStreamKms || encryption === 'KMS');
 }
 
-function accessIsRight(destination: ResourceOf<'log-destination'>, inventory: Inventory<never>): boolean {
+function accessIsRight(
+  destination: ResourceOf<'log-destination'>,
+  inventory: Inventory<(typeof ACCESS_NEEDS)[number]>,
+): boolean {
   const { admits, openTo } = accessOf(destination, inventory);
   return ADMITTING.includes(admits) && openTo.length === 0;
 }

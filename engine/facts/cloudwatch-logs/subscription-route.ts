@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { Cause } from '../../../model/finding.ts';
 import { RESOURCES, type ResourceOf } from '../../../model/resource.ts';
+import { passesEverything, type Sieve } from '../../../model/subscription-scope.ts';
 import { fact } from '../../fact.ts';
 import { type Inventory, NotKnown } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
 import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
+import { FILTERS_PER_LOG_GROUP } from './aws-limits.ts';
 import { DESTINATION_NEEDS, isHealthyDestination, isOfArchive } from './log-destinations.ts';
 
 type LogGroup = ResourceOf<'log-group'>;
 type Policy = ResourceOf<'log-account-policy'>;
-type Subscription = { readonly by: 'group-filter' | 'account-policy'; destinationArn: string; pattern: string };
-
-/** AWS gives a log group no more filters of its own than these. */
-const FILTER_SLOTS = 2;
+type Subscription = Sieve & { readonly by: 'group-filter' | 'account-policy'; readonly destinationArn: string };
 
 const state = z
   .enum([
@@ -23,10 +22,11 @@ const state = z
     'unhealthy-destination',
     'other-destination',
     'no-slot',
+    'left-out-by-policy',
     'no-filter',
   ])
   .describe(
-    'What covers the group (`group-filter`, `account-policy`), or why nothing does: its class knows no subscriptions, a pattern lets only a part pass, the central destination does not bring records to S3, everything goes elsewhere, both filter slots are taken by others, nothing is there',
+    'What covers the group (`group-filter`, `account-policy`), or why nothing does: its class knows no subscriptions, a pattern or a choice of fields lets only a part pass, the central destination does not bring records to S3, everything goes elsewhere, all places for filters are taken by others, a policy of the account leaves it out by its criteria, nothing is there',
   );
 
 const shape = z
@@ -34,6 +34,7 @@ const shape = z
     state,
     destinations: z.array(z.string()).describe('ARNs that the subscriptions of the group send to, sorted'),
     endsInArchive: z.boolean().describe('Whether everything reaches the S3 of the log archive'),
+    notes: z.array(z.string()),
   })
   .describe('The way of a log group’s records to the central destination');
 export type SubscriptionRoute = z.infer<typeof shape>;
@@ -65,7 +66,7 @@ export function subscriptionRouteOf(logGroup: LogGroup, inventory: Inventory<Sub
   const filters = decisive.length > 0 ? [] : filtersOf(logGroup, inventory);
   const subscriptions = decisive.length > 0 ? decisive : [...applying.map(asSubscription), ...filters];
 
-  const complete = subscriptions.filter(({ pattern }) => pattern === '');
+  const complete = subscriptions.filter(passesEverything);
   const judged = someKnown(
     complete,
     (subscription) => ({ subscription, approved: isApproved(subscription.destinationArn, logGroup, inventory) }),
@@ -75,12 +76,14 @@ export function subscriptionRouteOf(logGroup: LogGroup, inventory: Inventory<Sub
   if (covering !== undefined) return route(covering.by, subscriptions, reachesArchive(covering, logGroup, inventory));
   const unclear = policies.filter(({ excludedLogGroups }) => excludedLogGroups === null);
   if (unclear.length > 0) throw new NotKnown(unclear.map(causeOfCriteria));
-  return route(reasonOf(subscriptions, filters.length, logGroup, inventory), subscriptions);
+  const reason = reasonOf(subscriptions, filters.length, logGroup, inventory);
+  const isLeftOut = policies.some(({ excludedLogGroups }) => excludedLogGroups?.includes(logGroup.name) === true);
+  return route(reason === 'no-filter' && isLeftOut ? 'left-out-by-policy' : reason, subscriptions);
 }
 
 /** Covers the group completely and aims at the log archive of the same region. */
 function isDecisive(policy: Policy, { region }: LogGroup, inventory: Inventory<never>): boolean {
-  return policy.pattern === '' && isOfArchive(policy.destinationArn, region, inventory);
+  return passesEverything(policy) && isOfArchive(policy.destinationArn, region, inventory);
 }
 
 function isApproved(destinationArn: string, logGroup: LogGroup, inventory: Inventory<SubscriptionNeed>): boolean {
@@ -108,19 +111,24 @@ function reasonOf(
       isOfArchive(destinationArn, region, inventory) ||
       inventory.parameters.approvedDestinationArns.includes(destinationArn),
   );
-  if (central.some(({ pattern }) => pattern === '')) return 'unhealthy-destination';
+  if (central.some(passesEverything)) return 'unhealthy-destination';
   if (central.length > 0) return 'narrowed-pattern';
-  if (filterCount >= FILTER_SLOTS) return 'no-slot';
+  if (filterCount >= FILTERS_PER_LOG_GROUP) return 'no-slot';
   return subscriptions.length > 0 ? 'other-destination' : 'no-filter';
 }
 
 function filtersOf(logGroup: LogGroup, inventory: Inventory<'log-subscriptions'>): readonly Subscription[] {
   const filters = inventory.detail('log-subscriptions', placeOf(logGroup), logGroup.id)?.filters ?? [];
-  return filters.map(({ destinationArn, pattern }) => ({ by: 'group-filter', destinationArn, pattern }));
+  return filters.map(({ destinationArn, pattern, narrowedBy }) => ({
+    by: 'group-filter',
+    destinationArn,
+    pattern,
+    narrowedBy,
+  }));
 }
 
-function asSubscription({ destinationArn, pattern }: Policy): Subscription {
-  return { by: 'account-policy', destinationArn, pattern };
+function asSubscription({ destinationArn, pattern, narrowedBy }: Policy): Subscription {
+  return { by: 'account-policy', destinationArn, pattern, narrowedBy };
 }
 
 function route(
@@ -129,7 +137,9 @@ function route(
   endsInArchive = false,
 ): SubscriptionRoute {
   const destinations = [...new Set(subscriptions.map(({ destinationArn }) => destinationArn))].sort();
-  return { state, destinations, endsInArchive };
+  const blank = subscriptions.filter((one) => passesEverything(one) && one.pattern !== '');
+  const notes = blank.map(({ destinationArn }) => `The pattern of blanks to ${destinationArn} counts as an empty one.`);
+  return { state, destinations, endsInArchive, notes };
 }
 
 function causeOfCriteria({ account, region, id, selectionCriteria }: Policy): Cause {

@@ -7,6 +7,7 @@ import { someKnown } from '../../known.ts';
 import { archiveStream, deliversToArchive } from '../cloudwatch-logs/delivery-streams.ts';
 import { SUBSCRIPTION_NEEDS, subscriptionRouteOf } from '../cloudwatch-logs/subscription-route.ts';
 import { BUCKET_ROUTE_NEEDS, bucketRoute } from '../s3/bucket-route.ts';
+import { flowLogKeys } from '../s3/written-keys.ts';
 import { capturingFlowLogs } from './capturing-flow-logs.ts';
 import { localGroupName, logGroupNamed } from './flow-log-groups.ts';
 
@@ -69,9 +70,8 @@ function routeOf(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
 
 function throughBucket(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
   if (flowLog.destination === null) return blocked(flowLog, 'AWS names no bucket');
-  const { bucketName, prefix } = bucketParts(flowLog.destination);
-  const keyPrefix = `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${flowLog.account}/vpcflowlogs/`;
-  const { way, obstacle } = bucketRoute(bucketName, keyPrefix, inventory);
+  const { bucketName } = bucketParts(flowLog.destination);
+  const { way, obstacle } = bucketRoute(bucketName, flowLogKeys(flowLog).prefix, inventory);
   return way === 'none' ? blocked(flowLog, obstacle) : reached(flowLog, way);
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
 import { BUCKET_ROUTE_NEEDS, type BucketRouteNeed, bucketRoute } from '../s3/bucket-route.ts';
+import { guarddutyDelivery } from '../s3/written-keys.ts';
 
 const NEEDS = [
   'guardduty-detector',
@@ -47,10 +47,10 @@ export const guarddutyExport = fact({
   },
 });
 
-function routeOf({ status, destinationArn, account, region }: Detail, inventory: Inventory<BucketRouteNeed>): Route {
-  const { bucketName, prefix } = bucketParts(destinationArn);
+function routeOf(detail: Detail, inventory: Inventory<BucketRouteNeed>): Route {
+  const { status, destinationArn } = detail;
+  const { bucketName, keys } = guarddutyDelivery(detail);
   if (status !== 'PUBLISHING')
     return { destination: destinationArn, obstacle: `the export to ${bucketName} is ${status}` };
-  const keyPrefix = `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/GuardDuty/${region}/`;
-  return { destination: destinationArn, obstacle: bucketRoute(bucketName, keyPrefix, inventory).obstacle };
+  return { destination: destinationArn, obstacle: bucketRoute(bucketName, keys.prefix, inventory).obstacle };
 }

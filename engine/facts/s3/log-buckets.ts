@@ -2,31 +2,21 @@ import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { RESOURCES } from '../../../model/resource.ts';
 import type { Inventory } from '../../inventory.ts';
-import { gather } from '../../known.ts';
-import { trailsOfOrganization } from '../cloudtrail/organization-trails.ts';
-import { firehoseDeliveries } from './firehose-deliveries.ts';
+import { LOG_KEY_NEEDS, type LogKeyNeed, logDeliveries } from './log-keys.ts';
 import { matchesPattern } from './name-pattern.ts';
 
 /** What a walk over the log buckets has to ask for. */
-export const LOG_BUCKET_NEEDS = [
-  'bucket',
-  'trail',
-  'delivery-stream',
-  'delivery-stream-detail',
-  'flow-log',
-  'bucket-replication',
-] as const;
-type LogBucketNeed = (typeof LOG_BUCKET_NEEDS)[number];
+export const LOG_BUCKET_NEEDS = LOG_KEY_NEEDS;
 
 /** `causes`: what could not be read, so that there may be more. */
 export type LogBuckets = { readonly buckets: readonly ResourceOf<'bucket'>[]; readonly causes: readonly Cause[] };
 
 /**
  * Buckets of the log archive that hold logs, sorted by ARN: those that the configuration names, or else those that
- * organization trails, delivery streams, flow logs or replication deliver to. A bucket that another account owns is not
+ * trails, delivery streams, flow logs, exports of GuardDuty or replication deliver to. A bucket that another account owns is not
  * among them; the rule on where the trail delivers tells of it. Throws NotKnown when the log archive's list is not known.
  */
-export function logBuckets(inventory: Inventory<LogBucketNeed>): LogBuckets {
+export function logBuckets(inventory: Inventory<LogKeyNeed>): LogBuckets {
   const archive = inventory.accountOf('logArchive');
   const owned = inventory.all('bucket', { account: archive, region: 'global' });
   const { logBuckets: named, notLogBuckets } = inventory.parameters;
@@ -39,15 +29,9 @@ export function logBuckets(inventory: Inventory<LogBucketNeed>): LogBuckets {
   };
 }
 
-function deliveredTo(inventory: Inventory<LogBucketNeed>): { names: ReadonlySet<string>; causes: readonly Cause[] } {
-  const surveyed = inventory.crossAccount.deliveryBuckets();
-  const walks = [trailsOfOrganization, firehoseDeliveries] as const;
-  const walked = gather(walks, (walk) => walk(inventory));
-  const found = walked.values.flatMap(({ values }) => values.map(({ bucketName }) => bucketName));
-  return {
-    names: new Set([...surveyed.names, ...found]),
-    causes: [...surveyed.causes, ...walked.values.flatMap(({ causes }) => causes), ...walked.causes],
-  };
+function deliveredTo(inventory: Inventory<LogKeyNeed>): { names: ReadonlySet<string>; causes: readonly Cause[] } {
+  const { deliveries, causes } = logDeliveries(inventory);
+  return { names: new Set(deliveries.map(({ bucketName }) => bucketName)), causes };
 }
 
 /** A bucket that the configuration names and the log archive does not own must not pass by in silence. */

@@ -4,13 +4,13 @@ import { isUsualLogPrefix, LOG_KEY_NEEDS, type LogKeyNeed, mayHoldLogs } from '.
 import { placeOfBucket } from './place-of-bucket.ts';
 
 /** What a walk over the retention of a bucket has to ask for. */
-export const LOG_RETENTION_NEEDS = ['bucket', 'bucket-lifecycle', ...LOG_KEY_NEEDS] as const;
+export const LOG_RETENTION_NEEDS = ['bucket-lifecycle', ...LOG_KEY_NEEDS] as const;
 type LogRetentionNeed = (typeof LOG_RETENTION_NEEDS)[number];
 
 export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
 
 /**
- * Enabled lifecycle rules that take log objects away before `minDays`, or on a day that has passed. A rule that tags or
+ * Enabled lifecycle rules that take log objects away before `minDays`, or on a day before that. A rule that tags or
  * sizes narrow counts, because logs may have them. Throws NotKnown when the rules, or what lies under their prefixes,
  * could not be read.
  */
@@ -19,9 +19,9 @@ export function earlyExpirations(
   minDays: number,
   inventory: Inventory<LogRetentionNeed>,
 ): LifecycleRule[] {
-  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
+  const { rules, isBefore } = lifecycleOf(bucket, inventory);
   return ofLogs(
-    rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)),
+    rules.filter((rule) => expiresEarly(rule, minDays, isBefore)),
     bucket,
     inventory,
   );
@@ -41,14 +41,18 @@ export function earlyVersionExpirations(
   );
 }
 
-/** Whether a rule takes objects away before `minDays`, or on a day that has passed. */
+/**
+ * Whether a rule takes objects away before `minDays`. One with a date takes, on that day and ever after, all that is there:
+ * so also what was written on the day before.
+ */
 export function expiresEarly(
   { expirationDays, expirationDate }: LifecycleRule,
   minDays: number,
-  hasPassed: (date: string) => boolean,
+  isBefore: (date: string, days: number) => boolean,
 ): boolean {
   return (
-    (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && hasPassed(expirationDate))
+    (expirationDays !== null && expirationDays < minDays) ||
+    (expirationDate !== null && isBefore(expirationDate, minDays))
   );
 }
 
@@ -59,17 +63,19 @@ export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): bool
   return expires && (rule.noncurrentDays ?? 0) < minDays;
 }
 
-/** The enabled rules of a bucket, and whether an instant had passed when they were read. */
+/** The enabled rules of a bucket, and whether an instant comes before so many days have passed since they were read. */
 export function lifecycleOf(
   bucket: ResourceOf<'bucket'>,
   inventory: Inventory<'bucket-lifecycle'>,
-): { rules: LifecycleRule[]; hasPassed: (instant: string) => boolean } {
+): { rules: LifecycleRule[]; isBefore: (instant: string, days: number) => boolean } {
   const place = placeOfBucket(bucket);
   const lifecycle = inventory.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
   const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
-  return { rules, hasPassed: (instant) => !inventory.isYoungerThan(instant, 0, asked) };
+  return { rules, isBefore: (instant, days) => inventory.isOlderThan(instant, -days * MINUTES_OF_A_DAY, asked) };
 }
+
+const MINUTES_OF_A_DAY = 24 * 60;
 
 function ofLogs(
   rules: readonly LifecycleRule[],

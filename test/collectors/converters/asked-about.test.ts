@@ -28,6 +28,7 @@ describe('where a bucket lives', () => {
     destination,
     logGroupName: null,
     crossAccountRole: null,
+    hiveCompatible: false,
     fields: ['version'],
     aggregationSeconds: 60,
     createdAt: '2026-01-02T03:04:05.000Z',
@@ -72,6 +73,7 @@ describe('subscriptions', () => {
     name: 'p',
     destinationArn: 'arn:aws:logs:ca-central-1:222233334444:destination:d',
     pattern: '',
+    narrowedBy: [],
     selectionCriteria: null,
     excludedLogGroups: [],
   };
@@ -111,7 +113,13 @@ describe('subscriptions', () => {
       ...{ type: 'flow-log', id: 'arn:aws:ec2:ca-central-1:444455556666:vpc-flow-log/fl-1', ...inRegion },
       ...{ flowLogId: 'fl-1', targetId: 'vpc-1', trafficType: 'ALL', status: 'ACTIVE' },
       ...{ deliveryStatus: null, deliveryError: null, destinationType: 'cloud-watch-logs' },
-      ...{ destination: group.id, logGroupName: '/app', crossAccountRole: null, fields: ['version'] },
+      ...{
+        destination: group.id,
+        logGroupName: '/app',
+        crossAccountRole: null,
+        hiveCompatible: false,
+        fields: ['version'],
+      },
       ...{ aggregationSeconds: 60, createdAt: '2026-01-02T03:04:05.000Z' },
     } as const satisfies ResourceOf<'flow-log'>;
     const isAsked = (flowLog: ResourceOf<'flow-log'>, scope = narrow) =>

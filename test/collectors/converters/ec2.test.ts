@@ -50,10 +50,16 @@ describe('a flow log', () => {
       destination: 'arn:aws:s3:::asea-dev-phase0-cacentral1/444455556666/Dev_vpc',
       logGroupName: null,
       crossAccountRole: null,
+      hiveCompatible: false,
       fields: ['version', 'account-id', 'pkt-src-aws-service'],
       aggregationSeconds: 60,
       createdAt: '2026-01-02T03:04:05.000Z',
     });
+  });
+
+  test('says whether its keys have partitions by name', () => {
+    const DestinationOptions = { HiveCompatiblePartitions: true, PerHourPartition: true };
+    expect(toFlowLog(place, 'aws', { ...awsFlowLog, DestinationOptions }).hiveCompatible).toBe(true);
   });
 
   test('that never delivered has no delivery status', () => {

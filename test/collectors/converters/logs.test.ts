@@ -46,6 +46,23 @@ describe('a log group', () => {
 });
 
 describe('an account policy', () => {
+  test('names what narrows it, and what nobody knows', () => {
+    const { DestinationArn, ...rest } = JSON.parse(policy.policyDocument);
+    const policyDocument = JSON.stringify({
+      DestinationArn,
+      ...rest,
+      RoleArn: 'arn:aws:iam::444455556666:role/logs',
+      Distribution: 'Random',
+      FieldSelectionCriteria: '@aws.account = "444455556666"',
+      SampleRate: 1,
+      Nothing: null,
+    });
+    expect(toLogAccountPolicy(place, { ...policy, policyDocument }).narrowedBy).toEqual([
+      'FieldSelectionCriteria',
+      'SampleRate',
+    ]);
+  });
+
   test('carries destination and pattern out of its document', () => {
     expect(toLogAccountPolicy(place, { ...policy, selectionCriteria: 'LogGroupName NOT IN ["/a", "/b"]' })).toEqual({
       type: 'log-account-policy',
@@ -54,6 +71,7 @@ describe('an account policy', () => {
       name: 'everything',
       destinationArn,
       pattern: '',
+      narrowedBy: [],
       selectionCriteria: 'LogGroupName NOT IN ["/a", "/b"]',
       excludedLogGroups: ['/a', '/b'],
     });
@@ -120,18 +138,18 @@ test('a subscription filter whose pattern is missing could let anything pass', (
   expect(() => toLogSubscriptions(place, groupArn, [filter])).toThrow('filterPattern is missing');
 });
 
-test('subscription filters are sorted, and one with an empty pattern lets everything pass', () => {
+test('subscription filters are sorted, and a choice of fields narrows like a pattern', () => {
   const filters = [
     { filterName: 'b', destinationArn, filterPattern: 'ERROR' },
-    { filterName: 'a', destinationArn, filterPattern: '' },
+    { filterName: 'a', destinationArn, filterPattern: '', fieldSelectionCriteria: '@aws.region = "us-east-1"' },
   ];
   expect(toLogSubscriptions(place, groupArn, filters)).toEqual({
     type: 'log-subscriptions',
     id: groupArn,
     ...place,
     filters: [
-      { name: 'a', destinationArn, pattern: '' },
-      { name: 'b', destinationArn, pattern: 'ERROR' },
+      { name: 'a', destinationArn, pattern: '', narrowedBy: ['fieldSelectionCriteria'] },
+      { name: 'b', destinationArn, pattern: 'ERROR', narrowedBy: [] },
     ],
   });
 });

@@ -74,6 +74,9 @@ describe('data events of S3', () => {
     ['of data without a type', [DATA], []],
     ['without its own bucket, named twice', [DATA, OBJECTS, without('arn:aws:s3:::logs', 'arn:aws:s3:::logs/')], BOTH],
     ['without its own bucket and another', [DATA, OBJECTS, without('arn:aws:s3:::logs', 'arn:aws:s3:::payroll')], []],
+    ['of what begins as all do', [DATA, OBJECTS, field('resources.ARN', { startsWith: ['arn:aws:s3:::'] })], BOTH],
+    ['of what ends somehow', [DATA, OBJECTS, field('resources.ARN', { endsWith: ['arn:aws:s3:::'] })], []],
+    ['of a bucket of that name', [DATA, OBJECTS, field('resources.ARN', { equals: ['arn:aws:s3:::'] })], []],
     ['without something that is no ARN', [DATA, OBJECTS, without('xarn:aws:s3:::logs')], []],
     ['of another field', [DATA, OBJECTS, field('eventName', { notStartsWith: ['arn:aws:s3:::logs'] })], []],
   ])('an advanced selector %s', (_words, fields, recordings) => {
@@ -92,6 +95,8 @@ describe('data events of S3', () => {
   const resources = [
     { type: 'trail', name: 'B-Reads' },
     { type: 'trail-selectors', id: trails[0], basic: readWrite('ReadOnly') },
+    { type: 'trail-status', id: trails[0] },
+    { type: 'trail-status', id: trails[1] },
     { type: 'trail', name: 'A-Writes' },
     { type: 'trail-selectors', id: trails[1], basic: readWrite('WriteOnly') },
   ] as const;

@@ -18,7 +18,12 @@ const PIPELINE: PartialResource[] = [
   { type: 'bucket' },
 ];
 
-const filter = (destinationArn: string, pattern = '') => ({ name: destinationArn, destinationArn, pattern });
+const filter = (destinationArn: string, pattern = '') => ({
+  name: destinationArn,
+  destinationArn,
+  pattern,
+  narrowedBy: [] as string[],
+});
 const filters = (...list: ReturnType<typeof filter>[]): PartialResource => ({
   type: 'log-subscriptions',
   filters: list,
@@ -42,6 +47,7 @@ describe('the way of a log group', () => {
       state: 'group-filter',
       destinations: [SIEM, CENTRAL],
       endsInArchive: true,
+      notes: [],
     });
   });
 
@@ -50,6 +56,7 @@ describe('the way of a log group', () => {
       state: 'account-policy',
       destinations: [CENTRAL],
       endsInArchive: true,
+      notes: [],
     });
   });
 
@@ -58,21 +65,31 @@ describe('the way of a log group', () => {
       state: 'group-filter',
       destinations: [SIEM],
       endsInArchive: false,
+      notes: [],
     });
   });
 
   test.each([
     ['no-filter', [...PIPELINE]],
     ['other-destination', [filters(filter(SIEM)), ...PIPELINE]],
-    ['no-slot', [filters(filter(SIEM), filter(`${SIEM}-2`)), ...PIPELINE]],
+    ['no-slot', [filters(...[1, 2, 3, 4, 5].map((number) => filter(`${SIEM}-${number}`))), ...PIPELINE]],
+    ['other-destination', [filters(...[1, 2, 3, 4].map((number) => filter(`${SIEM}-${number}`))), ...PIPELINE]],
+    ['left-out-by-policy', [{ type: 'log-account-policy', excludedLogGroups: ['/workload/application'] }, ...PIPELINE]],
     ['narrowed-pattern', [filters(filter(CENTRAL, 'ERROR')), ...PIPELINE]],
-    ['narrowed-pattern', [filters(filter(CENTRAL, ' ')), ...PIPELINE]],
+    ['narrowed-pattern', [filters({ ...filter(CENTRAL), narrowedBy: ['fieldSelectionCriteria'] }), ...PIPELINE]],
+    ['group-filter', [filters(filter(CENTRAL, ' ')), ...PIPELINE]],
     ['narrowed-pattern', [filters(filter(SIEM), filter(CENTRAL, 'ERROR')), ...PIPELINE]],
     ['unhealthy-destination', [filters(filter(CENTRAL))]],
     ['unhealthy-destination', [{ type: 'log-account-policy' }]],
     ['other-destination', [{ type: 'log-account-policy', destinationArn: SIEM }, ...PIPELINE]],
   ] as [string, PartialResource[]][])('%s', async (state, resources) => {
     expect((await route(resources)).state).toBe(state);
+  });
+
+  test('a pattern of blanks is an empty one, and a note says so', async () => {
+    expect((await route([filters(filter(CENTRAL, '  ')), ...PIPELINE])).notes).toEqual([
+      `The pattern of blanks to ${CENTRAL} counts as an empty one.`,
+    ]);
   });
 
   test('a policy for the log archive is the way: the filters of the group are not asked for', async () => {
