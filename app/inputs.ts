@@ -38,7 +38,7 @@ export async function loadInputs(options: InputOptions): Promise<Inputs> {
   const parameters =
     !catalogue || profile === undefined
       ? null
-      : await faults.of(() => parametersOf(catalogue, profile, loaded?.configuration.parameters ?? {}, where));
+      : await faults.of(() => parametersOf(catalogue, profile, loaded?.configuration, where));
   if (!loaded || !catalogue || !rules || profile === undefined || !parameters || faults.any()) throw faults.error();
   return { configuration: loaded.configuration, catalogue, rules, profile, parameters };
 }
@@ -51,17 +51,25 @@ export function inputsOf(configuration: Configuration, catalogue: Catalogue, sel
     catalogue,
     rules: selectRules(catalogue.rules, selectors),
     profile,
-    parameters: parametersOf(catalogue, profile, configuration.parameters, () => 'profile'),
+    parameters: parametersOf(catalogue, profile, configuration, () => 'profile'),
   };
 }
 
 function parametersOf(
   { profiles }: Catalogue,
   profile: string,
-  overrides: Configuration['parameters'],
+  configuration: Configuration | undefined,
   where: () => string,
 ): Parameters {
-  const resolved = resolveParameters(profiles, profile, overrides);
-  if ('parameters' in resolved) return resolved.parameters;
+  const governedRegions = configuration?.organization.governedRegions ?? null;
+  const resolved = resolveParameters(profiles, profile, { ...configuration?.parameters, governedRegions });
+  if ('parameters' in resolved) {
+    // The accelerator builds in the regions of its own list, usually two; AWS enables seventeen.
+    const isMissing = configuration !== undefined && governedRegions === null && profile.startsWith('lza-');
+    if (!isMissing) return resolved.parameters;
+    throw new UserError([
+      `${where()}: ${profile} needs organization.governedRegions: write the enabledRegions of your global-config.yaml there`,
+    ]);
+  }
   throw new UserError(resolved.faults.map((fault) => `${where()}: ${fault}`));
 }

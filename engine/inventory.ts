@@ -93,7 +93,10 @@ export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
   readonly managementGaps: readonly Cause[];
   /** Why the organizational units of some accounts may not be known; empty: they are. */
   readonly unitGaps: readonly Cause[];
-  /** Account that owns a bucket; null when no account of the organization does. Throws NotKnown when lists are missing. */
+  /**
+   * Account that owns a bucket; null when no account of the organization does, but for those that are suspended or
+   * ignored. Throws NotKnown when lists are missing.
+   */
   ownerOf(this: CrossAccountIndex<'bucket'>, bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `Inventory.detail`. */
   detail<T extends BucketDetail & N>(type: T, bucketName: string): ResourceOf<T> | null;

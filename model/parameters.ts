@@ -7,9 +7,19 @@ import { Region } from './names.ts';
  */
 export const Parameters = z.strictObject({
   ignoredOus: z.array(z.string()).describe('Organizational units whose accounts are not scanned, by name'),
+  governedRegions: z
+    .array(Region)
+    .nullable()
+    .describe(
+      'Regions in which the landing zone builds something (organization.governedRegions); null: every enabled one',
+    ),
   requiredTrustedServices: z.array(z.string()).describe('Service principals that need trusted access'),
   newAccountGraceHours: z.number().min(0).describe('Hours after joining in which an account may lack the trail'),
   maxDeliveryAgeMinutes: z.number().min(1).describe('Longest time since the trail delivered to S3'),
+  failDeliveryAgeHours: z
+    .number()
+    .min(1)
+    .describe('Time without a delivery to S3 after which no quiet account explains it'),
   maxLogGroupDeliveryAgeHours: z.number().min(1).describe('Longest time since the trail delivered to its log group'),
   maxDigestAgeMinutes: z.number().min(1).describe('Longest time since a digest file was delivered'),
   allowedExcludedSources: z.array(z.string()).describe('Event sources that a trail may leave out'),
@@ -22,6 +32,11 @@ export const Parameters = z.strictObject({
   requireCmk: z.boolean().describe('Whether trail and log buckets need a customer managed key'),
   sseS3Buckets: z.array(z.string()).describe('Name patterns (with *) of buckets that load balancers write to'),
   ignoreDefaultVpcs: z.boolean().describe('Whether default VPCs are left out'),
+  defaultVpcsInUngovernedRegions: z
+    .enum(['low', 'ignore', 'full'])
+    .describe(
+      'How default VPCs are judged where the landing zone builds nothing: mildly, not at all, or like any other',
+    ),
   acceptCentralLogGroup: z.boolean().describe('Whether flow logs may go to a log group of another account'),
   acceptFirehose: z.boolean().describe('Whether flow logs may reach the archive through Firehose'),
   acceptS3ViaLogSubscription: z.boolean().describe('Whether a subscription that ends in the archive counts as S3 copy'),
@@ -35,8 +50,14 @@ export const Parameters = z.strictObject({
   regionsInScope: z.enum(['all', 'home']).describe('Regions whose log groups need a subscription'),
   additionalLogRegions: z.array(Region).describe('Regions besides the home region with a log destination'),
   graceMinutes: z.number().min(0).describe('Minutes after creation in which a log group may lack its settings'),
-  excludedLogGroups: z.array(z.string()).describe('Log groups (exact, or with trailing *) that need no subscription'),
+  excludedLogGroups: z.array(z.string()).describe('Name patterns (with *) of log groups that need no subscription'),
+  foreignLogGroups: z
+    .array(z.string())
+    .describe('Name patterns (with *) of log groups whose retention is not the landing zone’s to set'),
   approvedDestinationArns: z.array(z.string()).describe('Subscription targets accepted besides the log archive'),
+  requireStream: z
+    .boolean()
+    .describe('Whether log destinations need a Kinesis stream; else Firehose alone is accepted'),
   requireStreamKms: z.boolean().describe('Whether the log stream needs KMS encryption'),
   minRetentionDays: z.int().min(1).describe('Shortest retention of a log group; 731 is the legal value for two years'),
   maxRetentionDays: z.int().nullable().describe('Longest retention of a log group; null: no upper bound'),

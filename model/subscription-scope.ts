@@ -1,3 +1,4 @@
+import { matchesPattern } from './name-pattern.ts';
 import type { Parameters } from './parameters.ts';
 import type { ResourceOf } from './resource.ts';
 import type { Targets } from './snapshot.ts';
@@ -24,20 +25,22 @@ export function subscriptionExclusions(
     'delivery-class': groupClass === 'DELIVERY',
     'core-account': accountsInScope === 'workload' && Object.values(scope.targets.core).includes(account),
     'other-region': !pipelineRegions(scope, [region]).includes(region),
-    'excluded-name': excludedLogGroups.some((pattern) => covers(pattern, name)),
+    'excluded-name': excludedLogGroups.some((pattern) => matchesPattern(name, pattern)),
   } as const satisfies Record<SubscriptionExclusion, boolean>;
   return (Object.keys(holds) as SubscriptionExclusion[]).filter((exclusion) => holds[exclusion]);
 }
 
-/** The regions that the configuration wants the log pipeline in, sorted; `all` stands for those given. */
-export function pipelineRegions({ parameters, targets }: SubscriptionScope, all: readonly string[]): readonly string[] {
-  const regions = parameters.regionsInScope === 'all' ? all : [targets.homeRegion, ...parameters.additionalLogRegions];
-  return [...new Set(regions)].sort();
+/** Whether the landing zone builds something in a region. */
+export function isGoverned(region: string, { governedRegions }: Pick<Parameters, 'governedRegions'>): boolean {
+  return governedRegions === null || governedRegions.includes(region);
 }
 
-/** Exact, or with a `*` at the end. */
-function covers(pattern: string, name: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+/** The regions that the configuration wants the log pipeline in, sorted; `all` stands for those given that are governed. */
+export function pipelineRegions({ parameters, targets }: SubscriptionScope, all: readonly string[]): readonly string[] {
+  const { regionsInScope, additionalLogRegions } = parameters;
+  const governed = all.filter((region) => isGoverned(region, parameters));
+  const regions = regionsInScope === 'all' ? governed : [targets.homeRegion, ...additionalLogRegions];
+  return [...new Set(regions)].sort();
 }
 
 /** What a subscription lets pass. */

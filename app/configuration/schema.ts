@@ -29,10 +29,18 @@ export const Configuration = z
           .min(1)
           .optional()
           .describe('Scan these regions only; the others are listed in the report'),
+        governedRegions: z
+          .array(Region)
+          .min(1)
+          .optional()
+          .describe('Regions in which the landing zone builds something; left out: every enabled one'),
       })
       .describe('What is scanned'),
     profile: z.string().default('asea-pbmm').describe('The set of parameters to start from'),
-    parameters: Parameters.partial().default({}).describe('Parameters that differ from the profile'),
+    parameters: Parameters.omit({ governedRegions: true })
+      .partial()
+      .default({})
+      .describe('Parameters that differ from the profile'),
   })
   .describe('Configuration of a zonewarden scan');
 export type Configuration = Readonly<z.infer<typeof Configuration>>;

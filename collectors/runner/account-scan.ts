@@ -73,7 +73,7 @@ export async function scanAccount(scan: AccountScan): Promise<Collected> {
   async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
     const source = sourceOf(type, collectors);
     const { definition, collector } = source;
-    const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
+    const region = regionFor(source, place, parent, known);
     const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: definition.operation, onPage });
@@ -85,7 +85,7 @@ export async function scanAccount(scan: AccountScan): Promise<Collected> {
   /** One question about several resources: a cell for each of them. */
   async function batchQuestion(type: ResourceType, place: Place, parents: readonly Resource[]): Promise<void> {
     const source = sourceOf(type, collectors);
-    const region = place.region === 'global' ? regionFor(source, parents[0] ?? null, known) : place.region;
+    const region = regionFor(source, place, parents[0] ?? null, known);
     const key = { ...place, operation: source.definition.operation };
     const answers = await askBatch(key, parents, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: key.operation, onPage });

@@ -21,9 +21,18 @@ export function sourceOf(type: ResourceType, collectors: Collectors): Source {
   return { definition: RESOURCES[type], collector: collectors[type] as Collector };
 }
 
-/** Where a question of scope `global` is sent: where its definition or its collector says, else to the home region. */
-export function regionFor({ definition, collector }: Source, parent: Resource | null, known: Known): Region {
-  return definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? known.targets.homeRegion;
+/**
+ * Where a question is sent: where its definition or its collector says; else to its place, and of scope `global` to the
+ * home region.
+ */
+export function regionFor(
+  { definition, collector }: Source,
+  { region }: Pick<Place, 'region'>,
+  parent: Resource | null,
+  known: Known,
+): Region {
+  const said = definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known));
+  return said ?? (region === 'global' ? known.targets.homeRegion : region);
 }
 
 /**

@@ -16,16 +16,16 @@ import { destinationRetention } from './cloudwatch-logs/destination-retention.ts
 import { destinationStream } from './cloudwatch-logs/destination-stream.ts';
 import { logGroupAge } from './cloudwatch-logs/log-group-age.ts';
 import { logGroupRetentionLimit } from './cloudwatch-logs/log-group-retention-limit.ts';
-import { logGroupScope } from './cloudwatch-logs/log-group-scope.ts';
+import { logGroupRetentionScope, logGroupScope } from './cloudwatch-logs/log-group-scope.ts';
 import { subscriptionRoute } from './cloudwatch-logs/subscription-route.ts';
 import { withDerived } from './derived/derived-facts.ts';
 import { flowLogArchival } from './flow-logs/flow-log-archival.ts';
 import { flowLogCoverage } from './flow-logs/flow-log-coverage.ts';
 import { flowLogDelivery } from './flow-logs/flow-log-delivery.ts';
-import { flowLogExtendedFormat, flowLogFormat } from './flow-logs/flow-log-format.ts';
+import { betterFlowLogs, flowLogExtendedFormat, flowLogFormat } from './flow-logs/flow-log-format.ts';
 import { flowLogGroups } from './flow-logs/flow-log-groups.ts';
 import { flowLogs } from './flow-logs/flow-logs.ts';
-import { vpcScope } from './flow-logs/vpc-scope.ts';
+import { leftoverVpc, vpcScope } from './flow-logs/vpc-scope.ts';
 import { guarddutyAdministration } from './guardduty/guardduty-administration.ts';
 import { guarddutyEnrolment } from './guardduty/guardduty-enrolment.ts';
 import { guarddutyExport } from './guardduty/guardduty-export.ts';
@@ -45,6 +45,7 @@ import { noncurrentRetention } from './s3/noncurrent-retention.ts';
 
 /** Every fact, by the name that rules use: those by hand, and those that every resource type has. */
 export const FACTS = withDerived({
+  betterFlowLogs,
   bucketKey,
   bucketKeyRotation,
   bucketKeyState,
@@ -71,9 +72,11 @@ export const FACTS = withDerived({
   guarddutyFeatures,
   guarddutyMembership,
   guarddutyStatus,
+  leftoverVpc,
   loadBalancerBucket,
   logGroupAge,
   logGroupRetentionLimit,
+  logGroupRetentionScope,
   logGroupScope,
   managementEvents,
   noncurrentRetention,

@@ -97,7 +97,9 @@ function crossAccount(
   const { targets } = manifest;
   const owners = new Map<string, AccountId>();
   const listGaps: Cause[] = [...organization.accountGaps];
-  for (const { account } of targets.accounts) {
+  for (const { account, leftOut } of targets.accounts) {
+    // What is suspended or ignored takes no part in the landing zone: its buckets are nobody's.
+    if (leftOut !== null && leftOut.kind !== 'not-selected') continue;
     const gaps = causesOf(() => {
       for (const { name } of reduced.all('bucket', { account, region: 'global' })) owners.set(name, account);
     });

@@ -20,6 +20,8 @@ export const FIREHOSE = {
     parent: 'delivery-stream',
     fields: {
       status: z.string(),
+      /** Whether records are encrypted with KMS while they wait in it. Of one that reads a Kinesis stream, that one’s encryption counts. */
+      encrypts: z.boolean(),
       /** ARN of the Kinesis stream it reads; null: fed directly. */
       sourceStreamArn: z.string().nullable(),
       /** One entry for each S3 destination. */
@@ -37,6 +39,7 @@ export const FIREHOSE = {
       account: LOG_ARCHIVE,
       fields: {
         status: 'ACTIVE',
+        encrypts: false,
         sourceStreamArn: STREAM_ARN,
         s3: [
           {

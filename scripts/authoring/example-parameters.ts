@@ -3,6 +3,7 @@ import type { Parameters } from '../../model/parameters.ts';
 /** The parameters that the snapshot of an example is taken for: those of the profile asea-pbmm, which a test compares. */
 export const EXAMPLE_PARAMETERS: Parameters = {
   ignoredOus: ['UnManaged'],
+  governedRegions: null,
   requiredTrustedServices: [
     'access-analyzer.amazonaws.com',
     'cloudtrail.amazonaws.com',
@@ -13,6 +14,7 @@ export const EXAMPLE_PARAMETERS: Parameters = {
   ],
   newAccountGraceHours: 24,
   maxDeliveryAgeMinutes: 60,
+  failDeliveryAgeHours: 24,
   maxLogGroupDeliveryAgeHours: 24,
   maxDigestAgeMinutes: 150,
   allowedExcludedSources: [],
@@ -25,6 +27,7 @@ export const EXAMPLE_PARAMETERS: Parameters = {
   requireCmk: true,
   sseS3Buckets: ['*-phase0-aes*', '*elb-access-logs*'],
   ignoreDefaultVpcs: false,
+  defaultVpcsInUngovernedRegions: 'low',
   acceptCentralLogGroup: false,
   acceptFirehose: true,
   acceptS3ViaLogSubscription: false,
@@ -36,8 +39,10 @@ export const EXAMPLE_PARAMETERS: Parameters = {
   regionsInScope: 'home',
   additionalLogRegions: [],
   graceMinutes: 60,
-  excludedLogGroups: [],
+  excludedLogGroups: ['*aws-controltower*', '/aws/kinesisfirehose/*', '/aws/lambda/*FirehoseRecordsProcessor*'],
+  foreignLogGroups: ['*aws-controltower*'],
   approvedDestinationArns: [],
+  requireStream: false,
   requireStreamKms: true,
   minRetentionDays: 731,
   maxRetentionDays: null,

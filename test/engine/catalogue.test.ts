@@ -275,7 +275,7 @@ describe('profiles', () => {
     await put('profiles/mine.yaml', 'minDays: 7\nminimumDays: 7\n');
     expect(await faults()).toEqual(['profiles/mine.yaml:1: Unrecognized key: "minimumDays"']);
     await put('profiles/mine.yaml', 'minDays: 7\n');
-    expect((await faults())[0]).toMatch(/^profiles\/mine\.yaml: does not set ignoredOus, requiredTrustedServices, /);
+    expect((await faults())[0]).toMatch(/^profiles\/mine\.yaml: does not set ignoredOus, governedRegions, /);
   });
 
   it('with aliases that multiply are refused', async () => {

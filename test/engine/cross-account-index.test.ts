@@ -83,17 +83,26 @@ describe('the search for delivery buckets', () => {
     });
   });
 
-  it('says nothing of an account that was left out, and its buckets may be any', async () => {
+  it('says nothing of an account that is ignored, and its buckets are nobody’s', async () => {
     const leftOut = { kind: 'ignored-ou' as const, reason: 'in the ignored organizational unit Sandbox' };
     const { crossAccount, regions } = await inventoryOf({
       resources: [],
       targets: { accounts: [{ account: WORKLOAD, leftOut }] },
     });
     expect(crossAccount.deliveries()).toEqual({ deliveries: [], causes: [] });
+    expect(crossAccount.ownerOf('foreign')).toBeNull();
+    expect(causesOf(() => regions(WORKLOAD))).toEqual([cause(WORKLOAD, null, 'not-asked', leftOut.reason)]);
+  });
+
+  it('does not know whose a bucket is, as long as an account was not selected', async () => {
+    const leftOut = { kind: 'not-selected' as const, reason: 'not selected' };
+    const { crossAccount } = await inventoryOf({
+      resources: [],
+      targets: { accounts: [{ account: WORKLOAD, leftOut }] },
+    });
     expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([
       cause(WORKLOAD, 's3:ListBuckets', 'not-asked', leftOut.reason),
     ]);
-    expect(causesOf(() => regions(WORKLOAD))).toEqual([cause(WORKLOAD, null, 'not-asked', leftOut.reason)]);
   });
 });
 

@@ -34,6 +34,7 @@ export function toDeliveryStreamDetail(
     id: deliveryStreamArn,
     ...place,
     status: oneOf(found.DeliveryStreamStatus, STATUSES, 'DeliveryStreamStatus'),
+    encrypts: found.DeliveryStreamEncryptionConfiguration?.Status === 'ENABLED',
     sourceStreamArn: sourceStream(found),
     s3: required(found.Destinations, 'Destinations').flatMap(s3Destinations),
   };

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { fact } from '../../fact.ts';
 import type { Inventory } from '../../inventory.ts';
-import { knownOr } from '../../known.ts';
+import { everyKnown, knownOr } from '../../known.ts';
+import { PRIMARY_TRAIL_NEEDS, primaryTrail } from './primary-trail.ts';
 
 const shape = z
   .strictObject({
     bucketName: z.string().describe('The bucket that the trail delivers to'),
     place: z
-      .enum(['log archive account', 'elsewhere'])
-      .describe('Whether the log archive account lists it among its buckets'),
+      .enum(['log archive account', 'elsewhere', 'another account, beside the primary trail'])
+      .describe(
+        'Whether the log archive account lists it among its buckets; a second trail, for a tool, may use one of another account of the organization',
+      ),
     notes: z.array(z.string()),
   })
   .describe('The bucket that a trail delivers to');
@@ -17,11 +20,15 @@ const shape = z
 export const trailBucket = fact({
   subjects: ['primary-trail', 'organization-trail'],
   shape,
-  needs: ['trail', 'bucket'],
-  read({ resource: { bucketName } }, inventory): z.infer<typeof shape> {
+  needs: ['bucket', ...PRIMARY_TRAIL_NEEDS],
+  read({ resource: { id, bucketName } }, inventory): z.infer<typeof shape> {
     const buckets = inventory.all('bucket', { account: inventory.accountOf('logArchive'), region: 'global' });
     if (buckets.some(({ name }) => name === bucketName)) return { bucketName, place: 'log archive account', notes: [] };
-    return { bucketName, place: 'elsewhere', notes: [ownerOf(bucketName, inventory)] };
+    const notes = [ownerOf(bucketName, inventory)];
+    const isOurs = () => inventory.crossAccount.ownerOf(bucketName) !== null;
+    // The record of the organization has to be in the log archive; what a second trail brings a tool is a copy.
+    const isCopy = everyKnown([isOurs, () => primaryTrail(inventory)?.id !== id], (holds) => holds());
+    return { bucketName, place: isCopy ? 'another account, beside the primary trail' : 'elsewhere', notes };
   },
 });
 

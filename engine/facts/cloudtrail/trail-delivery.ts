@@ -20,7 +20,22 @@ export const trailDelivery = fact({
     })
     .describe('How a trail delivers to its bucket'),
   needs: ['trail', 'trail-status'],
-  read: ({ resource: trail }, inventory) => deliveryOf(trail, inventory),
+  read({ resource: trail }, inventory) {
+    const delivery = deliveryOf(trail, inventory);
+    const { maxDeliveryAgeMinutes, failDeliveryAgeHours } = inventory.parameters;
+    const { state, error, minutesSinceDelivery: minutes } = delivery;
+    const isLate = minutes !== null && minutes > maxDeliveryAgeMinutes && minutes <= 60 * failDeliveryAgeHours;
+    // CloudTrail delivers when there are events: of an account that is idle for a while there is nothing to deliver.
+    if (state === 'logging' && error === null && isLate) {
+      const place = { account: trail.ownerAccount, region: trail.homeRegion };
+      throw pending(
+        place,
+        trail.id,
+        `nothing was delivered for ${minutes} minutes: a trail that fails, or an account without events`,
+      );
+    }
+    return delivery;
+  },
 });
 
 /** Throws NotKnown when the status is not known, or when the trail was started too recently to have delivered. */

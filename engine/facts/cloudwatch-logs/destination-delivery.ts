@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 import {
   type ArchiveStream,
   archiveStream,
@@ -11,6 +11,7 @@ import {
   type DeliveryNeed,
   deliversToArchive,
 } from './delivery-streams.ts';
+import { placeOfStream } from './destination-stream.ts';
 
 /** The Firehose streams that empty a log destination's Kinesis stream. */
 export const destinationDelivery = fact({
@@ -52,8 +53,10 @@ export function streamsReading(
   destination: ResourceOf<'log-destination'>,
   inventory: Inventory<'delivery-stream-detail'>,
 ): readonly ResourceOf<'delivery-stream-detail'>[] {
-  const streams = inventory.all('delivery-stream-detail', placeOf(destination));
-  return streams.filter(({ sourceStreamArn }) => sourceStreamArn === destination.targetArn);
+  const place = placeInArchive(destination, inventory);
+  if (place === null) return [];
+  const streams = inventory.all('delivery-stream-detail', place);
+  return streams.filter(({ id, sourceStreamArn }) => takesRecordsOf(destination, id, sourceStreamArn));
 }
 
 /** One that delivers is enough, whatever could not be read of the others. */
@@ -61,12 +64,28 @@ function archiveStreamsReading(
   destination: ResourceOf<'log-destination'>,
   inventory: Inventory<DeliveryNeed>,
 ): readonly ArchiveStream[] {
-  const place = placeOf(destination);
-  const reads = (stream: ArchiveStream): boolean => stream.sourceStreamArn === destination.targetArn;
+  const place = placeInArchive(destination, inventory);
+  if (place === null) return [];
+  const reads = ({ arn, sourceStreamArn }: ArchiveStream) => takesRecordsOf(destination, arn, sourceStreamArn);
   const streams = someKnown(
     inventory.all('delivery-stream', place),
     ({ id }) => archiveStream(id, place, inventory),
     (stream) => stream !== null && reads(stream) && deliversToArchive(stream),
   );
   return streams.filter((stream) => stream !== null).filter(reads);
+}
+
+/** A stream is emptied in its own region, which may be another than that of the destination; null: it is not the archive's. */
+function placeInArchive(destination: ResourceOf<'log-destination'>, inventory: Inventory<never>): Place | null {
+  const place = placeOfStream(destination);
+  return place?.account === inventory.accountOf('logArchive') ? place : null;
+}
+
+/** It reads the Kinesis stream of the destination, or is itself what the destination feeds. */
+function takesRecordsOf(
+  { targetArn }: ResourceOf<'log-destination'>,
+  arn: string,
+  sourceStreamArn: string | null,
+): boolean {
+  return sourceStreamArn === targetArn || arn === targetArn;
 }

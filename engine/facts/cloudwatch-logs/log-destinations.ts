@@ -6,10 +6,10 @@ import { perInventory } from '../per-inventory.ts';
 import { DELIVERY_NEEDS } from './delivery-streams.ts';
 import { ACCESS_NEEDS, ADMITTING, accessOf } from './destination-access.ts';
 import { isDelivered } from './destination-delivery.ts';
-import { streamOf } from './destination-stream.ts';
+import { STREAM_NEEDS, streamOf } from './destination-stream.ts';
 
 /** The resource types that the health of a log destination is read from. */
-export const DESTINATION_NEEDS = [...ACCESS_NEEDS, 'kinesis-stream', ...DELIVERY_NEEDS] as const;
+export const DESTINATION_NEEDS = [...ACCESS_NEEDS, ...STREAM_NEEDS, ...DELIVERY_NEEDS] as const;
 type DestinationNeed = (typeof DESTINATION_NEEDS)[number];
 
 /** Whether an ARN names a log destination of the log archive in a region, existing or not. */
@@ -36,7 +36,10 @@ function chainIsHealthy(destination: ResourceOf<'log-destination'>, inventory: I
   return everyKnown(links, (link) => link(destination, inventory));
 }
 
-function streamIsHealthy(destination: ResourceOf<'log-destination'>, inventory: Inventory<'kinesis-stream'>): boolean {
+function streamIsHealthy(
+  destination: ResourceOf<'log-destination'>,
+  inventory: Inventory<(typeof STREAM_NEEDS)[number]>,
+): boolean {
   const { status, encryption } = streamOf(destination, inventory);
   const works = status === 'ACTIVE' || status === 'UPDATING';
   return works && (!inventory.parameters.requireStreamKms || encryption === 'KMS');

@@ -1,9 +1,38 @@
 import { z } from 'zod';
 import type { Parameters } from '../../../model/parameters.ts';
 import { fact } from '../../fact.ts';
+import { isActive, placeOf, recordsAll } from './capturing-flow-logs.ts';
 import { BASELINE_FIELDS, FLOW_LOG_FIELDS, fieldsBeyondReference, REFERENCE_FIELDS } from './flow-log-fields.ts';
 
 const fieldNames = z.array(z.string());
+
+/** Whether another flow log of the same VPC says more, so that this one is what somebody has besides. */
+export const betterFlowLogs = fact({
+  subjects: ['flow-log'],
+  shape: z
+    .strictObject({
+      better: fieldNames.describe(
+        'Working flow logs of all traffic of the VPC, to the same kind of destination, with more fields; sorted',
+      ),
+    })
+    .describe('The flow logs beside which a flow log is one too many'),
+  needs: ['flow-log'],
+  read({ resource: flowLog }, inventory) {
+    const others = inventory.all('flow-log', placeOf(flowLog)).filter(({ targetId }) => targetId === flowLog.targetId);
+    const active = others.filter(isActive);
+    const rivals = active.filter(
+      (other) => other.destinationType === flowLog.destinationType && recordsAll(other, active),
+    );
+    const better = rivals.filter((other) => lacksOf(other) < lacksOf(flowLog));
+    return { better: better.map(({ flowLogId }) => flowLogId).sort() };
+  },
+});
+
+/** The fields of the documentation that a format lacks; those of the reference configuration weigh more than all others. */
+function lacksOf({ fields }: { readonly fields: readonly string[] }): number {
+  const lacks = (name: string) => !fields.includes(name);
+  return 100 * REFERENCE_FIELDS.filter(lacks).length + FLOW_LOG_FIELDS.filter(({ name }) => lacks(name)).length;
+}
 
 /** Which of the fields that every profile asks for a flow log's format lacks. */
 export const flowLogFormat = fact({

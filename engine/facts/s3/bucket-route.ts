@@ -22,7 +22,8 @@ export type BucketRouteNeed = (typeof BUCKET_ROUTE_NEEDS)[number];
 export function bucketRoute(bucketName: string, keyPrefix: string, inventory: Inventory<BucketRouteNeed>): BucketRoute {
   const archive = inventory.accountOf('logArchive');
   const owner = inventory.crossAccount.ownerOf(bucketName);
-  if (owner === null) return none(`no account of the organization owns the bucket ${bucketName}`);
+  if (owner === null)
+    return none(`no account of the organization owns the bucket ${bucketName}${exceptions(inventory)}`);
   if (owner === archive) return { way: 'direct', archiveBucket: bucketName, obstacle: null };
 
   const replication = inventory.crossAccount.detail('bucket-replication', bucketName);
@@ -68,6 +69,19 @@ function ruleRoute(
   }
   return { way: 'replicated', archiveBucket, obstacle: null };
 }
+
+/** The accounts that could not be asked, because they are suspended or ignored. */
+function exceptions({ targets }: Inventory<never>): string {
+  const left = targets.accounts.filter(({ leftOut }) => leftOut !== null && leftOut.kind !== 'not-selected');
+  const more = left.length > SHOWN_ACCOUNTS ? ` and ${left.length - SHOWN_ACCOUNTS} more` : '';
+  const named = left
+    .slice(0, SHOWN_ACCOUNTS)
+    .map(({ account }) => account)
+    .join(', ');
+  return left.length === 0 ? '' : ` (not asked, because they are left out: ${named}${more})`;
+}
+
+const SHOWN_ACCOUNTS = 3;
 
 function encryptsWithKms(bucketName: string, inventory: Inventory<'bucket-encryption'>): boolean {
   return inventory.crossAccount.detail('bucket-encryption', bucketName)?.algorithm.startsWith('aws:kms') ?? false;

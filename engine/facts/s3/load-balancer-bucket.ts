@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { matchesPattern } from '../../../model/name-pattern.ts';
 import { fact } from '../../fact.ts';
-import { matchesPattern } from './name-pattern.ts';
 
 /** Whether load balancers write to a bucket: they cannot, where it encrypts with KMS. */
 export const loadBalancerBucket = fact({

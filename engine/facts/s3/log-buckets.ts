@@ -1,9 +1,9 @@
 import type { Cause } from '../../../model/finding.ts';
+import { matchesPattern } from '../../../model/name-pattern.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { RESOURCES } from '../../../model/resource.ts';
 import type { Inventory } from '../../inventory.ts';
 import { LOG_KEY_NEEDS, type LogKeyNeed, logDeliveries } from './log-keys.ts';
-import { matchesPattern } from './name-pattern.ts';
 
 /** What a walk over the log buckets has to ask for. */
 export const LOG_BUCKET_NEEDS = LOG_KEY_NEEDS;

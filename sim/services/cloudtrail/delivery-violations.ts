@@ -29,10 +29,10 @@ export const DELIVERY_VIOLATIONS: Violations = {
     },
   },
   'trail-stale': {
-    description: 'The trail last delivered five hours ago',
+    description: 'The trail last delivered two days ago',
     requirements: ['ASEA-LM-CT-02'],
     apply(landingZone) {
-      theTrail(landingZone).status.LatestDeliveryTime = minutesBefore(landingZone.now, 300);
+      theTrail(landingZone).status.LatestDeliveryTime = minutesBefore(landingZone.now, 2_880);
     },
   },
   'trail-without-log-group': {

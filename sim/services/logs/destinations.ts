@@ -20,10 +20,6 @@ export function buildDestinations(plan: Plan, account: string, region: string): 
 
 /** Who may subscribe to the destination, as JSON text: accounts of the organization. */
 function accessPolicy(plan: Plan, region: string): string {
-  const actions =
-    plan.subscriptions === 'account-policy'
-      ? ['logs:PutSubscriptionFilter', 'logs:PutAccountPolicy']
-      : ['logs:PutSubscriptionFilter'];
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -31,7 +27,7 @@ function accessPolicy(plan: Plan, region: string): string {
         Sid: 'AllowTheOrganization',
         Effect: 'Allow',
         Principal: '*',
-        Action: actions,
+        Action: ['logs:PutSubscriptionFilter', 'logs:PutAccountPolicy'],
         Resource: destinationArn(plan, region),
         Condition: { StringEquals: { 'aws:PrincipalOrgID': plan.organizationId } },
       },

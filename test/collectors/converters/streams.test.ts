@@ -82,6 +82,7 @@ describe('what a delivery stream does', () => {
       id: deliveryStreamArn,
       ...place,
       status: 'ACTIVE',
+      encrypts: false,
       sourceStreamArn: streamArn,
       s3: [
         {
@@ -92,6 +93,16 @@ describe('what a delivery stream does', () => {
         },
       ],
     });
+  });
+
+  test('what waits in it is encrypted when AWS says that this is on', () => {
+    const encrypted = (Status: 'ENABLED' | 'ENABLING' | 'DISABLED') =>
+      toDeliveryStreamDetail(place, deliveryStreamArn, {
+        ...description,
+        Destinations: [],
+        DeliveryStreamEncryptionConfiguration: { Status },
+      }).encrypts;
+    expect([encrypted('ENABLED'), encrypted('ENABLING'), encrypted('DISABLED')]).toEqual([true, false, false]);
   });
 
   test('the bucket in which another destination backs up records is not where it delivers', () => {

@@ -52,7 +52,7 @@ const cases: Case[] = [
       status: null,
       encryption: null,
       retentionHours: null,
-      notes: ['The target no ARN is not a Kinesis stream of the log archive.'],
+      notes: ['The target no ARN is no stream of the log archive.'],
     },
   ],
   [
@@ -68,9 +68,7 @@ const cases: Case[] = [
       status: null,
       encryption: null,
       retentionHours: null,
-      notes: [
-        'The target arn:aws:firehose:ca-central-1:222233334444:deliverystream/Central is not a Kinesis stream of the log archive.',
-      ],
+      notes: ['The target arn:aws:firehose:ca-central-1:222233334444:deliverystream/Central does not exist.'],
     },
   ],
   [

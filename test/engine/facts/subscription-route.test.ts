@@ -135,12 +135,14 @@ describe('the way of a log group', () => {
 describe('log groups that need no subscription', () => {
   test('an exclusion is told', async () => {
     const { subject, inventory } = await worldWith([], { excludedLogGroups: ['/other', '/workload/*'] });
-    expect(logGroupScope.read(subject, inventory)).toEqual({ exclusions: ['excluded by name'] });
+    expect(logGroupScope.read(subject, inventory)).toEqual({
+      exclusions: ['excluded by name, as excludedLogGroups says: /workload/*'],
+    });
   });
 
-  test('a star stands for an ending only, and a name is exact', async () => {
+  test('a star stands for any text, and a name is exact', async () => {
     const { subject, inventory } = await worldWith([], {
-      excludedLogGroups: ['/workload', '/*/application', 'application'],
+      excludedLogGroups: ['/workload', '/*/app', 'application'],
     });
     expect(logGroupScope.read(subject, inventory)).toEqual({ exclusions: [] });
   });

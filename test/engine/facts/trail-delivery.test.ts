@@ -5,8 +5,14 @@ const about = (status: object) =>
   factAbout('trailDelivery', 'primary-trail', { resources: [{ type: 'trail' }, { type: 'trail-status', ...status }] });
 
 test('the age of the last delivery counts begun minutes at the moment of reading', async () => {
+  expect(await about({ latestDeliveryAt: '2026-11-01T11:00:59.999Z' })).toEqual([
+    { state: 'logging', error: null, minutesSinceDelivery: 60, notes: [] },
+  ]);
+});
+
+test('a delivery of some hours ago may be that of an idle account', async () => {
   expect(await about({ latestDeliveryAt: '2026-11-01T10:59:59.999Z' })).toEqual([
-    { state: 'logging', error: null, minutesSinceDelivery: 61, notes: [] },
+    ['pending: nothing was delivered for 61 minutes: a trail that fails, or an account without events'],
   ]);
 });
 

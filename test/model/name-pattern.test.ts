@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesPattern } from '../../../engine/facts/s3/name-pattern.ts';
+import { matchesPattern } from '../../model/name-pattern.ts';
 
 test.each([
   ['logs', 'logs', true],
