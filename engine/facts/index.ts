@@ -21,7 +21,7 @@ import { subscriptionRoute } from './cloudwatch-logs/subscription-route.ts';
 import { withDerived } from './derived/derived-facts.ts';
 import { flowLogArchival } from './flow-logs/flow-log-archival.ts';
 import { flowLogCoverage } from './flow-logs/flow-log-coverage.ts';
-import { flowLogDelivery } from './flow-logs/flow-log-delivery.ts';
+import { flowLogAge, flowLogDelivery } from './flow-logs/flow-log-delivery.ts';
 import { betterFlowLogs, flowLogExtendedFormat, flowLogFormat } from './flow-logs/flow-log-format.ts';
 import { flowLogGroups } from './flow-logs/flow-log-groups.ts';
 import { flowLogs } from './flow-logs/flow-logs.ts';
@@ -59,6 +59,7 @@ export const FACTS = withDerived({
   destinationEncryption,
   destinationRetention,
   destinationStream,
+  flowLogAge,
   flowLogArchival,
   flowLogCoverage,
   flowLogDelivery,
