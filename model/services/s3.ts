@@ -147,6 +147,18 @@ export const S3 = {
     },
     baseline: { account: LOG_ARCHIVE, fields: { algorithm: 'aws:kms', kmsKeyId: KEY_ARN, usesBucketKey: true } },
   }),
+  /** Absent (the cell is `off`) when nobody set it: objects belong to the account that wrote them. */
+  'bucket-ownership': resource({
+    operation: 's3:GetBucketOwnershipControls',
+    accounts: 'logArchive',
+    scope: 'global',
+    parent: 'bucket-location',
+    fields: {
+      /** Whose the objects are: of the bucket's owner always, by the writer's leave, or of who wrote them. */
+      objectOwnership: z.enum(['BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter']),
+    },
+    baseline: { account: LOG_ARCHIVE, fields: { objectOwnership: 'BucketOwnerEnforced' } },
+  }),
   /** Absent (the cell is `off`) when the bucket has no policy. */
   'bucket-policy-status': resource({
     operation: 's3:GetBucketPolicyStatus',

@@ -4,6 +4,7 @@ import { bucketEncryption } from './bucket-encryption.ts';
 import { bucketLifecycle } from './bucket-lifecycle.ts';
 import { bucketLocation } from './bucket-location.ts';
 import { bucketObjectLock } from './bucket-object-lock.ts';
+import { bucketOwnership } from './bucket-ownership.ts';
 import { bucketPolicyStatus } from './bucket-policy-status.ts';
 import { bucketPublicAccessBlock } from './bucket-public-access-block.ts';
 import { bucketReplication } from './bucket-replication.ts';
@@ -16,6 +17,7 @@ export const s3 = service({
     'bucket-lifecycle': bucketLifecycle,
     'bucket-location': bucketLocation,
     'bucket-object-lock': bucketObjectLock,
+    'bucket-ownership': bucketOwnership,
     'bucket-policy-status': bucketPolicyStatus,
     'bucket-public-access-block': bucketPublicAccessBlock,
     'bucket-replication': bucketReplication,
@@ -26,6 +28,7 @@ export const s3 = service({
     { outcome: 'off', operations: ['s3:GetBucketPolicy', 's3:GetBucketPolicyStatus'], codes: ['NoSuchBucketPolicy'] },
     { outcome: 'off', operations: ['s3:GetBucketLifecycleConfiguration'], codes: ['NoSuchLifecycleConfiguration'] },
     { outcome: 'off', operations: ['s3:GetBucketReplication'], codes: ['ReplicationConfigurationNotFoundError'] },
+    { outcome: 'off', operations: ['s3:GetBucketOwnershipControls'], codes: ['OwnershipControlsNotFoundError'] },
     { outcome: 'off', operations: ['s3:GetPublicAccessBlock'], codes: ['NoSuchPublicAccessBlockConfiguration'] },
     { outcome: 'off', operations: ['s3:GetObjectLockConfiguration'], codes: ['ObjectLockConfigurationNotFoundError'] },
     {

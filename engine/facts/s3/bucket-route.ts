@@ -11,7 +11,13 @@ export type BucketRoute =
   | { readonly way: 'none'; readonly archiveBucket: null; readonly obstacle: string };
 
 /** The resource types that a bucket's route is read from. */
-export const BUCKET_ROUTE_NEEDS = ['bucket', 'bucket-versioning', 'bucket-replication', 'bucket-encryption'] as const;
+export const BUCKET_ROUTE_NEEDS = [
+  'bucket',
+  'bucket-versioning',
+  'bucket-replication',
+  'bucket-encryption',
+  'bucket-ownership',
+] as const;
 export type BucketRouteNeed = (typeof BUCKET_ROUTE_NEEDS)[number];
 
 /**
@@ -54,12 +60,12 @@ function ruleRoute(
   if (rule.destinationAccount !== null && rule.destinationAccount !== source.archive) {
     return none(`replication rule ${name} copies to account ${rule.destinationAccount}`);
   }
-  if (rule.destinationAccount === null && !rule.overridesOwner) {
-    return none(`replication rule ${name} leaves the copies to the source's account`);
-  }
   const { bucketName: archiveBucket } = bucketParts(rule.destinationBucketArn);
   if (inventory.crossAccount.ownerOf(archiveBucket) !== source.archive) {
     return none(`replication rule ${name} copies to ${archiveBucket}, which the log archive does not own`);
+  }
+  if (rule.destinationAccount === null && !rule.overridesOwner && !ownsItsObjects(rule, source.archive, inventory)) {
+    return none(`replication rule ${name} leaves the copies to the source's account`);
   }
   if (inventory.crossAccount.detail('bucket-versioning', source.bucketName)?.status !== 'Enabled') {
     return none(`the bucket ${source.bucketName} replicates but has no versioning`);
@@ -82,6 +88,16 @@ function exceptions({ targets }: Inventory<never>): string {
 }
 
 const SHOWN_ACCOUNTS = 3;
+
+/** A bucket that enforces its owner owns the copies, whatever the rule says. */
+function ownsItsObjects(
+  { destinationBucketArn }: ReplicationRule,
+  archive: string,
+  inventory: Inventory<'bucket-ownership'>,
+): boolean {
+  const place = { account: archive, region: 'global' } as const;
+  return inventory.detail('bucket-ownership', place, destinationBucketArn)?.objectOwnership === 'BucketOwnerEnforced';
+}
 
 function encryptsWithKms(bucketName: string, inventory: Inventory<'bucket-encryption'>): boolean {
   return inventory.crossAccount.detail('bucket-encryption', bucketName)?.algorithm.startsWith('aws:kms') ?? false;

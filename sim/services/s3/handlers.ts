@@ -3,6 +3,7 @@ import type {
   GetBucketEncryptionOutput,
   GetBucketLifecycleConfigurationOutput,
   GetBucketLocationOutput,
+  GetBucketOwnershipControlsOutput,
   GetBucketPolicyStatusOutput,
   GetBucketReplicationOutput,
   GetBucketVersioningOutput,
@@ -84,6 +85,19 @@ export function s3Handlers(landingZone: LandingZone, pageSize: number): Record<s
         'ServerSideEncryptionConfigurationNotFoundError',
         'The server side encryption configuration was not found',
       ),
+    })),
+    's3:GetBucketOwnershipControls': about<GetBucketOwnershipControlsOutput>((bucket) => ({
+      OwnershipControls: {
+        Rules: [
+          {
+            ObjectOwnership: present(
+              bucket.ownership,
+              'OwnershipControlsNotFoundError',
+              'The bucket ownership controls were not found',
+            ),
+          },
+        ],
+      },
     })),
     's3:GetBucketPolicyStatus': about<GetBucketPolicyStatusOutput>((bucket) => ({
       PolicyStatus: {

@@ -2,6 +2,7 @@ import type {
   GetBucketVersioningOutput,
   LifecycleRule,
   ObjectLockConfiguration,
+  ObjectOwnership,
   PublicAccessBlockConfiguration,
   ReplicationConfiguration,
   ServerSideEncryptionConfiguration,
@@ -21,6 +22,7 @@ export type BucketState = {
   lifecycle: LifecycleRule[] | null;
   objectLock: ObjectLockConfiguration | null;
   replication: ReplicationConfiguration | null;
+  ownership: ObjectOwnership | null;
   policyIsPublic: boolean | null;
   publicAccessBlock: PublicAccessBlockConfiguration | null;
 };
@@ -98,6 +100,7 @@ function compliant(plan: Plan, account: string, region: string, name: string): B
     ],
     objectLock: null,
     replication: null,
+    ownership: 'BucketOwnerEnforced',
     policyIsPublic: false,
     publicAccessBlock: {
       BlockPublicAcls: true,

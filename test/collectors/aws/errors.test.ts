@@ -13,6 +13,7 @@ const SCP =
 
 describe('a refusal means', () => {
   const rows: readonly (readonly [string, string, Error & { readonly code?: string }])[] = [
+    ['off', 's3:GetBucketOwnershipControls', refusal('OwnershipControlsNotFoundError')],
     ['off', 's3:GetBucketPolicyStatus', refusal('NoSuchBucketPolicy')],
     ['off', 's3:GetBucketPolicy', refusal('NoSuchBucketPolicy')],
     ['off', 's3:GetBucketLifecycleConfiguration', refusal('NoSuchLifecycleConfiguration')],

@@ -15,6 +15,7 @@ export const questions: Questions = ({ core: { logArchive }, workloads: [member 
     ['s3:GetBucketReplication', member, { Bucket: own }],
     ['s3:GetObjectLockConfiguration', logArchive, { Bucket }],
     ['s3:GetBucketEncryption', logArchive, { Bucket }],
+    ['s3:GetBucketOwnershipControls', logArchive, { Bucket }],
     ['s3:GetBucketPolicyStatus', logArchive, { Bucket }],
     ['s3:GetPublicAccessBlock', logArchive, { Bucket }],
   ];
