@@ -3,6 +3,7 @@ import { toBucketEncryption } from '../../../collectors/services/s3/bucket-encry
 import { toBucketLifecycle } from '../../../collectors/services/s3/bucket-lifecycle.ts';
 import { toBucketLocation } from '../../../collectors/services/s3/bucket-location.ts';
 import { toBucketObjectLock } from '../../../collectors/services/s3/bucket-object-lock.ts';
+import { toBucketOwnership } from '../../../collectors/services/s3/bucket-ownership.ts';
 import { toBucketPublicAccessBlock } from '../../../collectors/services/s3/bucket-public-access-block.ts';
 import { toBucketReplication } from '../../../collectors/services/s3/bucket-replication.ts';
 import { toBucketVersioning } from '../../../collectors/services/s3/bucket-versioning.ts';
@@ -191,5 +192,24 @@ test('a public access setting that is not there is off', () => {
     ignoresPublicAcls: false,
     blocksPublicPolicy: false,
     restrictsPublicBuckets: false,
+  });
+});
+
+describe('the ownership of objects', () => {
+  test('is what the one rule says', () => {
+    const controls = { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' as const }] };
+    expect(toBucketOwnership(place, 'arn:aws:s3:::logs', controls)).toEqual({
+      type: 'bucket-ownership',
+      id: 'arn:aws:s3:::logs',
+      ...place,
+      objectOwnership: 'BucketOwnerEnforced',
+    });
+  });
+
+  test('is not known by no rule or by two', () => {
+    const rule = { ObjectOwnership: 'ObjectWriter' as const };
+    for (const Rules of [[], [rule, rule]]) {
+      expect(() => toBucketOwnership(place, 'arn:aws:s3:::logs', { Rules })).toThrow('wanted one rule');
+    }
   });
 });
