@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { OPERATORS } from '../engine/conditions/operators.ts';
 import { SubjectFacts } from '../engine/conditions/subject-facts.ts';
 import { type Fact, fact } from '../engine/fact.ts';
+import type { Inventory } from '../engine/inventory.ts';
 import { CompiledRule } from '../engine/judging/compiled-rule.ts';
 import { ruleEngine } from '../engine/judging/rule-engine.ts';
 import { stockConditions } from '../engine/judging/stock-conditions.ts';
 import type { SubjectOf } from '../engine/subject.ts';
-import type { World } from '../engine/world.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Conditions, Rule } from '../model/rule.ts';
 import { median, printFigure } from './figure.ts';
@@ -141,7 +141,7 @@ const NAMED_FACTS: readonly [string, Fact][] = [
 ];
 
 /** The synthetic facts ask nothing. */
-const NO_WORLD = {} as World;
+const NO_WORLD = {} as Inventory;
 /** The synthetic rules name no other parameter. */
 const PARAMETERS = { minRetentionDays: 731 } as Parameters;
 

@@ -19,9 +19,9 @@ export type Known = {
 /** One question to one account and region. `parent` is the resource it is about, where the reading has an `of`. */
 export type Question<Parent extends ResourceType = never> = {
   readonly account: AccountId;
-  /** Where the request goes and, for readings of scope `region`, where the answer belongs. */
+  /** Where the request goes and, for types of scope `region`, where the answer belongs. */
   readonly region: Region;
-  /** What every resource of the answer carries: region `global` for readings of scope `global`. */
+  /** What every resource of the answer carries: region `global` for types of scope `global`. */
   readonly place: Place;
   readonly parent: ResourceOf<Parent>;
   readonly aws: Aws;

@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/cell.ts';
 import { CoreRole } from '../model/names.ts';
-import { READINGS, type ResourceType } from '../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../model/resource.ts';
 import { COLLECTORS } from './index.ts';
 import { closeTypes, typesAskedOf } from './runner/plan.ts';
 import { SERVICE_REGIONS, servicesOf } from './runner/service-regions.ts';
@@ -20,7 +20,7 @@ export type ByWhom<T> = {
 
 /** Every operation that a scan can send; sorted. */
 export const DECLARED_OPERATIONS: readonly OperationName[] = sorted([
-  ...Object.values(READINGS).map(({ operation }) => operation),
+  ...Object.values(RESOURCES).map(({ operation }) => operation),
   ...TARGET_OPERATIONS,
   SERVICE_REGIONS,
 ]);
@@ -63,7 +63,7 @@ export function operationsFor(
   };
 
   function askedOf(roles: readonly CoreRole[]): OperationName[] {
-    return [...typesAskedOf(roles, types, COLLECTORS)].map((type) => READINGS[type].operation);
+    return [...typesAskedOf(roles, types, COLLECTORS)].map((type) => RESOURCES[type].operation);
   }
 }
 

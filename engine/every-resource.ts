@@ -1,8 +1,8 @@
 import type { Place } from '../model/names.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { kindOf, SubjectKind } from '../model/subject-kinds.ts';
+import type { Inventory } from './inventory.ts';
 import { type Listing, type Subject, type SubjectLister, subjects } from './subject.ts';
-import type { World } from './world.ts';
 
 type Listers = { readonly [K in SubjectKind]: SubjectLister<K> };
 
@@ -26,9 +26,9 @@ function everyResource(kind: SubjectKind): SubjectLister {
     scope: 'region',
     accounts,
     needs: [type],
-    list: (world: World, place: Place) =>
+    list: (inventory: Inventory, place: Place) =>
       ({
-        subjects: world.all(type, place).map((resource) => subjectOf(kind, resource, calledBy)),
+        subjects: inventory.all(type, place).map((resource) => subjectOf(kind, resource, calledBy)),
       }) as Listing<SubjectKind>,
   });
 }

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { CoreRole } from '../model/names.ts';
 import type { ResourceType } from '../model/resource.ts';
 import type { SubjectKind } from '../model/subject-kinds.ts';
+import type { Inventory } from './inventory.ts';
 import type { SubjectOf } from './subject.ts';
-import type { World } from './world.ts';
 
 /**
- * A named pure function from a subject and the world to a value. Rules name facts and paths into their values; every
+ * A named pure function from a subject and the inventory to a value. Rules name facts and paths into their values; every
  * path is checked against `shape` before anything runs.
  */
 export interface Fact<
@@ -18,7 +18,7 @@ export interface Fact<
   readonly subjects: readonly K[];
   readonly shape: S;
   /**
-   * The resource types that it asks the world for; the compiler refuses any other. The union over the selected rules is
+   * The resource types that it asks the inventory for; the compiler refuses any other. The union over the selected rules is
    * what a scan collects.
    */
   readonly needs: readonly N[];
@@ -27,7 +27,7 @@ export interface Fact<
   /** Whether it asks for tallies: its rules are judged after all others. For facts about the organization only. */
   readonly rollUp?: true;
   /** Where the value has a member `notes` (a list of text), its entries are added to the finding. */
-  read(subject: SubjectOf<K>, world: World<N>): z.infer<S>;
+  read(subject: SubjectOf<K>, inventory: Inventory<N>): z.infer<S>;
 }
 
 /** Keeps the types of a fact's parts together. */

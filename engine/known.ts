@@ -1,5 +1,5 @@
 import type { Cause } from '../model/finding.ts';
-import { NotKnown } from './world.ts';
+import { NotKnown } from './inventory.ts';
 
 /** What a lookup says: its value, or the NotKnown that it threw. Any other error is thrown on. */
 export function attempt<V>(read: () => V): { readonly value: V } | NotKnown {

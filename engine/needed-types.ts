@@ -1,4 +1,4 @@
-import { READINGS, type Reading, type ResourceType } from '../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import { factNamesOf } from './rule-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -19,7 +19,7 @@ export function neededTypes(rules: readonly Rule[], { facts, subjects }: Vocabul
 
   function add(type: ResourceType): void {
     types.add(type);
-    const { of }: Reading = READINGS[type];
-    if (of !== undefined) add(of);
+    const { parent }: Definition = RESOURCES[type];
+    if (parent !== undefined) add(parent);
   }
 }

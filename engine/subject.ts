@@ -2,7 +2,7 @@ import type { Cause } from '../model/finding.ts';
 import type { AccountGroup, AccountId, CoreRole, Place, RegionOrGlobal } from '../model/names.ts';
 import type { ResourceOf, ResourceType } from '../model/resource.ts';
 import type { SUBJECT_KINDS, SubjectKind } from '../model/subject-kinds.ts';
-import type { World } from './world.ts';
+import type { Inventory } from './inventory.ts';
 
 /** What a kind of subject carries besides its name: the resource that it is, where it is one. */
 type Content<K extends SubjectKind> = K extends 'core-account'
@@ -40,7 +40,7 @@ export type Listing<K extends SubjectKind> = {
 export type SubjectLister<K extends SubjectKind = SubjectKind> = {
   readonly kind: K;
   readonly needs: readonly ResourceType[];
-  list(world: World, place: Place): Listing<K>;
+  list(inventory: Inventory, place: Place): Listing<K>;
 } & Asked;
 
 /**
@@ -51,7 +51,11 @@ type Asked = { readonly scope: 'organization' } | { readonly scope: 'region'; re
 
 /** Keeps the types of a lister's parts together, and holds it to the types that it says that it needs. */
 export function subjects<K extends SubjectKind, N extends ResourceType>(
-  lister: { readonly kind: K; readonly needs: readonly N[]; list(world: World<N>, place: Place): Listing<K> } & Asked,
+  lister: {
+    readonly kind: K;
+    readonly needs: readonly N[];
+    list(inventory: Inventory<N>, place: Place): Listing<K>;
+  } & Asked,
 ): SubjectLister<K> {
   return lister;
 }

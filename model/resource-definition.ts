@@ -19,7 +19,7 @@ export type ResourceDefinition<
    * The question is asked once for each resource of this type (which the collector may narrow), and the answer carries
    * that resource's id, unless it is a list.
    */
-  readonly of?: P;
+  readonly parent?: P;
   /** The answer about a resource of `of` is a list of resources with ids of their own. */
   readonly isList?: true;
   /** One call asks about so many resources of `of` at most; each has a cell of its own. */

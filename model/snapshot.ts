@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Cell, OperationName } from './cell.ts';
 import { AccountId, CoreRole, Instant, Region, Sha256 } from './names.ts';
 import { Parameters } from './parameters.ts';
-import { READINGS, Resource, type ResourceType } from './resource.ts';
+import { RESOURCES, Resource, type ResourceType } from './resource.ts';
 
-const ResourceTypeName = z.enum(Object.keys(READINGS) as [ResourceType, ...ResourceType[]]);
+const ResourceTypeName = z.enum(Object.keys(RESOURCES) as [ResourceType, ...ResourceType[]]);
 
 /** Something that the scan left out on purpose, or could not enter, with the reason in words. */
 export const LeftOut = z.strictObject({ region: Region, reason: z.string() });

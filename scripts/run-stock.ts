@@ -6,7 +6,7 @@
  */
 import { loadOurCatalogue } from '../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
-import { exampleWorlds } from '../trust/rule-mutants/worlds.ts';
+import { exampleScenarios } from '../trust/rule-mutants/scenarios.ts';
 import { stockExample } from './authoring/stock-example.ts';
 
 const [id = '', wanted = ''] = process.argv.slice(2);
@@ -16,7 +16,7 @@ const parameters = profiles.get('asea-pbmm');
 if (rule === undefined || parameters === undefined) throw new Error(`there is no rule ${id || 'without an id'}`);
 
 let differ = 0;
-for (const { name, example, snapshot } of await exampleWorlds(folders.get(rule.id) ?? '')) {
+for (const { name, example, snapshot } of await exampleScenarios(folders.get(rule.id) ?? '')) {
   if (!name.includes(wanted)) continue;
   process.stdout.write(`${rule.id} ${name}\n`);
   for (const { finding, stock } of await stockExample(rule, snapshot, example, { vocabulary, parameters, rules })) {

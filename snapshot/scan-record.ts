@@ -32,11 +32,11 @@ export const ScanRequest = z.strictObject({
 });
 export type ScanRequest = Readonly<z.infer<typeof ScanRequest>>;
 
-const Reading = z.strictObject({ cells: z.array(Cell), resources: z.array(Resource) });
+const Collected = z.strictObject({ cells: z.array(Cell), resources: z.array(Resource) });
 
 /** Who listed the accounts, and where each stood then. */
 const Listing = z.strictObject({
-  asker: z.strictObject({ account: AccountId, asCaller: z.boolean() }).nullable(),
+  lister: z.strictObject({ account: AccountId, asCaller: z.boolean() }).nullable(),
   /** Sorted by account. */
   paths: z.array(z.tuple([AccountId, z.string()])),
 });
@@ -52,7 +52,7 @@ export const ScanRecord = z.strictObject({
   targets: Targets,
   listing: Listing,
   /** `accounts` are sorted by id. */
-  found: z.strictObject({ organization: Reading, accounts: z.array(z.tuple([AccountId, Reading])) }),
+  found: z.strictObject({ organization: Collected, accounts: z.array(z.tuple([AccountId, Collected])) }),
 });
 export type ScanRecord = Readonly<z.infer<typeof ScanRecord>>;
 
@@ -111,8 +111,8 @@ function shown(value: Value): string {
 
 /** Whether everything that finding the targets asked was answered before the scan was ended. */
 export function isAimed({ found }: Pick<ScanRecord, 'found'>): boolean {
-  const readings = [found.organization, ...found.accounts.map(([, reading]) => reading)];
-  return readings.every(({ cells }) => cells.every(isWhole));
+  const all = [found.organization, ...found.accounts.map(([, reading]) => reading)];
+  return all.every(({ cells }) => cells.every(isWhole));
 }
 
 /** Whether a cell is what came of its question; if not, the scan was ended before. */

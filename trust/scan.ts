@@ -27,7 +27,7 @@ export type ScanOptions = {
   readonly share?: number;
   readonly maxCalls?: number | null;
   /** Deadlines and timeouts of calls; left out: those of the command. */
-  readonly patience?: ScanSettings['patience'];
+  readonly timing?: ScanSettings['timing'];
   /** Where the snapshot is kept; left out: it is removed. */
   readonly folder?: string;
 };
@@ -55,7 +55,7 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
     concurrency: 64,
     share: options.share ?? UNLIMITED,
     maxCalls: options.maxCalls ?? null,
-    ...(options.patience ? { patience: options.patience } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: new AbortController().signal,
   });
@@ -72,10 +72,10 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
 const UNLIMITED = 1000;
 
 /** For a machine that is busy with other things: nothing is given up because it is slow. */
-export const PATIENT = {
+export const SLOW_MACHINE = {
   timeouts: { connect: 120_000, answer: 120_000 },
   deadlines: { throttled: 120_000, unanswered: 120_000 },
-} as const satisfies ScanSettings['patience'];
+} as const satisfies ScanSettings['timing'];
 
 export type SimulatedOptions = Omit<ScanOptions, 'endpoint' | 'accessKeyId' | 'organization'> & {
   readonly accounts?: readonly string[];
@@ -116,7 +116,7 @@ export async function scanSimulated(options: SimulatedOptions = {}): Promise<Sim
   });
   try {
     const report = await scan({
-      ...(options.faults?.length ? {} : { patience: PATIENT }),
+      ...(options.faults?.length ? {} : { timing: SLOW_MACHINE }),
       ...options,
       endpoint: server.endpoint,
       accessKeyId: `AKIASIM0${landingZone.callerAccount}`,

@@ -4,19 +4,19 @@ import { packageVersion } from '../package-root.ts';
 import type { ScanSettings } from '../scan/settings.ts';
 
 /** The same for two runs, whose snapshots have to be the same as long as AWS answers the same. */
-export function recordedRequest({ aim, types, parameters, externalId }: ScanSettings): ScanRequest {
+export function recordedRequest({ targetConfiguration, types, parameters, externalId }: ScanSettings): ScanRequest {
   return {
     version: packageVersion(),
-    homeRegion: aim.homeRegion,
-    coreAccounts: Object.entries(aim.accounts)
+    homeRegion: targetConfiguration.homeRegion,
+    coreAccounts: Object.entries(targetConfiguration.accounts)
       .filter(([, account]) => account !== undefined)
       .map(([role, account]) => `${role}=${account}`)
       .sort(),
-    scanRole: aim.scanRole,
+    scanRole: targetConfiguration.scanRole,
     externalId: externalId === null ? null : sha256(externalId),
-    regions: sorted(aim.regions),
-    selectedAccounts: sorted(aim.selectedAccounts),
-    selectedRegions: sorted(aim.selectedRegions),
+    regions: sorted(targetConfiguration.regions),
+    selectedAccounts: sorted(targetConfiguration.selectedAccounts),
+    selectedRegions: sorted(targetConfiguration.selectedRegions),
     parameters,
     asked: [...types],
   };

@@ -12,7 +12,7 @@ export function recordOf({ takenAt, targets, found, listing }: ScanStart, reques
     takenAt,
     request,
     targets,
-    listing: { asker: listing.asker, paths: byAccount(listing.paths, (path) => path) },
+    listing: { lister: listing.lister, paths: byAccount(listing.paths, (path) => path) },
     found: { organization: sorted(found.organization), accounts: byAccount(found.accounts, sorted) },
   };
 }
@@ -23,14 +23,14 @@ export function startOf({ takenAt, targets, found, listing }: ScanRecord): ScanS
     takenAt,
     targets,
     found: { organization: found.organization, accounts: new Map(found.accounts) },
-    listing: { asker: listing.asker, paths: new Map(listing.paths) },
+    listing: { lister: listing.lister, paths: new Map(listing.paths) },
   };
 }
 
-type Reading = FoundTargets['found']['organization'];
+type Collected = FoundTargets['found']['organization'];
 
 /** In the order that snapshots have, so that the same answers make the same bytes. */
-function sorted({ cells, resources }: Reading): ScanRecord['found']['organization'] {
+function sorted({ cells, resources }: Collected): ScanRecord['found']['organization'] {
   const ordered = toShard('found', cells, resources);
   return { cells: [...ordered.cells], resources: [...ordered.resources] };
 }

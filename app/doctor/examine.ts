@@ -34,7 +34,7 @@ export type ExamineOptions = {
  * credentials, and `SelectionError` when an account is selected that does not exist.
  */
 export async function examine(settings: ScanSettings, options: ExamineOptions): Promise<Diagnosis> {
-  const { aim, rules, parameters, share } = settings;
+  const { targetConfiguration, rules, parameters, share } = settings;
   const scan = await openScan(settings);
   try {
     const caller = await identifyCaller(scan.aws);
@@ -46,7 +46,7 @@ export async function examine(settings: ScanSettings, options: ExamineOptions): 
     const refusals = refusalsOf([...answersOf(found), ...ofServices, ...ofAccounts]);
     const { clock } = scan.spent();
     const unknown = await predictUnknown({
-      ...{ configuration: aim, parameters, rules, targets, caller: caller.account, refusals, clock },
+      ...{ configuration: targetConfiguration, parameters, rules, targets, caller: caller.account, refusals, clock },
       inAllRegions: options.allRegions,
     });
     const isGoodEnough = clock.aheadSeconds !== null && Math.abs(clock.aheadSeconds) <= CLOCK_TOLERANCE_SECONDS;
@@ -56,7 +56,7 @@ export async function examine(settings: ScanSettings, options: ExamineOptions): 
       at: new Date().toISOString(),
       credentials: { account: caller.account, arn: caller.arn, expiresAt: scan.credentialsExpireAt() },
       clock: { ...clock, isGoodEnough },
-      rolesNotConfigured: ROLES.filter((role) => aim.accounts[role] === undefined),
+      rolesNotConfigured: ROLES.filter((role) => targetConfiguration.accounts[role] === undefined),
       organizationId: targets.organizationId,
       accounts: targets.accounts.map((target) => summaryOf(target, found, probed.get(target.account))),
       refusals,

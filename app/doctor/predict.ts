@@ -4,7 +4,7 @@ import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import { READINGS } from '../../model/resource.ts';
+import { RESOURCES } from '../../model/resource.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { ClockCheck, Targets } from '../../model/snapshot.ts';
 import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
@@ -87,7 +87,7 @@ export async function predictUnknown(known: Known): Promise<readonly UnknownRequ
 function doubtful(findings: readonly Finding[], { rules, refusals }: Known): Finding[] {
   const refused = new Set(refusals.map(({ operation }) => operation));
   const inDoubt = rules.filter((rule) =>
-    neededTypes([rule], vocabulary).some((type) => refused.has(READINGS[type].operation)),
+    neededTypes([rule], vocabulary).some((type) => refused.has(RESOURCES[type].operation)),
   );
   const ids = new Set(inDoubt.map(({ id }) => id));
   return findings.filter(({ verdict, rule }) => verdict === 'fail' && ids.has(rule));

@@ -34,7 +34,7 @@ export async function scanSimulation(simulation: Simulation): Promise<readonly F
   const credentials = { accessKeyId: `AKIASIM0${landingZone.callerAccount}`, secretAccessKey: 'simulated' };
   const takenAt = new Date().toISOString();
   const scan = await openScan({
-    aim: configuration,
+    targetConfiguration: configuration,
     types: neededTypes(rules, vocabulary),
     parameters,
     credentials: async () => credentials,

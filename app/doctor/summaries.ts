@@ -4,7 +4,7 @@ import type { Probed } from '../../collectors/probe/probe-account.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import { isKnown } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { TargetAccount } from '../../model/snapshot.ts';
 import type { Diagnosis, Refusal } from './diagnosis.ts';
 
@@ -14,8 +14,8 @@ export type Answer = Probed['answers'][number];
 
 /** What was asked to find the targets. */
 export function answersOf({ targets, found }: FoundTargets): Answer[] {
-  const readings = [found.organization, ...found.accounts.values()];
-  return readings.flatMap(({ cells }) => cells).map((cell) => ({ cell, sentTo: targets.homeRegion }));
+  const all = [found.organization, ...found.accounts.values()];
+  return all.flatMap(({ cells }) => cells).map((cell) => ({ cell, sentTo: targets.homeRegion }));
 }
 
 /** The answers that are none, sorted. */
@@ -53,7 +53,7 @@ export function summaryOf(
 export function notTriedIn(types: readonly ResourceType[], probed: ReadonlyMap<AccountId, ProbedAccount>): string[] {
   const tried = new Set([...probed.values()].flatMap(({ answers }) => answers.map(({ cell }) => cell.operation)));
   const lacking = new Set([...probed.values()].flatMap(({ notTried }) => notTried));
-  const operations = types.filter((type) => lacking.has(type)).map((type): string => READINGS[type].operation);
+  const operations = types.filter((type) => lacking.has(type)).map((type): string => RESOURCES[type].operation);
   return [...new Set(operations.filter((operation) => !tried.has(operation)))].sort();
 }
 

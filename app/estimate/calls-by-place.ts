@@ -2,7 +2,7 @@ import { COLLECTORS } from '../../collectors/index.ts';
 import { unitsOf } from '../../collectors/runner/plan.ts';
 import type { Cell, OperationName } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
-import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Snapshot, Targets } from '../../model/snapshot.ts';
 
 /** All that is asked with one operation in one place. */
@@ -11,7 +11,7 @@ export type PlannedCalls = {
   readonly region: RegionOrGlobal;
   readonly operation: OperationName;
   /** The type that is asked about, one by one; null: the place is asked about as a whole. */
-  readonly of: ResourceType | null;
+  readonly parent: ResourceType | null;
   /** Resources of `of` that one call asks about. */
   readonly batch: number;
 };
@@ -26,10 +26,10 @@ export function plannedCalls(
   return scanned.flatMap(({ account, regions }) =>
     unitsOf(account, regions ?? [], types, { targets, collectors: COLLECTORS })
       .map(({ type, place }) => {
-        const { operation, of, batch = 1 }: Reading = READINGS[type];
-        return { ...place, operation, of: of ?? null, batch };
+        const { operation, parent, batch = 1 }: Definition = RESOURCES[type];
+        return { ...place, operation, parent: parent ?? null, batch };
       })
-      .filter((planned) => planned.of !== null || !isAnswered(planned)),
+      .filter((planned) => planned.parent !== null || !isAnswered(planned)),
   );
 }
 

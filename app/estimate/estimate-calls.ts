@@ -1,7 +1,7 @@
 import { SERVICE_REGIONS, servicesOf } from '../../collectors/runner/service-regions.ts';
 import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import type { OperationName } from '../../model/cell.ts';
-import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { CallCount } from '../../model/snapshot.ts';
 import { type CallsBefore, type PlannedCalls, plannedCalls } from './calls-by-place.ts';
 
@@ -56,10 +56,10 @@ export function estimateCalls(
 function figure(planned: PlannedCalls, before: CallsBefore | null): Omit<EstimatedCalls, 'operation'> {
   const calls = before?.of(planned) ?? null;
   if (calls !== null) return { calls, basis: 'earlier', assumption: null };
-  if (planned.of === null) return { calls: 1, basis: 'planned', assumption: null };
-  const listed = listedTypeOf(planned.of);
+  if (planned.parent === null) return { calls: 1, basis: 'planned', assumption: null };
+  const listed = listedTypeOf(planned.parent);
   const count = ASSUMED[listed] ?? ASSUMED_OF_OTHERS;
-  const where = READINGS[listed].scope === 'global' ? 'account' : 'region';
+  const where = RESOURCES[listed].scope === 'global' ? 'account' : 'region';
   return {
     calls: Math.ceil(count / planned.batch),
     basis: 'assumed',
@@ -73,8 +73,8 @@ const ASSUMED_OF_OTHERS = 2;
 
 /** The type of the list that the questions about single resources come from in the end. */
 function listedTypeOf(type: ResourceType): ResourceType {
-  const { of }: Reading = READINGS[type];
-  return of === undefined ? type : listedTypeOf(of);
+  const { parent }: Definition = RESOURCES[type];
+  return parent === undefined ? type : listedTypeOf(parent);
 }
 
 /** AWS's list of the regions of a service has ten on a page, and only an earlier scan knows how many there are. */
@@ -90,8 +90,8 @@ function serviceRegions(types: readonly ResourceType[], before: CallsBefore | nu
 const PAGES_OF_REGIONS = 4;
 
 /** At the end the accounts are listed again, with the credentials that are still there. */
-function closing({ asker }: FoundTargets['listing'], made: readonly CallCount[]): EstimatedCalls[] {
-  if (asker === null) return [];
+function closing({ lister }: FoundTargets['listing'], made: readonly CallCount[]): EstimatedCalls[] {
+  if (lister === null) return [];
   const operation = 'organizations:ListAccounts';
   const listed = made.find((count) => count.operation === operation)?.calls ?? 1;
   return [{ operation, calls: listed, basis: 'planned', assumption: null }];

@@ -21,13 +21,13 @@ export function estimateMinutes(
   { byOperation, byPlace }: CallEstimate,
   { share, concurrency, homeRegion }: Pace,
 ): number {
-  const lanes = new Map<string, { calls: number; perSecond: number; burst: number }>();
+  const queues = new Map<string, { calls: number; perSecond: number; burst: number }>();
   const add = (owner: string, operation: string, calls: number) => {
     const { perSecond, burst, sharedBy, bucket } = limitOf(operation);
     const key = sharedBy === 'all' ? bucket : `${owner} ${bucket}`;
-    const lane = lanes.get(key) ?? { calls: 0, perSecond, burst };
-    lane.calls += calls;
-    lanes.set(key, lane);
+    const queue = queues.get(key) ?? { calls: 0, perSecond, burst };
+    queue.calls += calls;
+    queues.set(key, queue);
   };
   for (const { account, region, operation, calls } of byPlace) {
     if (limitOf(operation).sharedBy === 'place') {
@@ -35,7 +35,7 @@ export function estimateMinutes(
     }
   }
   for (const { operation, calls } of byOperation) if (limitOf(operation).sharedBy === 'all') add('', operation, calls);
-  const waits = [...lanes.values()].map(({ calls, perSecond, burst }) => (calls - burst) / (perSecond * share));
+  const waits = [...queues.values()].map(({ calls, perSecond, burst }) => (calls - burst) / (perSecond * share));
   const total = byOperation.reduce((sum, { calls }) => sum + calls, 0);
   const seconds = Math.max(0, ...waits, (total * SECONDS_PER_CALL) / concurrency);
   return Math.ceil(seconds / 6) / 10;

@@ -34,27 +34,27 @@ export type ManifestParts = Pick<Manifest, 'takenAt' | 'targets' | 'interrupted'
 
 /** Opens the way to AWS as the settings want it. Nothing is asked yet. */
 export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<OpenScan> {
-  const { aim, types, parameters, concurrency, signal } = settings;
-  const load = settings.credentials ?? (await homeCredentials(aim.homeRegion));
+  const { targetConfiguration, types, parameters, concurrency, signal } = settings;
+  const load = settings.credentials ?? (await homeCredentials(targetConfiguration.homeRegion));
   let last: Awaited<ReturnType<Credentials>> | null = null;
   const aws = openAws({
     credentials: async () => {
       last = await load();
       return last;
     },
-    region: aim.homeRegion,
-    scanRole: aim.scanRole,
+    region: targetConfiguration.homeRegion,
+    scanRole: targetConfiguration.scanRole,
     externalId: settings.externalId,
     sessionName: 'zonewarden',
     endpoints: settings.endpoints,
     ...{ concurrency, share: settings.share, maxCalls: settings.maxCalls, signal },
-    ...settings.patience,
+    ...settings.timing,
   });
   const watch: Watch = { clock: { now: () => Date.now() }, signal };
   return {
     aws,
     watch,
-    findTargets: () => findTargets(aim, aws, watch),
+    findTargets: () => findTargets(targetConfiguration, aws, watch),
     collect: ({ targets, found }, sink, options) =>
       collect({ targets, found, types, parameters, aws, sink, ...watch, questionsAtOnce: 4 * concurrency, ...options }),
     spent: () => ({ calls: callsOf(aws.counts()), clock: aws.clock() }),

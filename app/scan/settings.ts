@@ -12,7 +12,7 @@ import type { Inputs } from '../inputs.ts';
 /** What a scan reads, and how: made once, by `settingsOf`, and handed on as it is. */
 export type ScanSettings = {
   /** What is scanned. */
-  readonly aim: TargetConfiguration;
+  readonly targetConfiguration: TargetConfiguration;
   /** Resource types that are asked for. */
   readonly types: readonly ResourceType[];
   /** The rules that ask for them, and what they are judged by. */
@@ -30,13 +30,13 @@ export type ScanSettings = {
   /** Most requests to AWS in all; null: as many as it takes. */
   readonly maxCalls: number | null;
   /** How long calls are repeated and answers waited for, and by which clock; left out: as `openAws` has it. */
-  readonly patience?: Pick<AwsOptions, 'deadlines' | 'timeouts' | 'clock' | 'onCall'>;
+  readonly timing?: Pick<AwsOptions, 'deadlines' | 'timeouts' | 'clock' | 'onCall'>;
   /** Ends the scan: what was not answered by then is a gap. */
   readonly signal: AbortSignal;
 };
 
 /** What one run chooses besides its configuration. */
-export type RunOptions = Pick<ScanSettings, 'concurrency' | 'share' | 'maxCalls' | 'patience' | 'signal'> & {
+export type RunOptions = Pick<ScanSettings, 'concurrency' | 'share' | 'maxCalls' | 'timing' | 'signal'> & {
   /** Accounts and regions that are scanned; empty: all. */
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
@@ -50,7 +50,7 @@ export function settingsOf({ configuration, rules, parameters }: Inputs, run: Ru
   const { organization } = configuration;
   return {
     ...pace,
-    aim: {
+    targetConfiguration: {
       homeRegion: organization.homeRegion,
       accounts: organization.accounts,
       scanRole: organization.scanRole ?? null,

@@ -2,7 +2,7 @@ import { examine } from '../../app/doctor/examine.ts';
 import { writeAll } from '../../app/report/write-all.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
 import { jsonPage } from '../../reporters/escape/json.ts';
-import { checkAim } from '../options/check-aim.ts';
+import { checkSelection } from '../options/check-selection.ts';
 import { prepare } from '../options/prepare.ts';
 import { runOf } from '../options/run.ts';
 import { diagnosisTable } from '../output/diagnosis-table.ts';
@@ -23,7 +23,7 @@ export async function doctorCommand(options: Options): Promise<void> {
   const { account, share, json = false, allRegions = false } = options;
   const { inputs, outputs } = await prepare(
     { ...options, output: [], failOn: 'none' },
-    { check: () => checkAim({ account, region: [] }, process.env) },
+    { check: () => checkSelection({ account, region: [] }, process.env) },
   );
   outputs.discard();
   const line = progressLine(process.stderr, process.env);

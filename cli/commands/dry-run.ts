@@ -2,7 +2,7 @@ import { dryRun } from '../../app/estimate/dry-run.ts';
 import { writeAll } from '../../app/report/write-all.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
 import { jsonPage } from '../../reporters/escape/json.ts';
-import { checkAim } from '../options/check-aim.ts';
+import { checkSelection } from '../options/check-selection.ts';
 import { type JudgingOptions, prepare } from '../options/prepare.ts';
 import { type AskingOptions, runOf } from '../options/run.ts';
 import { estimateText } from '../output/estimate-text.ts';
@@ -16,7 +16,7 @@ export async function dryRunCommand(options: DryRunOptions): Promise<void> {
   const read = options.like === undefined ? {} : { read: options.like };
   const { inputs, outputs } = await prepare(
     { ...options, output: [] },
-    { ...read, check: () => checkAim({ ...options, dryRun: true }, process.env) },
+    { ...read, check: () => checkSelection({ ...options, dryRun: true }, process.env) },
   );
   exitWhenStopped();
   outputs.discard();

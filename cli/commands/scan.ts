@@ -2,7 +2,7 @@ import { collectSnapshot } from '../../app/collect/collect-snapshot.ts';
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
 import { reportLists } from '../../app/report/report-lists.ts';
 import { settingsOf } from '../../app/scan/settings.ts';
-import { checkAim } from '../options/check-aim.ts';
+import { checkSelection } from '../options/check-selection.ts';
 import { prepare, reportOptions } from '../options/prepare.ts';
 import { runOf } from '../options/run.ts';
 import { deliver } from '../output/deliver.ts';
@@ -24,7 +24,7 @@ export async function scanCommand(options: Options): Promise<void> {
   const { inputs, outputs } = await prepare(options, {
     written: options.snapshot,
     resumed: options.resume,
-    check: () => checkAim(options, process.env),
+    check: () => checkSelection(options, process.env),
   });
   const folder = options.resume ?? options.snapshot ?? null;
   let isRead = false;

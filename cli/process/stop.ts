@@ -31,12 +31,12 @@ export type Stopping = {
 export function listenForStop(lastWords: () => string): Stopping {
   const controller = new AbortController();
   let stoppedBy: StopSignal | null = null;
-  let patience: NodeJS.Timeout | undefined;
+  let deadline: NodeJS.Timeout | undefined;
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => {
     const listener = () => {
       if (stoppedBy !== null) process.exit(STOP_CODES[name]);
       stoppedBy = name;
-      patience = setTimeout(() => giveUp(name, lastWords()), ENOUGH_MS);
+      deadline = setTimeout(() => giveUp(name, lastWords()), ENOUGH_MS);
       controller.abort(name);
     };
     process.on(name, listener);
@@ -46,7 +46,7 @@ export function listenForStop(lastWords: () => string): Stopping {
     signal: controller.signal,
     stoppedBy: () => stoppedBy,
     dispose() {
-      clearTimeout(patience);
+      clearTimeout(deadline);
       for (const [name, listener] of listeners) process.off(name, listener);
     },
   };

@@ -25,7 +25,7 @@ export type ClientSettings = {
   readonly awsClock: AwsClock;
 };
 
-/** Which operation a command was declared as; a command that is not in here was sent around the gate. */
+/** Which operation a command was declared as; a command that is not in here was sent around the rate limiter. */
 const declared = new WeakMap<object, OperationName>();
 
 /** Lets a client send a command, as part of a question about `operation`. */
@@ -101,7 +101,7 @@ function newClient<C extends AnyClient>(
   reuseSigner(client.config);
   signWith(awsClock, client.config);
   const stack = client.middlewareStack;
-  // Signing has its place after a middleware of this name; ours is empty, because the gate repeats calls.
+  // Signing has its place after a middleware of this name; ours is empty, because the rate limiter repeats calls.
   stack.add((next: Next) => next, { ...retryMiddlewareOptions, override: true });
   stack.add(refuseUndeclared(service), { step: 'initialize', priority: 'high', name: 'refuseUndeclared' });
   stack.addRelativeTo(nameUnreadable, { relation: 'before', toMiddleware: 'deserializerMiddleware' });

@@ -1,23 +1,23 @@
 import { Breaker } from './breaker.ts';
-import type { RegionSilence } from './region-silence.ts';
+import type { RegionOutage } from './region-outage.ts';
 
 /**
  * Whether the endpoint of a service in a region answers at all; shared by all accounts. As long as nothing is known one
- * call of each operation is sent, a scout, and the others wait for what comes of it: an endpoint that is not there costs
- * one call's patience, however many would have asked it. One operation that is answered speaks for all; one that is not
+ * call of each operation is sent, a probe, and the others wait for what comes of it: an endpoint that is not there costs
+ * one call's deadline, however many would have asked it. One operation that is answered speaks for all; one that is not
  * speaks for itself, two for the endpoint. An endpoint that has answered is never shut, so that a short loss of the network
  * takes no more than the calls it hits.
  */
 export class EndpointState<Call extends { readonly place: { readonly operation: string } }> {
-  readonly region: RegionSilence;
+  readonly region: RegionOutage;
   readonly #breaker = new Breaker(SILENCE_MS);
   /** By operation that was given up. */
   readonly #silent = new Map<string, Breaker>();
   /** By operation. */
-  readonly #scouts = new Map<string, Call>();
+  readonly #probes = new Map<string, Call>();
   #hasAnswered = false;
 
-  constructor(region: RegionSilence) {
+  constructor(region: RegionOutage) {
     this.region = region;
   }
 
@@ -28,24 +28,24 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
     return [this.#breaker, this.#silent.get(place.operation)].find((breaker) => breaker?.refuses(now));
   }
 
-  /** Whether a call has to wait for a scout. */
+  /** Whether a call has to wait for a probe. */
   holds(call: Call): boolean {
-    const scout = this.#scouts.get(call.place.operation);
-    return scout !== undefined && scout !== call;
+    const probe = this.#probes.get(call.place.operation);
+    return probe !== undefined && probe !== call;
   }
 
-  /** A call is sent. Answers whether it is a scout. */
+  /** A call is sent. Answers whether it is a probe. */
   send(call: Call, now: number): boolean {
     this.#breaker.pass(now);
     this.#silent.get(call.place.operation)?.pass(now);
-    if (this.#isOpen) this.#scouts.set(call.place.operation, call);
-    return this.#scouts.get(call.place.operation) === call;
+    if (this.#isOpen) this.#probes.set(call.place.operation, call);
+    return this.#probes.get(call.place.operation) === call;
   }
 
   /** The endpoint said something. Answers whether calls waited for that. */
   answers(): boolean {
-    const isNews = this.#scouts.size > 0;
-    this.#scouts.clear();
+    const isNews = this.#probes.size > 0;
+    this.#probes.clear();
     this.#hasAnswered = true;
     this.#silent.clear();
     this.region.answers();
@@ -65,8 +65,8 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
 
   /** A call has ended, whatever came of it. Answers whether others waited for it. */
   ended(call: Call): boolean {
-    const isScout = this.#scouts.get(call.place.operation) === call;
-    if (isScout) this.#scouts.delete(call.place.operation);
+    const isScout = this.#probes.get(call.place.operation) === call;
+    if (isScout) this.#probes.delete(call.place.operation);
     return isScout;
   }
 

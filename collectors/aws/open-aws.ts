@@ -12,11 +12,11 @@ import { type OperationCount, openCounters } from './counters.ts';
 import { type Credentials, renewing } from './credentials.ts';
 import type { Endpoints } from './endpoints.ts';
 import { isExpired, tellOfReplacement } from './expired.ts';
-import { type Gate, openGate } from './gate.ts';
 import { openHttp, TIMEOUTS, type Timeouts } from './http.ts';
 import { expectAccount, type Identity, toIdentity } from './identity.ts';
 import { countPagesOf } from './page-count.ts';
 import { once } from './pages.ts';
+import { openRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import { DEADLINES, type Deadlines } from './retry.ts';
 import { forgetSecrets, keepSecrets } from './secrets.ts';
 import { required, UnexpectedAnswer } from './unexpected-answer.ts';
@@ -103,10 +103,10 @@ export function openAws(options: AwsOptions): AwsAccess {
   const awsClock = openAwsClock();
   // Credentials expire by AWS's time.
   const expiryClock: Clock = { ...clock, now: () => clock.now() + awsClock.correction() };
-  const gateOptions = { clock, concurrency, share, deadlines, counters, signal };
-  const gate = openGate(gateOptions);
+  const rateLimiterOptions = { clock, concurrency, share, deadlines, counters, signal };
+  const limiter = openRateLimiter(rateLimiterOptions);
   // Credentials that expire on the way are renewed by a call that holds a place: roles must never wait for a place.
-  const gateOfRoles = openGate(gateOptions);
+  const limiterOfRoles = openRateLimiter(rateLimiterOptions);
   const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler, awsClock });
   const accounts = new Map<AccountId, Account>();
   const home: Account = { credentials: renewing(homeCredentials, expiryClock), identity: null };
@@ -120,16 +120,16 @@ export function openAws(options: AwsOptions): AwsAccess {
     question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
       client: (clientConstructor) =>
         asCaller
-          ? boundClient(home, clientConstructor, place, gate, onPage)
-          : boundClient(accountOf(place.account), clientConstructor, place, gate, onPage, () =>
+          ? boundClient(home, clientConstructor, place, limiter, onPage)
+          : boundClient(accountOf(place.account), clientConstructor, place, limiter, onPage, () =>
               identify(place.account),
             ),
       pageRead: onPage,
     }),
     release: (id) => {
       accounts.delete(id);
-      gate.release(id);
-      gateOfRoles.release(id);
+      limiter.release(id);
+      limiterOfRoles.release(id);
       forgetSecrets(`session in ${id}`);
     },
     counts: counters.counts,
@@ -166,14 +166,14 @@ export function openAws(options: AwsOptions): AwsAccess {
   async function identityOf(of: Account, id: string): Promise<Identity> {
     const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
     const place = { account: id, region: homeRegion, operation: 'sts:GetCallerIdentity' };
-    return toIdentity(await once(boundClient(of, STSClient, place, gateOfRoles), GetCallerIdentityCommand, {}));
+    return toIdentity(await once(boundClient(of, STSClient, place, limiterOfRoles), GetCallerIdentityCommand, {}));
   }
 
   async function assume(id: AccountId): Promise<AwsCredentialIdentity> {
     const { STSClient, AssumeRoleCommand } = await import('@aws-sdk/client-sts');
     const { partition } = await caller();
     const place = { account: id, region: homeRegion, operation: 'sts:AssumeRole' };
-    const answer = await once(boundClient(home, STSClient, place, gateOfRoles), AssumeRoleCommand, {
+    const answer = await once(boundClient(home, STSClient, place, limiterOfRoles), AssumeRoleCommand, {
       RoleArn: `arn:${partition}:iam::${id}:role/${scanRole}`,
       RoleSessionName: options.sessionName,
       ...(options.externalId ? { ExternalId: options.externalId } : {}),
@@ -183,12 +183,12 @@ export function openAws(options: AwsOptions): AwsAccess {
     return credentials;
   }
 
-  /** The shared client, seen through the question: every command waits at the gate, and is counted and declared. */
+  /** The shared client, seen through the question: every command waits at the rate limiter, and is counted and declared. */
   function boundClient<C extends AnyClient>(
     of: Account,
     clientConstructor: ClientConstructor<C>,
     place: QuestionPlace,
-    through: Gate,
+    through: RateLimiter,
     onPage: () => void = () => undefined,
     enter: () => Promise<unknown> = async () => undefined,
   ): C {
@@ -196,7 +196,7 @@ export function openAws(options: AwsOptions): AwsAccess {
     const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
       declare(command, place.operation);
       await enter();
-      // Before the gate: a role must not be waited for while holding a place in the queue.
+      // Before the rate limiter: a role must not be waited for while holding a place in the queue.
       await of.credentials.current();
       let attempt = 0;
       let sessionsLost = 0;

@@ -13,7 +13,7 @@ import { firstPage } from './first-page.ts';
  * Its regions are where questions about regions are tried, and those about things that have a region, such as buckets.
  * What finding the targets has read comes before.
  */
-export type Probe = Omit<AccountScan, 'slots'>;
+export type Probe = Omit<AccountScan, 'scheduler'>;
 
 export type Probed = {
   /** One for each call, with the region that it was sent to. The count of a cell is of the first page only. */
@@ -42,9 +42,9 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
   return { answers, notTried: [...untried].sort() };
 
   async function tryFirst(unit: Unit): Promise<void> {
-    const { reading } = sourceOf(unit.type, collectors);
-    const { operation } = reading;
-    if (reading.of !== undefined) {
+    const { definition } = sourceOf(unit.type, collectors);
+    const { operation } = definition;
+    if (definition.parent !== undefined) {
       const parent = untriedParent(unit, null);
       if (parent !== null) await tryOn(unit, parent);
       return;
@@ -76,9 +76,9 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
 
   /** Where a question could still be sent; null: anywhere. Empty: it was tried well enough. */
   function untriedRegions(unit: Unit): readonly (Region | null)[] {
-    const { reading, collector } = sourceOf(unit.type, collectors);
+    const { definition, collector } = sourceOf(unit.type, collectors);
     const tried = triesOf(unit);
-    if (reading.of === undefined) return [];
+    if (definition.parent === undefined) return [];
     if (tried.length === 0) return [null];
     if (collector.regionOf === undefined) return [];
     return regions.filter((region) => !tried.some(({ sentTo }) => sentTo === region));
@@ -86,27 +86,27 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
 
   /** The question that gives what this one is about. */
   function parentUnit({ type, place }: Unit): Unit | undefined {
-    const { of } = sourceOf(type, collectors).reading;
-    return units.find((unit) => unit.type === of && unit.place.region === place.region);
+    const { parent } = sourceOf(type, collectors).definition;
+    return units.find((unit) => unit.type === parent && unit.place.region === place.region);
   }
 
   function untriedParent(unit: Unit, region: Region | null): Resource | null {
     const source = sourceOf(unit.type, collectors);
-    const { reading, collector } = source;
-    if (reading.of === undefined) return null;
+    const { definition, collector } = source;
+    if (definition.parent === undefined) return null;
     const tried = new Set(triesOf(unit).map(({ parent }) => parent));
     const isWanted = (parent: Resource) =>
       (region === null || regionFor(source, parent, known) === region) &&
       (collector.wants?.(parent as never, known) ?? true);
-    const parents = read.seen(reading.of, unit.place.region === 'global' ? undefined : unit.place.region);
+    const parents = read.seen(definition.parent, unit.place.region === 'global' ? undefined : unit.place.region);
     return parents.find((parent) => !tried.has(parent.id) && isWanted(parent)) ?? null;
   }
 
   async function tryOn(unit: Unit, parent: Resource | null): Promise<void> {
     const { type, place } = unit;
     const source = sourceOf(type, collectors);
-    const { reading, collector } = source;
-    const { operation } = reading;
+    const { definition, collector } = source;
+    const { operation } = definition;
     const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
     const key = { ...place, operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, probe.watch, (onPage) =>

@@ -11,25 +11,25 @@ import { eachOf } from './concurrency.ts';
 import { inOrder } from './in-order.ts';
 import { regionFor, sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
+import type { QuestionScheduler } from './scheduler.ts';
 import type { ServiceRegions } from './service-regions.ts';
-import type { Slots } from './slots.ts';
 
 /** Cells and resources of one account, in no particular order. */
-export type Reading = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
+export type Collected = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
 
 export type AccountScan = {
   readonly account: AccountId;
   readonly regions: readonly Region[];
   readonly types: readonly ResourceType[];
   /** What was read before: questions about places whose cell is in here are not asked again. */
-  readonly before: Reading;
+  readonly before: Collected;
   readonly targets: Targets;
   readonly parameters: Parameters;
   readonly collectors: Collectors;
   readonly serviceRegions: Pick<ServiceRegions, 'notInRegion'>;
   readonly aws: Pick<AwsAccess, 'question'>;
   /** Where questions about places wait; shared by all accounts. */
-  readonly slots: Slots;
+  readonly scheduler: QuestionScheduler;
   readonly watch: Watch;
   readonly onCell: (cell: Cell) => void;
 };
@@ -38,7 +38,7 @@ export type AccountScan = {
  * Asks an account everything that the types need. A question starts as soon as what it depends on was read, whether that
  * succeeded or not. Rejects for faults of ours only.
  */
-export async function scanAccount(scan: AccountScan): Promise<Reading> {
+export async function scanAccount(scan: AccountScan): Promise<Collected> {
   const { account, regions, types, before, targets, parameters, collectors } = scan;
   const cells: Cell[] = [...before.cells];
   const read = new ResourcesRead();
@@ -50,31 +50,33 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
   return { cells, resources: read.all() };
 
   async function readUnit({ type, place }: Unit): Promise<void> {
-    const { reading, collector } = sourceOf(type, collectors);
-    const { of, operation } = reading;
-    if (of === undefined) {
+    const { definition, collector } = sourceOf(type, collectors);
+    const { parent, operation } = definition;
+    if (parent === undefined) {
       if (before.cells.some((cell) => isAbout(cell, operation, place))) return;
       const notThere = scan.serviceRegions.notInRegion(type, place, scan.watch.clock.now());
       if (notThere !== null) add(notThere, []);
-      else await scan.slots(urgencyOf.get(type) ?? 0, () => question(type, place, null));
+      else await scan.scheduler(urgencyOf.get(type) ?? 0, () => question(type, place, null));
       return;
     }
-    const parents = read.seen(of, place.region).filter((parent) => collector.wants?.(parent as never, known) ?? true);
-    if (reading.batch === undefined) {
+    const parents = read
+      .seen(parent, place.region)
+      .filter((parent) => collector.wants?.(parent as never, known) ?? true);
+    if (definition.batch === undefined) {
       await eachOf(parents, QUESTIONS_AT_ONCE, (parent) => question(type, place, parent));
     } else {
-      const batches = inBatches(parents, reading.batch);
+      const batches = inBatches(parents, definition.batch);
       await eachOf(batches, QUESTIONS_AT_ONCE, (batch) => batchQuestion(type, place, batch));
     }
   }
 
   async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
     const source = sourceOf(type, collectors);
-    const { reading, collector } = source;
+    const { definition, collector } = source;
     const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
-    const key = { ...place, operation: reading.operation, resource: parent?.id ?? null };
+    const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
-      const aws = scan.aws.question({ account, region, operation: reading.operation, onPage });
+      const aws = scan.aws.question({ account, region, operation: definition.operation, onPage });
       return unique(collector.collect({ account, region, place, parent: parent as never, aws, known }));
     });
     add(cell, values);
@@ -84,7 +86,7 @@ export async function scanAccount(scan: AccountScan): Promise<Reading> {
   async function batchQuestion(type: ResourceType, place: Place, parents: readonly Resource[]): Promise<void> {
     const source = sourceOf(type, collectors);
     const region = place.region === 'global' ? regionFor(source, parents[0] ?? null, known) : place.region;
-    const key = { ...place, operation: source.reading.operation };
+    const key = { ...place, operation: source.definition.operation };
     const answers = await askBatch(key, parents, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: key.operation, onPage });
       return collectBatch(source.collector, { account, region, place, parents: parents as never, aws, known });

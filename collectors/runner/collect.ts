@@ -6,12 +6,12 @@ import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collectors } from '../collector.ts';
 import { COLLECTORS } from '../index.ts';
-import { type Reading, scanAccount } from './account-scan.ts';
+import { type Collected, scanAccount } from './account-scan.ts';
 import { eachOf } from './concurrency.ts';
 import { coreFirst, toShard } from './order.ts';
 import { closeTypes } from './plan.ts';
+import { openQuestionScheduler, type QuestionScheduler } from './scheduler.ts';
 import { readServiceRegions, type ServiceRegions } from './service-regions.ts';
-import { openSlots, type Slots } from './slots.ts';
 
 /** Where shards go. A shard is written once, as soon as its account was read. */
 export interface Sink {
@@ -27,7 +27,7 @@ export type Progress =
 export type CollectOptions = {
   readonly targets: Targets;
   /** What finding the targets has read: of the organization, and of each account. */
-  readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
+  readonly found: { readonly organization: Collected; readonly accounts: ReadonlyMap<AccountId, Collected> };
   readonly types: readonly ResourceType[];
   /** What the rules will be judged by. */
   readonly parameters: Parameters;
@@ -62,7 +62,7 @@ export async function collect(options: CollectOptions): Promise<void> {
   const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const slots = openSlots(questionsAtOnce);
+  const scheduler = openQuestionScheduler(questionsAtOnce);
   const { clock, aws, types, collectors = COLLECTORS } = options;
   // Accounts that another process has read are asked nothing.
   const open = { ...targets, accounts: scanned.filter(({ account }) => !kept.has(account)) };
@@ -74,7 +74,7 @@ export async function collect(options: CollectOptions): Promise<void> {
     // was not asked would take long in a large organization.
     if (kept.has(target.account) || options.signal.aborted) return;
     try {
-      await readAccount(target, { slots, serviceRegions }, { ...options, signal });
+      await readAccount(target, { scheduler, serviceRegions }, { ...options, signal });
     } catch (error) {
       stop.abort();
       throw error;
@@ -83,7 +83,7 @@ export async function collect(options: CollectOptions): Promise<void> {
 }
 
 /** What all accounts share. */
-type Shared = { readonly slots: Slots; readonly serviceRegions: ServiceRegions };
+type Shared = { readonly scheduler: QuestionScheduler; readonly serviceRegions: ServiceRegions };
 
 async function readAccount(target: TargetAccount, shared: Shared, options: CollectOptions): Promise<void> {
   const { types, parameters, targets, found, aws, sink, collectors = COLLECTORS } = options;
@@ -121,13 +121,13 @@ function organizationShard(
   serviceRegions: readonly Cell[],
 ): Shard {
   const withShard = new Set(scanned.map((target) => target.account));
-  const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, reading]) => reading);
-  const readings = [found.organization, { cells: serviceRegions, resources: [] }, ...others];
+  const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, definition]) => definition);
+  const all = [found.organization, { cells: serviceRegions, resources: [] }, ...others];
   return toShard(
     'organization',
-    readings.flatMap((reading) => reading.cells),
-    readings.flatMap((reading) => reading.resources),
+    all.flatMap((definition) => definition.cells),
+    all.flatMap((definition) => definition.resources),
   );
 }
 
-const NOTHING: Reading = { cells: [], resources: [] };
+const NOTHING: Collected = { cells: [], resources: [] };

@@ -4,7 +4,7 @@ import { dependenciesOf, type Unit } from './plan.ts';
 
 /**
  * Reads each unit as soon as those that it waits for were read, whether that succeeded or not. Rejects with what a
- * reading rejects with, when nothing is under way any more.
+ * definition rejects with, when nothing is under way any more.
  */
 export async function inOrder(
   units: readonly Unit[],

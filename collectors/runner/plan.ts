@@ -1,5 +1,5 @@
 import type { AccountId, CoreRole, Place, Region, RegionOrGlobal } from '../../model/names.ts';
-import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type Resource, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import type { Collector, Collectors, Known } from '../collector.ts';
 import { rolesOf } from '../targets/selection.ts';
@@ -8,7 +8,7 @@ import { rolesOf } from '../targets/selection.ts';
 export type Unit = { readonly type: ResourceType; readonly place: Place };
 
 /** What the runner needs to know of a type: how it is read, and by whom. */
-export type Source = { readonly reading: Reading; readonly collector: Collector };
+export type Source = { readonly definition: Definition; readonly collector: Collector };
 
 /** The types, and all types that have to be read before them; sorted. It is what a scan asks for. */
 export function closeTypes(types: Iterable<ResourceType>, collectors: Collectors): ResourceType[] {
@@ -17,13 +17,13 @@ export function closeTypes(types: Iterable<ResourceType>, collectors: Collectors
 
 /** How and by whom a type is read. */
 export function sourceOf(type: ResourceType, collectors: Collectors): Source {
-  // A collector's parent is its own affair: the runner hands it the resources of the type that its reading names.
-  return { reading: READINGS[type], collector: collectors[type] as Collector };
+  // A collector's parent is its own affair: the runner hands it the resources of the type that its definition names.
+  return { definition: RESOURCES[type], collector: collectors[type] as Collector };
 }
 
 /** Where a question of scope `global` is sent: where its definition or its collector says, else to the home region. */
-export function regionFor({ reading, collector }: Source, parent: Resource | null, known: Known): Region {
-  return reading.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? known.targets.homeRegion;
+export function regionFor({ definition, collector }: Source, parent: Resource | null, known: Known): Region {
+  return definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? known.targets.homeRegion;
 }
 
 /**
@@ -36,7 +36,7 @@ export function typesAskedOf(
   collectors: Collectors,
 ): ReadonlySet<ResourceType> {
   return closure(types, collectors, (type) => {
-    const { accounts }: Reading = READINGS[type];
+    const { accounts }: Definition = RESOURCES[type];
     return accounts === 'all' || roles.includes(accounts);
   });
 }
@@ -49,7 +49,7 @@ export function unitsOf(
   { targets, collectors }: { readonly targets: Targets; readonly collectors: Collectors },
 ): Unit[] {
   return [...typesAskedOf(rolesOf(account, targets.core), types, collectors)].flatMap((type) =>
-    placesOf(READINGS[type].scope, regions).map((region) => ({ type, place: { account, region } })),
+    placesOf(RESOURCES[type].scope, regions).map((region) => ({ type, place: { account, region } })),
   );
 }
 
@@ -93,8 +93,8 @@ function closure(
 }
 
 function dependencies(type: ResourceType, collectors: Collectors): ResourceType[] {
-  const { reading, collector } = sourceOf(type, collectors);
-  return [...(reading.of === undefined ? [] : [reading.of]), ...(collector.after ?? [])];
+  const { definition, collector } = sourceOf(type, collectors);
+  return [...(definition.parent === undefined ? [] : [definition.parent]), ...(collector.after ?? [])];
 }
 
 function waitsFor(type: ResourceType, collectors: Collectors): ResourceType[] {
@@ -102,6 +102,6 @@ function waitsFor(type: ResourceType, collectors: Collectors): ResourceType[] {
   return [...dependencies(type, collectors), ...(collector.afterIfAsked ?? [])];
 }
 
-function placesOf(scope: Reading['scope'], regions: readonly Region[]): readonly RegionOrGlobal[] {
+function placesOf(scope: Definition['scope'], regions: readonly Region[]): readonly RegionOrGlobal[] {
   return scope === 'global' ? ['global'] : regions;
 }

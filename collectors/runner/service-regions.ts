@@ -1,6 +1,6 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place } from '../../model/names.ts';
-import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import { regionCode, UnexpectedValue } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
@@ -36,7 +36,7 @@ export async function readServiceRegions(
   return {
     cells,
     notInRegion(type, place, at) {
-      const { offeredAs, operation, scope }: Reading = READINGS[type];
+      const { offeredAs, operation, scope }: Definition = RESOURCES[type];
       if (offeredAs === undefined || scope === 'global') return null;
       const regions = offered.get(offeredAs);
       if (regions === undefined || regions.has(place.region)) return null;
@@ -63,7 +63,7 @@ export async function readServiceRegions(
 /** The services whose regions matter to these types, as AWS's list names them; sorted. */
 export function servicesOf(types: readonly ResourceType[]): string[] {
   const named = types.flatMap((type) => {
-    const { offeredAs }: Reading = READINGS[type];
+    const { offeredAs }: Definition = RESOURCES[type];
     return offeredAs === undefined ? [] : [offeredAs];
   });
   return [...new Set(named)].sort();

@@ -10,7 +10,7 @@ import { UNKNOWN_STATE } from './selection.ts';
 /** Who listed the accounts, and where they were, when the targets were found. */
 export type Listing = {
   /** null: nobody, because the scan is of a single account. */
-  readonly asker: { readonly account: AccountId; readonly asCaller: boolean } | null;
+  readonly lister: { readonly account: AccountId; readonly asCaller: boolean } | null;
   /** The place of each account in the organization, as AWS writes it; without those that AWS did not tell. */
   readonly paths: ReadonlyMap<AccountId, string>;
 };
@@ -21,20 +21,20 @@ export type Listing = {
  */
 export async function findChanges(
   targets: Targets,
-  { asker, paths }: Listing,
+  { lister, paths }: Listing,
   access: Pick<AwsAccess, 'question'>,
   watch: Watch,
 ): Promise<AccountChange[]> {
-  if (asker === null) return [];
+  if (lister === null) return [];
   const operation = 'organizations:ListAccounts';
-  const key = { account: asker.account, region: 'global', operation, resource: null } as const;
+  const key = { account: lister.account, region: 'global', operation, resource: null } as const;
   const { cell, values } = await ask(key, watch, (onPage) =>
-    readAccounts(access.question({ ...asker, region: targets.homeRegion, operation, onPage })),
+    readAccounts(access.question({ ...lister, region: targets.homeRegion, operation, onPage })),
   );
   if (!isKnown(cell)) {
     const why = cell.detail ?? cell.code ?? cell.outcome;
     const detail = `the accounts could not be listed again at the end of the scan: ${why}`;
-    return [{ account: asker.account, kind: 'not-checked', detail }];
+    return [{ account: lister.account, kind: 'not-checked', detail }];
   }
   return changesBetween(targets.accounts, paths, values);
 }

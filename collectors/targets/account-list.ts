@@ -1,12 +1,12 @@
 import { isKnown } from '../../model/cell.ts';
 import type { Aws } from '../aws/aws.ts';
 import { pages } from '../aws/pages.ts';
-import { type Asker, askOrganization } from './asker.ts';
 import { type ListedAccount, toListedAccount } from './listed-account.ts';
+import { askOrganization, type OrganizationClient } from './organization-client.ts';
 
 /** All accounts of the organization in one list; null: refused, the cell says why. */
-export async function listAccounts(asker: Asker): Promise<readonly ListedAccount[] | null> {
-  const { cell, values } = await askOrganization(asker, 'organizations:ListAccounts', null, readAccounts);
+export async function listAccounts(client: OrganizationClient): Promise<readonly ListedAccount[] | null> {
+  const { cell, values } = await askOrganization(client, 'organizations:ListAccounts', null, readAccounts);
   return isKnown(cell) ? values : null;
 }
 

@@ -1,24 +1,24 @@
 import type { AccountId } from '../../model/names.ts';
 import type { Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
-import type { Reading } from '../runner/account-scan.ts';
+import type { Collected } from '../runner/account-scan.ts';
 import type { Watch } from '../runner/ask.ts';
 import { eachOf } from '../runner/concurrency.ts';
 import type { Listing } from './account-changes.ts';
-import { type Aimed, aimAt } from './aim.ts';
-import type { Asker } from './asker.ts';
-import { assignReadings } from './assign-readings.ts';
+import { assignCollected } from './assign-collected.ts';
 import { identifyCaller } from './caller.ts';
 import type { TargetConfiguration } from './configuration.ts';
-import { type Entries, openEntries } from './entry.ts';
 import { type OrganizationAccounts, readOrganizationAccounts } from './organization-accounts.ts';
+import type { OrganizationClient } from './organization-client.ts';
 import type { PlacedAccount } from './organization-tree.ts';
+import { type SelectedTarget, selectTarget } from './select-target.ts';
 import { checkAccounts, checkRegions, UNKNOWN_STATE } from './selection.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 
 export type FoundTargets = {
   readonly targets: Targets;
   /** What was read to find them; `collect` writes it into the shards and does not ask for it again. */
-  readonly found: { readonly organization: Reading; readonly accounts: ReadonlyMap<AccountId, Reading> };
+  readonly found: { readonly organization: Collected; readonly accounts: ReadonlyMap<AccountId, Collected> };
   /** What `findChanges` compares with at the end of the scan. */
   readonly listing: Listing;
 };
@@ -37,30 +37,31 @@ export async function findTargets(
 ): Promise<FoundTargets> {
   const { homeRegion, scanRole } = configuration;
   const { account: caller, partition } = await identifyCaller(access);
-  const entries = openEntries(access, scanRole !== null, watch);
-  const asker = scanRole === null ? null : await chooseAsker(configuration, caller, { entries, access, watch });
-  const organization = asker === null ? null : await readOrganizationAccounts(asker);
+  const sessions = openSessions(access, scanRole !== null, watch);
+  const client =
+    scanRole === null ? null : await chooseOrganizationClient(configuration, caller, { sessions, access, watch });
+  const organization = client === null ? null : await readOrganizationAccounts(client);
   const core = {
     management: configuration.accounts.management ?? organization?.managementAccount ?? null,
     logArchive: configuration.accounts.logArchive ?? null,
     security: configuration.accounts.security ?? null,
   };
-  const aimed: Aimed[] = [];
+  const aimed: SelectedTarget[] = [];
   await eachOf(accountsOf(organization, caller, configuration), ACCOUNTS_AT_ONCE, async (account) => {
-    aimed.push(await aimAt(account, { configuration, core, entries, access, watch }));
+    aimed.push(await selectTarget(account, { configuration, core, sessions, access, watch }));
   });
   const accounts = aimed.map(({ target }) => target).sort(byAccount);
   checkRegions(accounts, configuration);
   return {
-    listing: listingOf(asker, organization),
+    listing: listingOf(client, organization),
     targets: {
       organizationId: organization?.organizationId ?? null,
       rootId: organization?.rootId ?? null,
       organizationAccount: configuration.accounts.management ?? caller,
       ...{ partition, homeRegion, core, accounts },
     },
-    found: await assignReadings(aimed, entries, organization ?? { described: cellsOf(asker), enumerated: [] }, {
-      asked: asker?.account ?? null,
+    found: await assignCollected(aimed, sessions, organization ?? { described: cellsOf(client), enumerated: [] }, {
+      asked: client?.account ?? null,
       management: core.management,
     }),
   };
@@ -69,25 +70,25 @@ export async function findTargets(
 const ACCOUNTS_AT_ONCE = 64;
 
 /** The management account's role may read the organization; where it cannot be assumed, the caller may know it. */
-async function chooseAsker(
+async function chooseOrganizationClient(
   { accounts: { management }, homeRegion }: TargetConfiguration,
   caller: AccountId,
-  { entries, access, watch }: { entries: Entries; access: Pick<AwsAccess, 'question'>; watch: Watch },
-): Promise<Asker> {
-  const isEntered = management !== undefined && (await entries.enter(management)).isEntered;
+  { sessions, access, watch }: { sessions: Sessions; access: Pick<AwsAccess, 'question'>; watch: Watch },
+): Promise<OrganizationClient> {
+  const isEntered = management !== undefined && (await sessions.enter(management)).isEntered;
   const who = isEntered ? { account: management, asCaller: false } : { account: caller, asCaller: true };
   return { ...who, region: homeRegion, access, watch, cells: [] };
 }
 
-function listingOf(asker: Asker | null, organization: OrganizationAccounts | null): Listing {
+function listingOf(client: OrganizationClient | null, organization: OrganizationAccounts | null): Listing {
   const accounts = organization?.accounts ?? [];
   const paths = accounts.flatMap(({ account, path }): [string, string][] => (path === null ? [] : [[account, path]]));
-  if (asker === null || organization === null) return { asker: null, paths: new Map() };
-  return { asker: { account: asker.account, asCaller: asker.asCaller }, paths: new Map(paths) };
+  if (client === null || organization === null) return { lister: null, paths: new Map() };
+  return { lister: { account: client.account, asCaller: client.asCaller }, paths: new Map(paths) };
 }
 
-function cellsOf(asker: Asker | null): Reading {
-  return { cells: asker?.cells ?? [], resources: [] };
+function cellsOf(client: OrganizationClient | null): Collected {
+  return { cells: client?.cells ?? [], resources: [] };
 }
 
 /** Sorted by id. */

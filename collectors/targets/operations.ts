@@ -1,6 +1,6 @@
 import type { OperationName } from '../../model/cell.ts';
 
-/** Every operation that finding the targets may send, besides those of the model's readings; sorted. */
+/** Every operation that finding the targets may send, besides those of the model's definitions; sorted. */
 export const TARGET_OPERATIONS = [
   'account:ListRegions',
   'ec2:DescribeRegions',

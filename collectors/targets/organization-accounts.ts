@@ -1,12 +1,12 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId } from '../../model/names.ts';
-import type { Reading } from '../runner/account-scan.ts';
+import type { Collected } from '../runner/account-scan.ts';
 import { unique } from '../runner/ask.ts';
 import { readOrganization } from '../services/organizations/organization.ts';
 import { readRoots } from '../services/organizations/organization-root.ts';
 import { listAccounts } from './account-list.ts';
-import { type Asker, askOrganization } from './asker.ts';
 import { contradicted, disagreement, uniteAccounts } from './enumerations.ts';
+import { askOrganization, type OrganizationClient } from './organization-client.ts';
 import { type PlacedAccount, walkTree } from './organization-tree.ts';
 
 /** What the organization says about itself. */
@@ -22,7 +22,7 @@ export type OrganizationAccounts = {
   /** Whether at least one of the two enumerations came to its end. */
   readonly areComplete: boolean;
   /** Cells and resources that the scan would otherwise ask for again: the organization and its root. */
-  readonly described: Reading;
+  readonly described: Collected;
   /** The other cells. */
   readonly enumerated: readonly Cell[];
 };
@@ -31,15 +31,15 @@ export type OrganizationAccounts = {
  * Reads the accounts twice, as a list and down the tree of organizational units, because each has been seen without some
  * of them. null: the account is in no organization (the cell of `described` says so).
  */
-export async function readOrganizationAccounts(asker: Asker): Promise<OrganizationAccounts | null> {
-  const place = { account: asker.account, region: 'global' } as const;
-  const organization = await askOrganization(asker, 'organizations:DescribeOrganization', null, (aws) =>
+export async function readOrganizationAccounts(client: OrganizationClient): Promise<OrganizationAccounts | null> {
+  const place = { account: client.account, region: 'global' } as const;
+  const organization = await askOrganization(client, 'organizations:DescribeOrganization', null, (aws) =>
     readOrganization(place, aws),
   );
   if (organization.cell.outcome === 'off') return null;
-  const [list, { roots, tree }] = await Promise.all([listAccounts(asker), readTree(asker)]);
+  const [list, { roots, tree }] = await Promise.all([listAccounts(client), readTree(client)]);
   const difference = disagreement(list, tree);
-  const cells = asker.cells.map((cell) =>
+  const cells = client.cells.map((cell) =>
     difference !== null && cell.operation === 'organizations:ListAccounts' ? contradicted(cell, difference) : cell,
   );
   const [about] = organization.values;
@@ -61,13 +61,13 @@ export async function readOrganizationAccounts(asker: Asker): Promise<Organizati
 
 const DESCRIBING = ['organizations:DescribeOrganization', 'organizations:ListRoots'];
 
-async function readTree(asker: Asker) {
-  const place = { account: asker.account, region: 'global' } as const;
-  const { cell, values: roots } = await askOrganization(asker, 'organizations:ListRoots', null, (aws) =>
+async function readTree(client: OrganizationClient) {
+  const place = { account: client.account, region: 'global' } as const;
+  const { cell, values: roots } = await askOrganization(client, 'organizations:ListRoots', null, (aws) =>
     unique(readRoots(place, aws)),
   );
   const tree = await walkTree(
-    asker,
+    client,
     roots.map((root) => root.rootId),
   );
   return { roots, tree: { ...tree, isComplete: tree.isComplete && isKnown(cell) } };

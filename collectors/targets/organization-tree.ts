@@ -4,8 +4,8 @@ import { required } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import { pages } from '../aws/pages.ts';
 import { settle } from '../runner/concurrency.ts';
-import { type Asker, askOrganization } from './asker.ts';
 import { type ListedAccount, toListedAccount } from './listed-account.ts';
+import { askOrganization, type OrganizationClient } from './organization-client.ts';
 
 /** An account with the units from below the root down to it. */
 export type PlacedAccount = ListedAccount & { readonly ouPath: readonly OrganizationalUnit[] };
@@ -18,7 +18,7 @@ export type OrganizationTree = {
 };
 
 /** Walks from the roots down. Units are asked side by side. */
-export async function walkTree(asker: Asker, rootIds: readonly string[]): Promise<OrganizationTree> {
+export async function walkTree(client: OrganizationClient, rootIds: readonly string[]): Promise<OrganizationTree> {
   const accounts: PlacedAccount[] = [];
   const visited = new Set<string>();
   let isComplete = true;
@@ -34,14 +34,14 @@ export async function walkTree(asker: Asker, rootIds: readonly string[]): Promis
 
   async function readAccounts(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     const operation = 'organizations:ListAccountsForParent';
-    const { cell, values } = await askOrganization(asker, operation, parentId, (aws) => accountsOf(aws, parentId));
+    const { cell, values } = await askOrganization(client, operation, parentId, (aws) => accountsOf(aws, parentId));
     isComplete &&= isKnown(cell);
     for (const account of values) accounts.push({ ...account, ouPath });
   }
 
   async function readUnits(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     const operation = 'organizations:ListOrganizationalUnitsForParent';
-    const { cell, values } = await askOrganization(asker, operation, parentId, (aws) => unitsOf(aws, parentId));
+    const { cell, values } = await askOrganization(client, operation, parentId, (aws) => unitsOf(aws, parentId));
     isComplete &&= isKnown(cell);
     await settle(values.map((unit) => walk(unit.id, [...ouPath, unit])));
   }

@@ -1,6 +1,6 @@
 import type { ParameterName, Parameters } from '../../model/parameters.ts';
 import type { Clause, Conditions } from '../../model/rule.ts';
-import { NotKnown } from '../world.ts';
+import { NotKnown } from '../inventory.ts';
 import { type ExpectedValue, OPERATORS } from './operators.ts';
 import { namesOf, valueAt } from './path.ts';
 import type { SubjectFacts } from './subject-facts.ts';

@@ -1,6 +1,6 @@
 import type { Cause, Evidence } from '../../model/finding.ts';
-import { distinctCauses } from '../world/causes.ts';
-import type { NotKnown } from '../world.ts';
+import { distinctCauses } from '../inventory/causes.ts';
+import type { NotKnown } from '../inventory.ts';
 import type { CompiledClause, CompiledConditions, Truth } from './compile.ts';
 import { valueAt } from './path.ts';
 import type { SubjectFacts } from './subject-facts.ts';

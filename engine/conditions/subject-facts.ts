@@ -1,18 +1,18 @@
 import type { Fact } from '../fact.ts';
+import { type Inventory, NotKnown } from '../inventory.ts';
 import { attempt } from '../known.ts';
 import type { Subject } from '../subject.ts';
-import { NotKnown, type World } from '../world.ts';
 
 /** The facts about one subject, each read at most once. Clauses name them by their slot, a number. */
 export class SubjectFacts {
   readonly subject: Subject;
-  readonly #world: World;
+  readonly #inventory: Inventory;
   readonly #facts: readonly Fact[];
   readonly #values: unknown[] = [];
 
-  constructor(subject: Subject, world: World, facts: readonly Fact[]) {
+  constructor(subject: Subject, inventory: Inventory, facts: readonly Fact[]) {
     this.subject = subject;
-    this.#world = world;
+    this.#inventory = inventory;
     this.#facts = facts;
   }
 
@@ -28,7 +28,7 @@ export class SubjectFacts {
   #readNow(slot: number): unknown {
     const fact = this.#facts[slot];
     if (fact === undefined) throw new Error(`no fact has the slot ${slot}`);
-    const said = attempt(() => fact.read(this.subject, this.#world));
+    const said = attempt(() => fact.read(this.subject, this.#inventory));
     return said instanceof NotKnown ? said : said.value;
   }
 }

@@ -6,7 +6,7 @@ import { type CompiledClause, type CompiledConditions, compile, compileClause } 
 import { causesOfUnknown, clausesOf, evidenceOf, notesOf } from '../conditions/explain.ts';
 import type { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
-import { isNotInRegion } from '../world.ts';
+import { isNotInRegion } from '../inventory.ts';
 import type { Batch } from './batch.ts';
 import { noteText } from './found.ts';
 import type { JudgedVerdict } from './judged-verdict.ts';

@@ -4,14 +4,14 @@ import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
+import { startCrossAccountIndex } from '../inventory/cross-account-index.ts';
+import { indexShard, type ShardIndex } from '../inventory/shard-index.ts';
+import { snapshotInventory } from '../inventory/snapshot-inventory.ts';
+import type { CrossAccountIndex, Inventory } from '../inventory.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../places.ts';
 import { type SummaryFold, startSummary } from '../report/summary.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { indexShard, type ShardIndex } from '../world/shard-index.ts';
-import { snapshotWorld } from '../world/snapshot-world.ts';
-import { startSurvey } from '../world/survey.ts';
-import type { Survey, World } from '../world.ts';
 import { type Coverage, inCoverageOrder, startCoverage } from './coverage.ts';
 import { accountsNotKnown, judgeAccount } from './judge-account.ts';
 import { type Judged, type JudgedKind, judgedKind } from './kind.ts';
@@ -40,7 +40,7 @@ export type Judgement = {
 };
 
 /**
- * Judges a snapshot. Reads every shard twice, one after the other: once for its cells and for the survey over all accounts,
+ * Judges a snapshot. Reads every shard twice, one after the other: once for its cells and for the cross-account index,
  * once to judge it. What was found of an account is given to the store before the next one is read. The same snapshot gives
  * the same judgement, whatever the order of its shards.
  */
@@ -52,23 +52,23 @@ export async function judge(judging: Judging): Promise<Judgement> {
   const global = organizationPlace(targets);
   const summary = startSummary();
   const tally = startTally(global);
-  const { survey, core, coverage } = await firstPass(judging, summary);
+  const { crossAccount, core, coverage } = await firstPass(judging, summary);
   const record = startRecord(lists, (finding) => {
     summary.finding(finding);
     if (phases.rollUp.length > 0) tally.add(finding);
   });
 
-  function worldOf(shards: ReadonlyMap<string, ShardIndex>, tallies: TallyFold['of'] | null): World {
-    return snapshotWorld({ manifest, parameters, shards, survey, tally: tallies });
+  function inventoryOf(shards: ReadonlyMap<string, ShardIndex>, tallies: TallyFold['of'] | null): Inventory {
+    return snapshotInventory({ manifest, parameters, shards, crossAccount, tally: tallies });
   }
 
-  async function judgeOrganization(kinds: readonly JudgedKind[], world: World): Promise<Judged[]> {
+  async function judgeOrganization(kinds: readonly JudgedKind[], inventory: Inventory): Promise<Judged[]> {
     const judged: Judged[] = [];
-    for (const kind of kinds) judged.push(await kind.judge(world, global));
+    for (const kind of kinds) judged.push(await kind.judge(inventory, global));
     return judged;
   }
 
-  const organization = worldOf(core, null);
+  const organization = inventoryOf(core, null);
   record.add([
     ...(await judgeOrganization(phases.organization, organization)),
     ...phases.documentation.map((rule) => ({ planned: 1, findings: [documentation(rule, targets)] })),
@@ -78,11 +78,11 @@ export async function judge(judging: Judging): Promise<Judgement> {
   for (const target of phases.regional.length > 0 ? judgedAccounts(targets) : []) {
     if (target.account > global.account) record.add(ofAll.splice(0));
     const shards = await withShard(core, snapshot, target.account);
-    const judged = await judgeAccount(phases.regional, target, worldOf(shards, null), shards);
+    const judged = await judgeAccount(phases.regional, target, inventoryOf(shards, null), shards);
     record.add([...(target.account === global.account ? ofAll.splice(0) : []), ...judged]);
   }
   record.add(ofAll);
-  record.add(await judgeOrganization(phases.rollUp, worldOf(core, tally.of)));
+  record.add(await judgeOrganization(phases.rollUp, inventoryOf(core, tally.of)));
   record.close();
   return { findings: record.findings, coverage, summary };
 }
@@ -120,19 +120,19 @@ function phasesOf(rules: readonly Rule[], vocabulary: Vocabulary, parameters: Pa
 async function firstPass(
   { snapshot, lists, fullCoverage }: Judging,
   summary: SummaryFold,
-): Promise<{ survey: Survey; core: Map<string, ShardIndex>; coverage: Coverage }> {
+): Promise<{ crossAccount: CrossAccountIndex; core: Map<string, ShardIndex>; coverage: Coverage }> {
   const { manifest } = snapshot;
   const kept = new Set<string>(['organization', ...coreAccounts(manifest.targets)]);
   const core = new Map<string, ShardIndex>();
-  const survey = startSurvey(manifest, lists);
+  const crossAccount = startCrossAccountIndex(manifest, lists);
   const coverage = startCoverage(lists, fullCoverage, summary.cell);
   for (const name of inCoverageOrder(manifest.shards.map((shard) => shard.name))) {
     const shard = indexShard(await snapshot.shard(name));
     coverage.add(shard.shard);
-    survey.add(shard);
+    crossAccount.add(shard);
     if (kept.has(name)) core.set(name, shard);
   }
-  return { survey: survey.finish(), core, coverage: coverage.finish() };
+  return { crossAccount: crossAccount.finish(), core, coverage: coverage.finish() };
 }
 
 /** The core shards and one account's. An account without a shard (interrupted before it) has no answers. */

@@ -5,11 +5,11 @@ import type { Rule } from '../../model/rule.ts';
 import type { SubjectKind } from '../../model/subject-kinds.ts';
 import { SubjectFacts } from '../conditions/subject-facts.ts';
 import type { Fact } from '../fact.ts';
+import { type Inventory, isNotInRegion } from '../inventory.ts';
 import { knownOr } from '../known.ts';
 import { factNamesOf } from '../rule-facts.ts';
 import type { Listing, SubjectLister } from '../subject.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { isNotInRegion, type World } from '../world.ts';
 import { CompiledRule } from './compiled-rule.ts';
 import { notInRegionMessage } from './messages.ts';
 import { unlisted, wholeOrganization, wholePlace, withoutSubject } from './place-finding.ts';
@@ -21,7 +21,7 @@ export type JudgedKind = {
   readonly accounts: AccountGroup | null;
   readonly rules: readonly Rule[];
   /** What was planned of one place, and the findings about it. */
-  judge(world: World, place: Place): Promise<Judged>;
+  judge(inventory: Inventory, place: Place): Promise<Judged>;
 };
 
 /** Planned: rules times subjects, and rules times what is to be said about the place itself. */
@@ -49,13 +49,13 @@ export function judgedKind(rules: readonly Rule[], vocabulary: Vocabulary, param
     );
   }
 
-  async function judge(world: World, place: Place): Promise<Judged> {
-    const listing = listed(lister, world, place);
-    const subjects = listing.subjects.map((subject) => new SubjectFacts(subject, world, definitions));
+  async function judge(inventory: Inventory, place: Place): Promise<Judged> {
+    const listing = listed(lister, inventory, place);
+    const subjects = listing.subjects.map((subject) => new SubjectFacts(subject, inventory, definitions));
     const findings = subjects.length === 0 ? [] : await findingsOn(subjects);
     let planned = rules.length * subjects.length;
     const { none, causes } = listing;
-    const { targets } = world;
+    const { targets } = inventory;
     const whole = lister.scope === 'organization' ? wholeOrganization(targets) : wholePlace(targets, place);
     if (none !== undefined) {
       planned += rules.length;
@@ -78,9 +78,9 @@ function at<T>(list: readonly T[], index: number): T {
 }
 
 /** What the lister says; when nothing can be listed, no subjects and the causes. */
-function listed(lister: SubjectLister, world: World, place: Place): Listing<SubjectKind> {
+function listed(lister: SubjectLister, inventory: Inventory, place: Place): Listing<SubjectKind> {
   return knownOr(
-    (): Listing<SubjectKind> => lister.list(world, place),
+    (): Listing<SubjectKind> => lister.list(inventory, place),
     (causes) => (isNotInRegion(causes) ? { subjects: [], none: notInRegionMessage(causes) } : { subjects: [], causes }),
   );
 }

@@ -2,8 +2,8 @@ import type { Cause, Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/names.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Targets } from '../../model/snapshot.ts';
+import { distinctCauses } from '../inventory/causes.ts';
 import { ORGANIZATION, organizationPlace, placeArn } from '../places.ts';
-import { distinctCauses } from '../world/causes.ts';
 import { makeFinding, type Said } from './make-finding.ts';
 import { unlistedMessage } from './messages.ts';
 

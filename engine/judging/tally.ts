@@ -1,8 +1,8 @@
 import type { Cause, Finding } from '../../model/finding.ts';
 import type { Place, Region, RegionOrGlobal } from '../../model/names.ts';
 import { type Severity, severityRank } from '../../model/severity.ts';
-import { type DistinctCauses, startDistinctCauses } from '../world/causes.ts';
-import { NotKnown, type Tally } from '../world.ts';
+import { type DistinctCauses, startDistinctCauses } from '../inventory/causes.ts';
+import { NotKnown, type Tally } from '../inventory.ts';
 import { MOST_CAUSES } from './make-finding.ts';
 
 /** Failures and gaps by requirement, counted as the findings come, in any order. */

@@ -7,9 +7,9 @@ export const accountRegions = subjects({
   scope: 'region',
   accounts: 'all',
   needs: [],
-  list(world, place) {
-    const { name } = world.target(place.account);
-    const arn = placeArn(world.targets, place);
+  list(inventory, place) {
+    const { name } = inventory.target(place.account);
+    const arn = placeArn(inventory.targets, place);
     return { subjects: [{ kind: 'account-region', ...place, arn, name: `${name} ${place.region}` }] };
   },
 });

@@ -6,10 +6,10 @@ export const flowLogSubjects = subjects({
   scope: 'region',
   accounts: 'all',
   needs: ['vpc', 'flow-log'],
-  list(world, place) {
-    const vpcs = new Map(world.all('vpc', place).map((vpc) => [vpc.vpcId, vpc]));
+  list(inventory, place) {
+    const vpcs = new Map(inventory.all('vpc', place).map((vpc) => [vpc.vpcId, vpc]));
     return {
-      subjects: world.all('flow-log', place).flatMap((flowLog) => {
+      subjects: inventory.all('flow-log', place).flatMap((flowLog) => {
         const vpc = vpcs.get(flowLog.targetId);
         if (vpc === undefined) return [];
         const { account, region, id, flowLogId } = flowLog;

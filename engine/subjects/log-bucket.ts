@@ -6,8 +6,8 @@ export const logBucketSubjects = subjects({
   kind: 'log-bucket',
   scope: 'organization',
   needs: LOG_BUCKET_NEEDS,
-  list(world) {
-    const { buckets, causes } = logBuckets(world);
+  list(inventory) {
+    const { buckets, causes } = logBuckets(inventory);
     if (buckets.length === 0 && causes.length === 0) {
       return { subjects: [], none: 'No bucket of the log archive account receives logs.' };
     }

@@ -7,8 +7,8 @@ export const organizationRegions = subjects({
   kind: 'organization-region',
   scope: 'organization',
   needs: [],
-  list(world, { account }) {
-    const accounts = judgedAccounts(world.targets);
+  list(inventory, { account }) {
+    const accounts = judgedAccounts(inventory.targets);
     const regions = [...new Set(accounts.flatMap((target) => target.regions ?? []))].sort();
     return {
       subjects: regions.map((region) => ({
@@ -18,7 +18,7 @@ export const organizationRegions = subjects({
         arn: `${ORGANIZATION}/region/${region}`,
         name: region,
       })),
-      causes: accounts.flatMap((target) => causesOf(() => world.regions(target.account))),
+      causes: accounts.flatMap((target) => causesOf(() => inventory.regions(target.account))),
     };
   },
 });

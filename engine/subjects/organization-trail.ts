@@ -6,8 +6,8 @@ export const organizationTrailSubjects = subjects({
   kind: 'organization-trail',
   scope: 'organization',
   needs: ['trail'],
-  list(world) {
-    const { values: trails, causes } = trailsOfOrganization(world);
+  list(inventory) {
+    const { values: trails, causes } = trailsOfOrganization(inventory);
     if (trails.length === 0 && causes.length === 0) return { subjects: [], none: 'The organization has no trail.' };
     return {
       subjects: trails.map((trail) => ({

@@ -6,8 +6,8 @@ export const primaryTrails = subjects({
   kind: 'primary-trail',
   scope: 'organization',
   needs: PRIMARY_TRAIL_NEEDS,
-  list(world) {
-    const trail = primaryTrail(world);
+  list(inventory) {
+    const trail = primaryTrail(inventory);
     if (trail === null) return { subjects: [], none: 'The organization has no trail.' };
     const { id, name, ownerAccount, homeRegion } = trail;
     return {

@@ -64,7 +64,7 @@ export const CLOUDTRAIL = {
     operation: 'cloudtrail:GetTrailStatus',
     accounts: 'all',
     scope: 'region',
-    of: 'trail',
+    parent: 'trail',
     fields: {
       isLogging: z.boolean(),
       /** Each instant: null when it never happened. Each error: null when the last attempt worked. */
@@ -99,7 +99,7 @@ export const CLOUDTRAIL = {
     operation: 'cloudtrail:GetEventSelectors',
     accounts: 'all',
     scope: 'region',
-    of: 'trail',
+    parent: 'trail',
     fields: {
       basic: z.array(
         z.strictObject({

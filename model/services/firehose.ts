@@ -17,7 +17,7 @@ export const FIREHOSE = {
     operation: 'firehose:DescribeDeliveryStream',
     accounts: 'logArchive',
     scope: 'region',
-    of: 'delivery-stream',
+    parent: 'delivery-stream',
     fields: {
       status: z.string(),
       /** ARN of the Kinesis stream it reads; null: fed directly. */

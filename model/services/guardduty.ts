@@ -19,6 +19,20 @@ const FEATURES: z.infer<typeof features> = [
   'FLOW_LOGS',
   'S3_DATA_EVENTS',
 ].map((name) => ({ name, status: 'ENABLED' }));
+/** Of a member and its administrator, by AWS's words. */
+const relationship = z.enum([
+  'AccountSuspended',
+  'Created',
+  'Deleted',
+  'Disabled',
+  'EmailVerificationFailed',
+  'EmailVerificationInProgress',
+  'Enabled',
+  'Invited',
+  'RegionDisabled',
+  'Removed',
+  'Resigned',
+]);
 const destinationStatus = z.enum([
   'PENDING_VERIFICATION',
   'PUBLISHING',
@@ -50,7 +64,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetDetector',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       status: z.enum(['ENABLED', 'DISABLED']),
       /** How often findings are published again: 15, 60 or 360. */
@@ -68,12 +82,12 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetAdministratorAccount',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       /** null: nobody; the detector stands alone, or administers itself. */
       administrator: AccountId.nullable(),
-      /** `Enabled`, or another word; null: there is no administrator. */
-      relationship: z.string().nullable(),
+      /** null: there is no administrator. */
+      relationship: relationship.nullable(),
     },
     baseline: { account: WORKLOAD, fields: { administrator: SECURITY, relationship: 'Enabled' } },
   }),
@@ -82,7 +96,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:DescribeOrganizationConfiguration',
     accounts: 'security',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     fields: {
       autoEnable: z.enum(['ALL', 'NEW', 'NONE']),
       isMemberLimitReached: z.boolean(),
@@ -105,14 +119,13 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:ListMembers',
     accounts: 'security',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     isList: true,
     fields: {
       member: AccountId,
       /** Of the administrator, which is asked about its members. */
       detectorId: z.string(),
-      /** `Enabled`, `Removed`, `Resigned`, `Invited`, `Disabled`, …. */
-      relationship: z.string(),
+      relationship,
     },
     id: ({ member }) => member,
     baseline: { account: SECURITY, fields: { member: WORKLOAD, detectorId: DETECTOR_ID, relationship: 'Enabled' } },
@@ -122,7 +135,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:GetMemberDetectors',
     accounts: 'security',
-    of: 'guardduty-member',
+    parent: 'guardduty-member',
     batch: 50,
     fields: { features, toldBy },
     baseline: { account: SECURITY, fields: { features: FEATURES, toldBy: 'features' } },
@@ -132,7 +145,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:ListPublishingDestinations',
     accounts: 'all',
-    of: 'guardduty-detector',
+    parent: 'guardduty-detector',
     isList: true,
     fields: { destinationId: z.string(), detectorId: z.string(), status: destinationStatus },
     id: ({ destinationId }) => destinationId,
@@ -145,7 +158,7 @@ export const GUARDDUTY = {
     ...REGIONAL,
     operation: 'guardduty:DescribePublishingDestination',
     accounts: 'all',
-    of: 'guardduty-destination',
+    parent: 'guardduty-destination',
     fields: {
       status: destinationStatus,
       /** ARN of the bucket, with a prefix if there is one. */

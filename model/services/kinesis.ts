@@ -8,7 +8,7 @@ export const KINESIS = {
     operation: 'kinesis:DescribeStreamSummary',
     accounts: 'logArchive',
     scope: 'region',
-    of: 'log-destination',
+    parent: 'log-destination',
     fields: {
       streamArn: z.string(),
       /** `CREATING`, `DELETING`, `ACTIVE`, `UPDATING`. */

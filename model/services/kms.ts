@@ -25,7 +25,7 @@ export const KMS = {
     operation: 'kms:DescribeKey',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'bucket-encryption',
+    parent: 'bucket-encryption',
     fields: {
       keyArn: z.string(),
       ownerAccount: AccountId,
@@ -44,7 +44,7 @@ export const KMS = {
     operation: 'kms:GetKeyRotationStatus',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'kms-key',
+    parent: 'kms-key',
     fields: { rotates: z.boolean() },
     baseline: { account: LOG_ARCHIVE, fields: { rotates: true } },
   }),

@@ -45,7 +45,7 @@ export const LOGS = {
     operation: 'logs:DescribeSubscriptionFilters',
     accounts: 'all',
     scope: 'region',
-    of: 'log-group',
+    parent: 'log-group',
     fields: {
       filters: z.array(
         z.strictObject({

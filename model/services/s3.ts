@@ -18,7 +18,7 @@ export const S3 = {
     operation: 's3:GetBucketLocation',
     accounts: 'all',
     scope: 'global',
-    of: 'bucket',
+    parent: 'bucket',
     fields: { name: z.string(), bucketRegion: Region },
     baseline: { account: LOG_ARCHIVE, fields: { name: LOG_BUCKET, bucketRegion: HOME } },
   }),
@@ -26,7 +26,7 @@ export const S3 = {
     operation: 's3:GetBucketVersioning',
     accounts: 'all',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       /** null: never enabled. */
       status: z.enum(['Enabled', 'Suspended']).nullable(),
@@ -39,7 +39,7 @@ export const S3 = {
     operation: 's3:GetBucketLifecycleConfiguration',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       rules: z.array(
         z.strictObject({
@@ -81,7 +81,7 @@ export const S3 = {
     operation: 's3:GetObjectLockConfiguration',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       enabled: z.boolean(),
       /** null: no default retention. */
@@ -95,7 +95,7 @@ export const S3 = {
     operation: 's3:GetBucketReplication',
     accounts: 'all',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       rules: z.array(
         z.strictObject({
@@ -138,7 +138,7 @@ export const S3 = {
     operation: 's3:GetBucketEncryption',
     accounts: 'all',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       algorithm: z.enum(['AES256', 'aws:kms', 'aws:kms:dsse']),
       /** Key id, key ARN, alias name or alias ARN, as AWS gives it; null: S3's or AWS's own key. */
@@ -152,7 +152,7 @@ export const S3 = {
     operation: 's3:GetBucketPolicyStatus',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: { isPublic: z.boolean() },
     baseline: { account: LOG_ARCHIVE, fields: { isPublic: false } },
   }),
@@ -161,7 +161,7 @@ export const S3 = {
     operation: 's3:GetPublicAccessBlock',
     accounts: 'logArchive',
     scope: 'global',
-    of: 'bucket-location',
+    parent: 'bucket-location',
     fields: {
       blocksPublicAcls: z.boolean(),
       ignoresPublicAcls: z.boolean(),

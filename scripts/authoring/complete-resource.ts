@@ -1,6 +1,6 @@
 import { HOME } from '../../model/baseline.ts';
 import { baselineId, baselineOf } from '../../model/baseline-resources.ts';
-import { READINGS, type Reading, Resource, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, Resource, type ResourceType } from '../../model/resource.ts';
 import type { PartialResource } from './example.ts';
 import { merged } from './merged.ts';
 
@@ -10,12 +10,13 @@ import { merged } from './merged.ts';
  * one resource of that kind in the same place, or the baseline's. Throws when the result is not a resource.
  */
 export function completeResource(partial: PartialResource, earlier: readonly Resource[]): Resource {
-  const { of, scope }: Reading = READINGS[partial.type];
+  const { parent, scope }: Definition = RESOURCES[partial.type];
   const baseline = baselineOf(partial.type);
   const account = partial.account ?? baseline.account;
   const region = partial.region ?? (scope === 'global' ? 'global' : HOME);
   const fields = { ...(merged(baseline, partial) as PartialResource), account, region };
-  const id = partial.id ?? (of === undefined ? baselineId(partial.type, fields, account, region) : parentId(of));
+  const id =
+    partial.id ?? (parent === undefined ? baselineId(partial.type, fields, account, region) : parentId(parent));
   return Resource.parse({ ...fields, id });
 
   function parentId(parent: ResourceType): string {

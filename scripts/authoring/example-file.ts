@@ -20,7 +20,7 @@ const WrittenExample = z.strictObject({
   given: z
     .union([Name, z.array(Name).min(1)])
     .optional()
-    .describe('The given world that it begins with, or several; left out: an empty one.'),
+    .describe('The given scenario that it begins with, or several; left out: an empty one.'),
   without: z.array(Name).min(1).optional().describe('Given resources that are not there.'),
   change: z
     .record(Name, ChangedFields)
@@ -36,19 +36,19 @@ export type WrittenExample = Readonly<z.infer<typeof WrittenExample>>;
 
 const Section = z.record(Name, WrittenExample).optional();
 
-/** `examples.yaml` beside a rule, as it is written: given worlds by name, and examples by verdict and name. */
+/** `examples.yaml` beside a rule, as it is written: given scenarios by name, and examples by verdict and name. */
 export const ExampleFile = z.strictObject({
   extends: z
     .string()
     .regex(/^[a-z0-9-]+$/)
     .optional()
     .describe(
-      'The folder of a sibling rule whose given worlds are given here as well. Own ones of a name replace them.',
+      'The folder of a sibling rule whose given scenarios are given here as well. Own ones of a name replace them.',
     ),
   given: z
     .record(Name, z.array(GivenResource).min(1))
     .optional()
-    .describe('Worlds that examples begin with. What a resource leaves out is that of the baseline of its type.'),
+    .describe('Scenarios that examples begin with. What a resource leaves out is that of the baseline of its type.'),
   compliant: Section,
   nonCompliant: Section,
   notApplicable: Section,

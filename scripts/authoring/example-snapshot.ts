@@ -1,7 +1,7 @@
 import { TAKEN_AT } from '../../model/baseline.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
-import { READINGS, type Reading, type Resource, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type Resource, type ResourceType } from '../../model/resource.ts';
 import { type Shard, SNAPSHOT_FORMAT, type Snapshot, type TargetAccount, type Targets } from '../../model/snapshot.ts';
 import { completeResource } from './complete-resource.ts';
 import type { Example, PartialResource, Question } from './example.ts';
@@ -12,10 +12,10 @@ import { defined, exampleTargets } from './example-targets.ts';
 export class ContradictoryExample extends Error {}
 
 /** Parents before the answers about them. */
-const TYPES = (Object.keys(READINGS) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
+const TYPES = (Object.keys(RESOURCES) as ResourceType[]).sort((a, b) => depth(a) - depth(b));
 
 /**
- * An example as a snapshot, in which every question of every reading was answered unless the example says otherwise.
+ * An example as a snapshot, in which every question of every definition was answered unless the example says otherwise.
  * A bucket without a location gets the baseline's. Throws ContradictoryExample where it contradicts itself: an answer
  * about a resource that is not there, the same resource twice, a gap where no question would be asked.
  */
@@ -76,9 +76,9 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
           one.type === type &&
           one.account === account &&
           one.region === region &&
-          (id === null || READINGS[type].isList === true || one.id === id),
+          (id === null || RESOURCES[type].isList === true || one.id === id),
       );
-      const isAbsent = id !== null && READINGS[type].isList !== true && found.length === 0;
+      const isAbsent = id !== null && RESOURCES[type].isList !== true && found.length === 0;
       const outcome: Outcome = matching.at(-1)?.outcome ?? (isAbsent ? 'off' : 'collected');
       if (outcome === 'collected') seen.push(...found);
       cells.push(cell(type, { account, region }, id, outcome, outcome === 'collected' ? found.length : 0));
@@ -91,16 +91,16 @@ function answers(example: Example, targets: Targets): { cells: Cell[]; resources
     cells.map(({ operation, account, region, resource }) => key(operation, account, region, resource)),
   );
   for (const one of given) {
-    const reading: Reading = READINGS[one.type];
+    const definition: Definition = RESOURCES[one.type];
     const isHidden = refusals.some(({ question }) => depth(question.type) < depth(one.type));
-    const isAsked = (parent: string | null) => asked.has(key(reading.operation, one.account, one.region, parent));
+    const isAsked = (parent: string | null) => asked.has(key(definition.operation, one.account, one.region, parent));
     const parents = seen.filter(
-      ({ type, account, region }) => type === reading.of && account === one.account && region === one.region,
+      ({ type, account, region }) => type === definition.parent && account === one.account && region === one.region,
     );
     const isFound =
-      reading.isList === true
+      definition.isList === true
         ? parents.some(({ id }) => isAsked(id))
-        : isAsked(reading.of === undefined ? null : one.id);
+        : isAsked(definition.parent === undefined ? null : one.id);
     if (!isFound && !isHidden) {
       throw new ContradictoryExample(
         `nobody would ask for this ${one.type} in ${one.account} ${one.region}: ${one.id}`,
@@ -137,12 +137,12 @@ type Asked = { account: AccountId; region: RegionOrGlobal; id: string | null };
 
 /** Every question about a type: one per place, or one per resource that was seen. */
 function questionsOf(type: ResourceType, targets: Targets, seen: readonly Resource[]): Asked[] {
-  const { accounts, scope, of }: Reading = READINGS[type];
+  const { accounts, scope, parent }: Definition = RESOURCES[type];
   const entered = targets.accounts.filter(({ leftOut, regions }) => leftOut === null && regions !== null);
   const asked = entered.filter(({ account }) => accounts === 'all' || targets.core[accounts] === account);
-  if (of !== undefined) {
+  if (parent !== undefined) {
     return seen
-      .filter((parent) => parent.type === of && asked.some(({ account }) => account === parent.account))
+      .filter((one) => one.type === parent && asked.some(({ account }) => account === one.account))
       .map(({ account, region, id }) => ({ account, region, id }));
   }
   return asked.flatMap(({ account, regions }) => {
@@ -153,7 +153,7 @@ function questionsOf(type: ResourceType, targets: Targets, seen: readonly Resour
 
 function concerns(question: Question, asked: Asked & { type: ResourceType }): boolean {
   const account =
-    question.account ?? (question.id === undefined ? READINGS[question.type].baseline.account : asked.account);
+    question.account ?? (question.id === undefined ? RESOURCES[question.type].baseline.account : asked.account);
   return (
     question.type === asked.type &&
     account === asked.account &&
@@ -171,7 +171,7 @@ function cell(
 ): Cell {
   const isAnswer = outcome === 'collected' || outcome === 'off';
   const said = outcome === 'collected' ? null : outcome;
-  const { operation } = READINGS[type];
+  const { operation } = RESOURCES[type];
   return {
     ...place,
     operation,
@@ -190,8 +190,8 @@ function notEntered({ account }: TargetAccount): Cell {
 }
 
 function depth(type: ResourceType): number {
-  const { of }: Reading = READINGS[type];
-  return of === undefined ? 0 : 1 + depth(of);
+  const { parent }: Definition = RESOURCES[type];
+  return parent === undefined ? 0 : 1 + depth(parent);
 }
 
 function key(...parts: readonly (string | null)[]): string {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Outcome } from '../../model/cell.ts';
 import { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import type { ParameterName, Parameters } from '../../model/parameters.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import { TargetAccount, Targets } from '../../model/snapshot.ts';
 
-const ResourceTypeName = z.enum(Object.keys(READINGS) as [ResourceType, ...ResourceType[]]);
+const ResourceTypeName = z.enum(Object.keys(RESOURCES) as [ResourceType, ...ResourceType[]]);
 
 /** A resource with what matters to the example; the rest comes from the baseline of its type. */
 export const PartialResource = z.looseObject({
@@ -35,7 +35,7 @@ export const PartialTargets = Targets.partial().extend({
 });
 export type PartialTargets = Readonly<z.infer<typeof PartialTargets>>;
 
-/** One small world with a verdict: an organization in which only what is given here exists. */
+/** One small scenario with a verdict: an organization in which only what is given here exists. */
 export type Example = {
   /** Values that differ from those of the profile asea-pbmm. */
   readonly parameters?: { readonly [K in ParameterName]?: Parameters[K] | undefined } | undefined;
@@ -56,5 +56,5 @@ export const SECTION_VERDICTS = {
 } as const;
 export type ExampleSection = keyof typeof SECTION_VERDICTS;
 
-/** The examples of a rule: worlds by verdict and by name. */
+/** The examples of a rule: scenarios by verdict and by name. */
 export type Examples = { readonly [S in ExampleSection]?: Readonly<Record<string, Example>> | undefined };

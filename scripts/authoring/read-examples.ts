@@ -26,14 +26,14 @@ export function readExamples(
   folder: string,
   source: TextSource,
 ): { readonly examples: Examples | null; readonly faults: readonly CatalogueFault[] } {
-  const { document, written, worlds, faults } = readWorlds(folder, source, 'may extend');
+  const { document, written, scenarios, faults } = readWorlds(folder, source, 'may extend');
   if (written === null || faults.length > 0) return { examples: null, faults };
   const examples: { [S in ExampleSection]?: Record<string, Example> } = {};
   const wrong: PlacedFault[] = [];
   for (const section of Object.keys(SECTION_VERDICTS) as ExampleSection[]) {
     const entries = Object.entries(written[section] ?? {});
     for (const [name, one] of entries) {
-      const { example, faults } = readExample(one, worlds);
+      const { example, faults } = readExample(one, scenarios);
       wrong.push(...faults.map(({ path, message }) => ({ path: [section, name, ...path], message })));
       examples[section] = { ...examples[section], [name]: example };
     }
@@ -42,41 +42,41 @@ export function readExamples(
   return { examples: null, faults: placed(document, wrong) };
 }
 
-type Worlds = {
+type Scenarios = {
   readonly document: SourceDocument;
   readonly written: ExampleFile | null;
-  readonly worlds: GivenWorlds;
+  readonly scenarios: GivenWorlds;
   readonly faults: readonly CatalogueFault[];
 };
 
-/** The given worlds of a file: those of the file that it extends, and its own. */
-function readWorlds(folder: string, source: TextSource, role: 'may extend' | 'is extended'): Worlds {
+/** The given scenarios of a file: those of the file that it extends, and its own. */
+function readWorlds(folder: string, source: TextSource, role: 'may extend' | 'is extended'): Scenarios {
   const file = `${folder}/examples.yaml`;
   const text = source(file);
   if (typeof text !== 'string') {
-    return { document: yamlDocument(file, ''), written: null, worlds: new Map(), faults: [{ file, ...text }] };
+    return { document: yamlDocument(file, ''), written: null, scenarios: new Map(), faults: [{ file, ...text }] };
   }
   const document = yamlDocument(file, text);
   const { value: written, faults } = parsed(document, ExampleFile);
-  if (written === null) return { document, written, worlds: new Map(), faults };
+  if (written === null) return { document, written, scenarios: new Map(), faults };
   const own = Object.entries(written.given ?? {});
-  const wrong = own.flatMap(([name, world]) =>
-    givenFaults(world).map(({ path, message }) => ({ path: ['given', name, ...path], message })),
+  const wrong = own.flatMap(([name, scenario]) =>
+    givenFaults(scenario).map(({ path, message }) => ({ path: ['given', name, ...path], message })),
   );
   if (written.extends !== undefined && role === 'is extended') {
     wrong.push({ path: ['extends'], message: 'what others extend may not extend anything' });
   }
   const found = [...faults, ...placed(document, wrong)];
   if (written.extends === undefined || role === 'is extended') {
-    return { document, written, worlds: new Map(own), faults: found };
+    return { document, written, scenarios: new Map(own), faults: found };
   }
   const parent = readWorlds(`${folder.slice(0, folder.lastIndexOf('/'))}/${written.extends}`, source, 'is extended');
-  return { document, written, worlds: new Map([...parent.worlds, ...own]), faults: [...found, ...parent.faults] };
+  return { document, written, scenarios: new Map([...parent.scenarios, ...own]), faults: [...found, ...parent.faults] };
 }
 
-function readExample(written: WrittenExample, worlds: GivenWorlds): { example: Example; faults: PlacedFault[] } {
+function readExample(written: WrittenExample, scenarios: GivenWorlds): { example: Example; faults: PlacedFault[] } {
   const { given: _, without: __, change: ___, add: ____, ...rest } = written;
-  const { resources, faults } = resolveExample(written, worlds);
+  const { resources, faults } = resolveExample(written, scenarios);
   const example: Example = { ...rest, resources };
   if (faults.length > 0) return { example, faults: [...faults] };
   try {

@@ -1,5 +1,5 @@
 import type { PlacedFault } from '../../files/source-text.ts';
-import { READINGS } from '../../model/resource.ts';
+import { RESOURCES } from '../../model/resource.ts';
 import { completeResource } from './complete-resource.ts';
 import type { PartialResource } from './example.ts';
 import type { GivenResource, WrittenExample } from './example-file.ts';
@@ -9,19 +9,19 @@ import { resourceFaults } from './resource-faults.ts';
 /** The resources of an example as it is written, with what is wrong with it; paths begin at the example. */
 export type Resolved = { readonly resources: readonly PartialResource[]; readonly faults: readonly PlacedFault[] };
 
-/** Given worlds by name. */
+/** Given scenarios by name. */
 export type GivenWorlds = ReadonlyMap<string, readonly GivenResource[]>;
 
-/** Takes the given worlds of an example one after the other, removes, changes and adds what it says. */
-export function resolveExample(written: WrittenExample, worlds: GivenWorlds): Resolved {
+/** Takes the given scenarios of an example one after the other, removes, changes and adds what it says. */
+export function resolveExample(written: WrittenExample, scenarios: GivenWorlds): Resolved {
   const faults: PlacedFault[] = [];
   const names = [written.given ?? []].flat();
-  for (const name of names.filter((name) => !worlds.has(name))) {
-    const known = [...worlds.keys()].sort().join(', ');
-    faults.push({ path: ['given'], message: `there is no given world ${name}; there are: ${known || 'none'}` });
+  for (const name of names.filter((name) => !scenarios.has(name))) {
+    const known = [...scenarios.keys()].sort().join(', ');
+    faults.push({ path: ['given'], message: `there is no given scenario ${name}; there are: ${known || 'none'}` });
   }
-  const given = names.flatMap((name) => worlds.get(name) ?? []);
-  // Without the world that was meant, nothing can be said about what stands in it.
+  const given = names.flatMap((name) => scenarios.get(name) ?? []);
+  // Without the scenario that was meant, nothing can be said about what stands in it.
   if (faults.length > 0) return { resources: [], faults };
 
   const absent = new Set<GivenResource>();
@@ -55,11 +55,11 @@ export function resolveExample(written: WrittenExample, worlds: GivenWorlds): Re
   }
 }
 
-/** What is wrong with the resources of a given world; paths begin at the world. */
-export function givenFaults(world: readonly GivenResource[]): PlacedFault[] {
-  return world.flatMap((one, index) => {
+/** What is wrong with the resources of a given scenario; paths begin at the scenario. */
+export function givenFaults(scenario: readonly GivenResource[]): PlacedFault[] {
+  return scenario.flatMap((one, index) => {
     const faults = [...resourceFaults(withoutName(one), [index])];
-    if (one.as !== undefined && Object.hasOwn(READINGS, one.as)) {
+    if (one.as !== undefined && Object.hasOwn(RESOURCES, one.as)) {
       faults.push({ path: [index, 'as'], message: `${one.as} is a type; wanted a name that is none` });
     }
     return faults;

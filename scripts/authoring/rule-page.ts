@@ -62,7 +62,7 @@ function examplesOf(title: string, section: Readonly<Record<string, Example>> | 
   return [`## ${title}`, entries.map(([name, example]) => `- ${inline(name)}${outline(example)}`).join('\n')];
 }
 
-/** What stands in an example's world, by type. */
+/** What stands in an example's scenario, by type. */
 function outline({ resources, off = [], gaps = [], parameters }: Example): string {
   const parts = [
     ...counts(resources),
@@ -70,7 +70,7 @@ function outline({ resources, off = [], gaps = [], parameters }: Example): strin
     ...gaps.map(({ type, outcome }) => `${type} ${outcome}`),
     ...Object.entries(parameters ?? {}).map(([name, value]) => `\`${name}\` = \`${JSON.stringify(value)}\``),
   ];
-  return parts.length === 0 ? ' (an empty world)' : ` (${parts.join(', ')})`;
+  return parts.length === 0 ? ' (an empty scenario)' : ` (${parts.join(', ')})`;
 }
 
 function counts(resources: readonly PartialResource[]): string[] {

@@ -1,7 +1,7 @@
 import type { Fact } from '../../engine/fact.ts';
+import { type Inventory, NotKnown } from '../../engine/inventory.ts';
 import { factNamesOf } from '../../engine/rule-facts.ts';
 import type { Subject } from '../../engine/subject.ts';
-import { NotKnown, type World } from '../../engine/world.ts';
 import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
@@ -24,7 +24,7 @@ export async function stockExample(
   example: Example,
   context: ExampleContext,
 ): Promise<Compared[]> {
-  const judged = new Map<string, readonly [Subject, World]>();
+  const judged = new Map<string, readonly [Subject, Inventory]>();
   const names = new Set(factNamesOf(rule));
   const facts = Object.fromEntries(
     Object.entries(context.vocabulary.facts).map(([name, fact]) => [name, names.has(name) ? watched(fact) : fact]),
@@ -39,13 +39,13 @@ export async function stockExample(
     }),
   );
 
-  /** Of the rules that ask for the fact this one may be the last, with a world that tells of the others. */
+  /** Of the rules that ask for the fact this one may be the last, with an inventory that tells of the others. */
   function watched(fact: Fact): Fact {
     return {
       ...fact,
-      read(subject, world) {
-        if (subject.kind === rule.subject) judged.set(keyOf(subject, subject.arn), [subject, world]);
-        return fact.read(subject, world);
+      read(subject, inventory) {
+        if (subject.kind === rule.subject) judged.set(keyOf(subject, subject.arn), [subject, inventory]);
+        return fact.read(subject, inventory);
       },
     };
   }

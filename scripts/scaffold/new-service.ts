@@ -39,7 +39,7 @@ await run(async () => {
   return [...files.keys().map((file) => `written  ${file}`), '', ...left(names)].join('\n');
 });
 
-async function refuseTaken(root: string, { service, type, of }: ServiceNames): Promise<void> {
+async function refuseTaken(root: string, { service, type, parent }: ServiceNames): Promise<void> {
   if (existsSync(join(root, 'model/services', `${service}.ts`))) {
     throw new Refusal(`${service} is there: another type is another row of model/services/${service}.ts`);
   }
@@ -50,17 +50,18 @@ async function refuseTaken(root: string, { service, type, of }: ServiceNames): P
   }
   const { RESOURCES } = await import('../../model/services/index.ts');
   if (Object.hasOwn(RESOURCES, type)) throw new Refusal(`the type ${type} is there: give another one by --type`);
-  if (of !== null && !Object.hasOwn(RESOURCES, of)) throw new Refusal(`--of ${of}: there is no such type`);
+  if (parent !== null && !Object.hasOwn(RESOURCES, parent))
+    throw new Refusal(`--parent ${parent}: there is no such type`);
 }
 
 /** What only a person can do, in the order in which it is done. */
-function left({ service, sdk, of, type }: ServiceNames): string[] {
+function left({ service, sdk, parent, type }: ServiceNames): string[] {
   return [
     'left to do:',
     `1. npm install --save-exact @aws-sdk/client-${sdk}@VERSION, and its reason in package.json (dependencyReasons)`,
     "2. npm run types: everything that says 'decide: …', or names what the SDK does not have (Thing, Name), is yours to decide",
-    ...(of === null ? [] : [`3. test/sim/services/questions/${service}.ts: what the operation is asked about`]),
-    `${of === null ? 3 : 4}. npm run new-rule ID -- --slug SLUG --type ${type}`,
-    `${of === null ? 4 : 5}. npm run format && npm run generate`,
+    ...(parent === null ? [] : [`3. test/sim/services/questions/${service}.ts: what the operation is asked about`]),
+    `${parent === null ? 3 : 4}. npm run new-rule ID -- --slug SLUG --type ${type}`,
+    `${parent === null ? 4 : 5}. npm run format && npm run generate`,
   ];
 }

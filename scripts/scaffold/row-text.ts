@@ -9,10 +9,10 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
 };
 
 /** `model/services/<service>.ts`: the row of the first type. */
-export function rowText({ service, operation, type, accounts, scope, verb, of }: ServiceNames): string {
+export function rowText({ service, operation, type, accounts, scope, verb, parent }: ServiceNames): string {
   const account = ACCOUNTS[accounts] ?? 'WORKLOAD';
   const hasOwnId = verb === 'listing' || verb === 'asking' || verb === 'listingOfEach';
-  const about = of === null ? '' : `\n    of: '${of}',`;
+  const about = parent === null ? '' : `\n    parent: '${parent}',`;
   const isList = verb === 'listingOfEach' ? '\n    isList: true,' : '';
   const batch = verb === 'batched' ? `\n    batch: 50${decide('how many one call may ask about')},` : '';
   const offered = decide(`the name in AWS's list of regions and services; without this line: it is in every region`);

@@ -22,11 +22,11 @@ export type ServiceNames = {
   readonly accounts: string;
   readonly scope: string;
   readonly verb: Verb;
-  readonly of: string | null;
+  readonly parent: string | null;
 };
 
 export type ServiceOptions = Readonly<Partial<Record<(typeof SERVICE_OPTIONS)[number], string | undefined>>>;
-export const SERVICE_OPTIONS = ['operation', 'type', 'accounts', 'scope', 'verb', 'of', 'sdk', 'client'] as const;
+export const SERVICE_OPTIONS = ['operation', 'type', 'accounts', 'scope', 'verb', 'parent', 'sdk', 'client'] as const;
 
 /** Completes what the command line leaves out. Refuses names that no service or type can have. */
 export function serviceNames(service: string | undefined, options: ServiceOptions): ServiceNames {
@@ -36,13 +36,15 @@ export function serviceNames(service: string | undefined, options: ServiceOption
       `'${service}' is no prefix of IAM actions: small letters, digits and dashes, like access-analyzer`,
     );
   }
-  const { operation = 'ListThings', of = null } = options;
+  const { operation = 'ListThings', parent = null } = options;
   if (!/^[A-Z][A-Za-z0-9]+$/.test(operation)) {
     throw new Refusal(`--operation is the name of an operation without its service, like ListDetectors`);
   }
-  const verb = oneOf(options.verb ?? (of === null ? 'listing' : 'aboutEach'), VERBS, 'verb');
-  if ((of === null) !== (verb === 'listing' || verb === 'asking')) {
-    throw new Refusal('--of names the type that aboutEach, listingOfEach and batched ask about; the others have none');
+  const verb = oneOf(options.verb ?? (parent === null ? 'listing' : 'aboutEach'), VERBS, 'verb');
+  if ((parent === null) !== (verb === 'listing' || verb === 'asking')) {
+    throw new Refusal(
+      '--parent names the type that aboutEach, listingOfEach and batched ask about; the others have none',
+    );
   }
   const { type = `${service}-thing` } = options;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(type))
@@ -58,13 +60,13 @@ export function serviceNames(service: string | undefined, options: ServiceOption
     accounts: oneOf(options.accounts ?? 'all', ['all', ...CoreRole.options], 'accounts'),
     scope: oneOf(options.scope ?? 'region', ['global', 'region'], 'scope'),
     verb,
-    of,
+    parent,
   };
 }
 
 const HELP = `options, after --:
   --operation ListThings  --type SERVICE-thing  --accounts all|${CoreRole.options.join('|')}  --scope region|global
-  --verb ${VERBS.join('|')}  --of PARENT-TYPE
+  --verb ${VERBS.join('|')}  --parent PARENT-TYPE
   --sdk NAME (of @aws-sdk/client-NAME)  --client NAME (of the SDK's class NAMEClient)`;
 
 export function pascalCase(name: string): string {

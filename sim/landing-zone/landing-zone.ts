@@ -1,11 +1,11 @@
 import { SERVICES } from '../services/index.ts';
 import type { SimulatedService } from '../services/service.ts';
 import { isEnabled, type RegionStatus, regionStatuses } from './enabled-regions.ts';
+import { LruCache } from './lru-cache.ts';
 import { type LandingZoneOptions, toPlan } from './options.ts';
 import { buildOrganization, type OrganizationState } from './organization.ts';
 import { accountOf, type Plan } from './plan.ts';
 import { ALL_REGIONS } from './regions.ts';
-import { Shelf } from './shelf.ts';
 import { type AccountState, type GlobalState, lazily, type RegionState } from './state.ts';
 
 /**
@@ -53,8 +53,8 @@ const ACCOUNTS_KEPT = 1024;
 /** A fully compliant landing zone. The same options give the same organization, to the last id. */
 export function buildLandingZone(options: LandingZoneOptions): LandingZone {
   const plan = toPlan(options);
-  const regions = new Shelf<RegionState>((key) => stateOf('region', plan, ...placeOf(key)), REGIONS_KEPT);
-  const inAccounts = new Shelf<AccountState>((account) => stateOf('account', plan, account), ACCOUNTS_KEPT);
+  const regions = new LruCache<RegionState>((key) => stateOf('region', plan, ...placeOf(key)), REGIONS_KEPT);
+  const inAccounts = new LruCache<AccountState>((account) => stateOf('account', plan, account), ACCOUNTS_KEPT);
   const accounts = [...plan.accounts.values()];
   return {
     plan,

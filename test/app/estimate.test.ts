@@ -9,7 +9,7 @@ import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 const pace = { share: 0.5, concurrency: 64, homeRegion: 'ca-central-1' };
 
 function subscriptions(account: string, region: string, calls: number): PlannedCalls & { readonly calls: number } {
-  return { account, region, operation: 'logs:DescribeSubscriptionFilters', of: 'log-group', batch: 1, calls };
+  return { account, region, operation: 'logs:DescribeSubscriptionFilters', parent: 'log-group', batch: 1, calls };
 }
 
 function minutesOf(...byPlace: (PlannedCalls & { readonly calls: number })[]): number {
@@ -77,7 +77,7 @@ describe('an earlier snapshot', () => {
     );
     const asked = planned
       .filter(({ account }) => account === '444455556666')
-      .map(({ operation, of }) => [operation, of]);
+      .map(({ operation, parent }) => [operation, parent]);
     expect(asked.sort()).toEqual([
       ['ec2:DescribeVpcs', null],
       ['logs:DescribeAccountPolicies', null],

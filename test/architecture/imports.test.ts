@@ -81,12 +81,12 @@ describe('each room imports what its row names, and nothing else', () => {
   });
 
   const refused = [
-    ['model/vpc.ts', '../engine/world.ts', 'The model is the ground floor: it imports nothing of ours.'],
+    ['model/vpc.ts', '../engine/inventory.ts', 'The model is the ground floor: it imports nothing of ours.'],
     ['model/vpc.ts', 'node:fs', 'This room is pure: files enter through parameters.'],
     ['model/vpc.ts', 'pino', 'The row of this room in scripts/imports/table.ts does not name this package.'],
     [
       'collectors/services/ec2/vpcs.ts',
-      '../../../engine/world.ts',
+      '../../../engine/inventory.ts',
       'Collectors read AWS into the model and know nothing else',
     ],
     [
@@ -99,7 +99,7 @@ describe('each room imports what its row names, and nothing else', () => {
     ['engine/judge.ts', 'node:fs', 'This room is pure: files enter through parameters.'],
     ['engine/catalogue/parse.ts', 'node:fs/promises', 'This room is pure: files enter through parameters.'],
     ['engine/catalogue/parse.ts', '../../files/regular-file.ts', 'The engine judges a snapshot: no AWS, no files'],
-    ['reporters/html.ts', '../engine/world.ts', 'A reporter is a pure function from a report to text.'],
+    ['reporters/html.ts', '../engine/inventory.ts', 'A reporter is a pure function from a report to text.'],
     ['reporters/html.ts', 'node:fs/promises', 'This room is pure: files enter through parameters.'],
     ['snapshot/layout.ts', '../app/inputs.ts', 'The snapshot store knows files and the model.'],
     ['sim/server.ts', '../collectors/aws/aws.ts', 'The simulated organization shares nothing with the scanner'],
@@ -110,7 +110,11 @@ describe('each room imports what its row names, and nothing else', () => {
     ['engine/judge.ts', './../cli/main.ts', 'The engine judges a snapshot: no AWS, no files, no clock.'],
     ['engine/judge.ts', './facts/../../cli/main.ts', 'The engine judges a snapshot: no AWS, no files, no clock.'],
     ['cli/main.ts', '../test/fixture.ts', 'The command line runs use cases; the product does not depend on its tests'],
-    ['cli/main.ts', '../engine/world.ts', 'The command line runs use cases; the product does not depend on its tests'],
+    [
+      'cli/main.ts',
+      '../engine/inventory.ts',
+      'The command line runs use cases; the product does not depend on its tests',
+    ],
     ['publishers/hub.ts', '../model/report.ts', 'A top folder needs a row in scripts/imports/table.ts'],
     ['publishers/hub.ts', 'zod', 'A top folder needs a row in scripts/imports/table.ts'],
     [
@@ -128,7 +132,7 @@ describe('each room imports what its row names, and nothing else', () => {
 
   const allowed = [
     ['engine/judge.ts', '../model/cell.ts'],
-    ['engine/facts/vpc.ts', '../world.ts'],
+    ['engine/facts/vpc.ts', '../inventory.ts'],
     ['engine/catalogue/document.ts', '../../files/json-text.ts'],
     ['app/catalogue/load-catalogue.ts', 'node:fs/promises'],
     ['collectors/services/ec2/vpcs.ts', '@aws-sdk/client-ec2'],

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { ExampleFile } from '../../scripts/authoring/example-file.ts';
 import { catalogue, rulesFolder } from '../engine/our-catalogue.ts';
 
-it('every given world is used by its file or by one that extends it', () => {
+it('every given scenario is used by its file or by one that extends it', () => {
   const used = new Set<string>();
   const given: string[] = [];
   for (const folder of catalogue.folders.values()) {

@@ -28,7 +28,7 @@ function resourcesOf(text: string, sibling?: string): unknown {
 }
 
 describe('an example', () => {
-  it('is its given worlds, without, with changes and with more', () => {
+  it('is its given scenarios, without, with changes and with more', () => {
     const text = `
 given:
   pair: [{ type: vpc }, { type: flow-log }, { as: second, type: flow-log, flowLogId: fl-2 }]
@@ -50,7 +50,7 @@ compliant:
     expect(read(text).examples?.compliant?.one?.parameters).toEqual({ minDays: 5 });
   });
 
-  it('that is given nothing is an empty world', () => {
+  it('that is given nothing is an empty scenario', () => {
     expect(resourcesOf('compliant: { one: {} }')).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ compliant: { one: { given: kept, change: { bucket-lifecycle: { rules: [{}, { rul
     expect(resourcesOf(text)).toEqual([{ type: 'bucket' }, { type: 'bucket-lifecycle', rules }]);
   });
 
-  it('has the given worlds of the sibling that its file extends, and the own ones instead', () => {
+  it('has the given scenarios of the sibling that its file extends, and the own ones instead', () => {
     const sibling = 'given: { vpc: [{ type: vpc }], logs: [{ type: flow-log }] }';
     const text = `
 extends: sibling
@@ -88,7 +88,7 @@ compliant:
   gone: { given: logs, without: [vpc], change: { vpc: { isDefault: true } } }
 `;
     expect(faultsOf(text)).toEqual([
-      'FILE:4: there is no given world log; there are: logs',
+      'FILE:4: there is no given scenario log; there are: logs',
       'FILE:5: 2 given resources are called flow-log; give them names of their own with "as"',
       'FILE:6: no given resource is called bucket; given are: vpc, flow-log',
       'FILE:7: vpc is not there',
@@ -125,7 +125,7 @@ compliant:
     ]);
   });
 
-  it('given worlds before the examples that use them', () => {
+  it('given scenarios before the examples that use them', () => {
     const text = `given:
   vpc:
     - { type: vpc, isDefault: maybe }
@@ -138,7 +138,7 @@ compliant: { one: { given: vpc } }
     ]);
   });
 
-  it('worlds that cannot be', () => {
+  it('scenarios that cannot be', () => {
     const text = `compliant:
   twice: { add: [{ type: vpc }, { type: vpc }] }
 unknown:

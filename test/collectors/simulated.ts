@@ -2,7 +2,7 @@ import { type AwsAccess, type AwsOptions, openAws, type SentCall } from '../../c
 import { collect } from '../../collectors/runner/collect.ts';
 import type { TargetConfiguration } from '../../collectors/targets/configuration.ts';
 import { type FoundTargets, findTargets } from '../../collectors/targets/find-targets.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
@@ -11,7 +11,7 @@ import type { Handler } from '../../sim/operation.ts';
 import { startServer } from '../../sim/server.ts';
 import { parameters } from './known.ts';
 
-export const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
+export const ALL_TYPES = Object.keys(RESOURCES) as ResourceType[];
 
 /** A small landing zone in three regions, one of them an opt-in region. */
 export function smallLandingZone(): LandingZone {

@@ -4,7 +4,7 @@ import { loadOurCatalogue } from '../../app/catalogue/our-catalogue.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
 import type { Finding } from '../../model/finding.ts';
-import { READINGS } from '../../model/resource.ts';
+import { RESOURCES } from '../../model/resource.ts';
 import { VIOLATIONS } from '../../sim/violations/index.ts';
 import type { Violation } from '../../sim/violations/violation.ts';
 import { seedOfToday } from '../../trust/random.ts';
@@ -180,7 +180,7 @@ async function expectUnreadAccount(unknown: readonly Finding[]): Promise<void> {
   expect(idsOf(unknown)).toEqual(expect.arrayContaining(idsOf(judgedThere)));
   const { rules } = await loadOurCatalogue();
   const searching = rules
-    .filter((rule) => neededTypes([rule], vocabulary).some((type) => READINGS[type].accounts === 'all'))
+    .filter((rule) => neededTypes([rule], vocabulary).some((type) => RESOURCES[type].accounts === 'all'))
     .map(({ id }) => id);
   const elsewhere = unknown.filter(({ account }) => account !== unread);
   expect(elsewhere.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Inventory } from '../../engine/inventory.ts';
 import { belongsTo, groupGaps } from '../../engine/judging/account-groups.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
-import type { World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
 import { AccountGroup } from '../../model/names.ts';
 import type { TargetAccount } from '../../model/snapshot.ts';
@@ -83,14 +83,14 @@ describe('an account whose role is not known', () => {
   });
 
   test('leaves it open which accounts are not the management account', () => {
-    const survey = { managementGaps: [GAP], listGaps: [] } as unknown as World['survey'];
+    const crossAccount = { managementGaps: [GAP], listGaps: [] } as unknown as Inventory['crossAccount'];
     const workload = { roles: [] } as unknown as TargetAccount;
     const { targets } = exampleSnapshot({ resources: [] }).manifest;
     for (const group of ['workload', 'not-management'] as const) {
-      expect(belongsTo(group, workload, { survey, targets })).toBe(false);
-      expect(groupGaps(group, { survey } as World)).toEqual([GAP]);
+      expect(belongsTo(group, workload, { crossAccount, targets })).toBe(false);
+      expect(groupGaps(group, { crossAccount } as Inventory)).toEqual([GAP]);
     }
-    expect(belongsTo('not-security', workload, { survey, targets })).toBe(true);
+    expect(belongsTo('not-security', workload, { crossAccount, targets })).toBe(true);
   });
 
   test('leaves it open which accounts are not the security account', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agesOf } from '../../engine/world/ages.ts';
-import { NotKnown } from '../../engine/world.ts';
+import { agesOf } from '../../engine/inventory/ages.ts';
+import { NotKnown } from '../../engine/inventory.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ClockCheck } from '../../model/snapshot.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';

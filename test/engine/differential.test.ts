@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { compile } from '../../engine/conditions/compile.ts';
 import { SubjectFacts } from '../../engine/conditions/subject-facts.ts';
+import { type Inventory, NotKnown } from '../../engine/inventory.ts';
 import { factNamesOf } from '../../engine/rule-facts.ts';
 import type { Subject } from '../../engine/subject.ts';
-import { NotKnown, type World } from '../../engine/world.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { parametersOf } from '../../scripts/authoring/run-example.ts';
 import { stockVerdict } from '../../scripts/authoring/stock-verdict.ts';
-import { worldOfSnapshot } from './example-world.ts';
+import { inventoryOfSnapshot } from './example-inventory.ts';
 import { judgedRules, parameters as profile } from './our-catalogue.ts';
 import { NO_PARAMETERS, slotOf, syntheticConditions, syntheticValue, truthOf } from './synthetic.ts';
 
@@ -36,14 +36,14 @@ describe('compiled conditions say what the stock engine says, over the examples 
     let compared = 0;
     for (const { example } of examples) {
       const parameters = parametersOf(example, profile);
-      for (const [subject, world] of await subjectsOf(rule, exampleSnapshot(example), parameters)) {
+      for (const [subject, inventory] of await subjectsOf(rule, exampleSnapshot(example), parameters)) {
         for (const part of [rule.applies, rule.conditions]) {
-          const values = factsOf(rule, subject, world);
+          const values = factsOf(rule, subject, inventory);
           if (part === undefined || values === null) continue;
           const names = Object.keys(values);
           const facts = names.map((name) => vocabulary.facts[name]).filter((fact) => fact !== undefined);
           const compiled = compile(part, parameters, (name) => names.indexOf(name));
-          const truth = compiled.evaluate(new SubjectFacts(subject, world, facts));
+          const truth = compiled.evaluate(new SubjectFacts(subject, inventory, facts));
           expect(truth).toBe(await stockVerdict(part, parameters, values));
           compared += 1;
         }
@@ -54,18 +54,20 @@ describe('compiled conditions say what the stock engine says, over the examples 
 });
 
 /** The values of a rule's facts by name; null when one of them is not known. */
-function factsOf(rule: Rule, subject: Subject, world: World): Record<string, unknown> | null {
+function factsOf(rule: Rule, subject: Subject, inventory: Inventory): Record<string, unknown> | null {
   try {
-    return Object.fromEntries(factNamesOf(rule).map((name) => [name, vocabulary.facts[name]?.read(subject, world)]));
+    return Object.fromEntries(
+      factNamesOf(rule).map((name) => [name, vocabulary.facts[name]?.read(subject, inventory)]),
+    );
   } catch (error) {
     if (error instanceof NotKnown) return null;
     throw error;
   }
 }
 
-async function subjectsOf(rule: Rule, snapshot: Snapshot, parameters: Parameters): Promise<[Subject, World][]> {
-  const world = await worldOfSnapshot(snapshot, parameters);
-  const { targets } = world;
+async function subjectsOf(rule: Rule, snapshot: Snapshot, parameters: Parameters): Promise<[Subject, Inventory][]> {
+  const inventory = await inventoryOfSnapshot(snapshot, parameters);
+  const { targets } = inventory;
   const lister = vocabulary.subjects[rule.subject];
   const places = targets.accounts.flatMap(({ account, regions }) =>
     (regions ?? []).map((region) => ({ account, region })),
@@ -74,7 +76,7 @@ async function subjectsOf(rule: Rule, snapshot: Snapshot, parameters: Parameters
     lister.scope === 'region' ? places : [{ account: targets.core.management ?? '', region: 'global' as const }];
   return asked.flatMap((place) => {
     try {
-      return lister.list(world, place).subjects.map((subject): [Subject, World] => [subject, world]);
+      return lister.list(inventory, place).subjects.map((subject): [Subject, Inventory] => [subject, inventory]);
     } catch (error) {
       if (error instanceof NotKnown) return [];
       throw error;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { causesOf as causesIn } from '../../engine/known.ts';
 import type { Cell } from '../../model/cell.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
+import { causesOf, changed, inventoryOf, inventoryOfSnapshot } from './example-inventory.ts';
 
 const WORKLOAD = '444455556666';
 const HERE = { account: WORKLOAD, region: 'ca-central-1' } as const;
@@ -17,7 +17,7 @@ function refused(account: string, operation: Cell['operation']): Cell {
 /** The workload account has no regions. `cells` stand with the organization, or are all that the account has. */
 function worldWith(name: 'organization' | typeof WORKLOAD, cells: readonly Cell[]) {
   const targets = { accounts: [{ account: WORKLOAD, regions: null }] };
-  return worldOfSnapshot(
+  return inventoryOfSnapshot(
     changed(exampleSnapshot({ resources: [], targets }), {
       shard: (shard) => (shard.name === name ? { cells } : shard.name === WORKLOAD ? { cells: [] } : {}),
     }),
@@ -27,17 +27,17 @@ function worldWith(name: 'organization' | typeof WORKLOAD, cells: readonly Cell[
 it.each(['sts:AssumeRole', 'sts:GetCallerIdentity', 'account:ListRegions', 'ec2:DescribeRegions'])(
   'an account is not known when %s was refused',
   async (operation) => {
-    const world = await worldWith(WORKLOAD, [refused(WORKLOAD, operation)]);
+    const inventory = await worldWith(WORKLOAD, [refused(WORKLOAD, operation)]);
     const cause = { ...HERE, region: 'global', operation, resource: null, outcome: 'denied', detail: 'not authorized' };
-    expect(causesOf(() => world.all('vpc', HERE))).toEqual([cause]);
-    expect(causesOf(() => world.regions(WORKLOAD))).toEqual([cause]);
-    expect(world.survey.deliveryBuckets().causes).toEqual([cause]);
+    expect(causesOf(() => inventory.all('vpc', HERE))).toEqual([cause]);
+    expect(causesOf(() => inventory.regions(WORKLOAD))).toEqual([cause]);
+    expect(inventory.crossAccount.deliveryBuckets().causes).toEqual([cause]);
   },
 );
 
 it('an account is not blamed for another one that could not be entered', async () => {
-  const world = await worldWith('organization', [refused('555566667777', 'sts:AssumeRole')]);
-  expect(causesOf(() => world.all('vpc', HERE))).toEqual([
+  const inventory = await worldWith('organization', [refused('555566667777', 'sts:AssumeRole')]);
+  expect(causesOf(() => inventory.all('vpc', HERE))).toEqual([
     {
       ...{ ...HERE, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked' },
       detail: 'the scan has no answer to this question',
@@ -47,12 +47,12 @@ it('an account is not blamed for another one that could not be entered', async (
 
 it('what is read once per account is found from each of its regions', async () => {
   const bucket = { type: 'bucket', account: WORKLOAD, name: 'local' } as const;
-  const world = await worldOf({
+  const inventory = await inventoryOf({
     resources: [bucket],
     gaps: [{ type: 'bucket', account: '333344445555', outcome: 'denied' }],
   });
-  expect(world.all('bucket', HERE).map(({ name }) => name)).toEqual(['local']);
-  expect(causesOf(() => world.all('bucket', { account: '333344445555', region: 'eu-west-1' }))).toEqual([
+  expect(inventory.all('bucket', HERE).map(({ name }) => name)).toEqual(['local']);
+  expect(causesOf(() => inventory.all('bucket', { account: '333344445555', region: 'eu-west-1' }))).toEqual([
     {
       ...{ account: '333344445555', region: 'global', operation: 's3:ListBuckets', resource: null },
       ...{ outcome: 'denied', detail: 'denied' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { startEnumeration } from '../../engine/world/enumeration.ts';
+import { startEnumeration } from '../../engine/inventory/enumeration.ts';
 import type { Cell, Outcome } from '../../model/cell.ts';
 import type { TargetAccount, Targets } from '../../model/snapshot.ts';
-import { causesOf } from './example-world.ts';
+import { causesOf } from './example-inventory.ts';
 
 const MANAGEMENT = '111122223333';
 

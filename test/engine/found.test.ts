@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { compileClause } from '../../engine/conditions/compile.ts';
 import { SubjectFacts } from '../../engine/conditions/subject-facts.ts';
+import type { Inventory } from '../../engine/inventory.ts';
 import { found } from '../../engine/judging/found.ts';
-import type { World } from '../../engine/world.ts';
 import type { Clause } from '../../model/rule.ts';
 import { NO_PARAMETERS, SUBJECT } from './synthetic.ts';
 
@@ -12,7 +12,7 @@ function saidOf(seen: unknown, operator: Clause['operator'] = 'equals', value?: 
   const fact = { read: () => ({ seen }) };
   return found(
     compileClause(clause, NO_PARAMETERS, () => 0),
-    new SubjectFacts(SUBJECT, {} as World, [fact as never]),
+    new SubjectFacts(SUBJECT, {} as Inventory, [fact as never]),
   );
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { vocabulary as ours } from '../../engine/built-in-vocabulary.ts';
 import { fact } from '../../engine/fact.ts';
+import { NotKnown } from '../../engine/inventory.ts';
 import { CompiledRule } from '../../engine/judging/compiled-rule.ts';
 import { findingsOf } from '../../engine/judging/judge.ts';
 import { ruleEngine } from '../../engine/judging/rule-engine.ts';
 import { type Listing, type SubjectOf, subjects } from '../../engine/subject.ts';
-import { NotKnown } from '../../engine/world.ts';
 import { Finding } from '../../model/finding.ts';
 import type { Clause } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -35,8 +35,8 @@ describe('every rule and subject have one finding', () => {
     const twice = subjects({
       ...ours.subjects.vpc,
       kind: 'vpc',
-      list(world, place): Listing<'vpc'> {
-        const { subjects: found } = ours.subjects.vpc.list(world, place) as Listing<'vpc'>;
+      list(inventory, place): Listing<'vpc'> {
+        const { subjects: found } = ours.subjects.vpc.list(inventory, place) as Listing<'vpc'>;
         return { subjects: [...found, ...found] };
       },
     });

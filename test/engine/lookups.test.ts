@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { causeOfGap, distinctCauses } from '../../engine/world/causes.ts';
+import { causeOfGap, distinctCauses } from '../../engine/inventory/causes.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { causesOf, changed, worldOf, worldOfSnapshot } from './example-world.ts';
+import { causesOf, changed, inventoryOf, inventoryOfSnapshot } from './example-inventory.ts';
 import { REFUSED } from './synthetic.ts';
 
 const WORKLOAD = { account: '444455556666', region: 'ca-central-1' } as const;
@@ -23,9 +23,9 @@ const REFUSED_VPCS: Cell = {
   ...{ pages: 0, count: 0, code: 'AccessDenied', detail: null },
 };
 
-/** The world of an example in which the questions of some operations were not asked. */
+/** The inventory of an example in which the questions of some operations were not asked. */
 function worldWithout(example: Example, operations: readonly string[]) {
-  return worldOfSnapshot(
+  return inventoryOfSnapshot(
     changed(exampleSnapshot(example), {
       shard: ({ cells }) => ({ cells: cells.filter(({ operation }) => !operations.includes(operation)) }),
     }),
@@ -38,28 +38,28 @@ describe('what follows from an earlier answer', () => {
   };
 
   it('is not known where the earlier question was refused', async () => {
-    const world = await worldOf({ ...encrypted, gaps: [{ type: 'kms-key', id: BUCKET, outcome: 'denied' }] });
+    const inventory = await inventoryOf({ ...encrypted, gaps: [{ type: 'kms-key', id: BUCKET, outcome: 'denied' }] });
     const refused = { ...ARCHIVE, operation: 'kms:DescribeKey', resource: BUCKET, outcome: 'denied', detail: 'denied' };
-    expect(causesOf(() => world.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([refused]);
+    expect(causesOf(() => inventory.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([refused]);
   });
 
   it('is not known where it was asked all the same, and refused', async () => {
     const key = { ...ARCHIVE, operation: 'kms:DescribeKey', resource: BUCKET, outcome: 'denied' } as const;
-    const world = await worldOfSnapshot(
+    const inventory = await inventoryOfSnapshot(
       changed(exampleSnapshot({ resources: [{ type: 'bucket' }] }), {
         shard: ({ name, cells }) => ({
           cells: name === ARCHIVE.account ? [...cells, { ...REFUSED_VPCS, ...key }] : cells,
         }),
       }),
     );
-    expect(world.detail('bucket-encryption', ARCHIVE, BUCKET)).toBeNull();
-    expect(causesOf(() => world.detail('kms-key', ARCHIVE, BUCKET))).toEqual([{ ...key, detail: 'AccessDenied' }]);
+    expect(inventory.detail('bucket-encryption', ARCHIVE, BUCKET)).toBeNull();
+    expect(causesOf(() => inventory.detail('kms-key', ARCHIVE, BUCKET))).toEqual([{ ...key, detail: 'AccessDenied' }]);
   });
 
   it('is not known where the earlier question had an answer and this one was not asked', async () => {
-    const world = await worldWithout(encrypted, ['kms:GetKeyRotationStatus']);
-    expect(world.detail('kms-key', ARCHIVE, BUCKET)?.id).toBe(BUCKET);
-    expect(causesOf(() => world.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([
+    const inventory = await worldWithout(encrypted, ['kms:GetKeyRotationStatus']);
+    expect(inventory.detail('kms-key', ARCHIVE, BUCKET)?.id).toBe(BUCKET);
+    expect(causesOf(() => inventory.detail('kms-key-rotation', ARCHIVE, BUCKET))).toEqual([
       { ...ARCHIVE, operation: 'kms:GetKeyRotationStatus', resource: BUCKET, outcome: 'not-asked', detail: NO_ANSWER },
     ]);
   });
@@ -69,23 +69,23 @@ describe('one resource of a list', () => {
   const example: Example = { resources: [{ type: 'vpc' }] };
 
   it('is there, or null where the list does not have it', async () => {
-    const world = await worldOf(example);
-    const [vpc] = world.all('vpc', WORKLOAD);
-    expect(world.detail('vpc', WORKLOAD, vpc?.id ?? '')).toEqual(vpc);
-    expect(world.detail('vpc', WORKLOAD, 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-none')).toBeNull();
+    const inventory = await inventoryOf(example);
+    const [vpc] = inventory.all('vpc', WORKLOAD);
+    expect(inventory.detail('vpc', WORKLOAD, vpc?.id ?? '')).toEqual(vpc);
+    expect(inventory.detail('vpc', WORKLOAD, 'arn:aws:ec2:ca-central-1:444455556666:vpc/vpc-none')).toBeNull();
   });
 
   it('is not known of a region that was not scanned', async () => {
-    const world = await worldOf(example);
+    const inventory = await inventoryOf(example);
     const elsewhere = { ...WORKLOAD, region: 'eu-west-1' };
-    expect(causesOf(() => world.detail('vpc', elsewhere, 'any'))).toEqual([
+    expect(causesOf(() => inventory.detail('vpc', elsewhere, 'any'))).toEqual([
       { ...elsewhere, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NO_ANSWER },
     ]);
   });
 
   it('is not known where the list was refused', async () => {
-    const world = await worldOf({ ...example, gaps: [{ type: 'vpc', outcome: 'throttled' }] });
-    expect(causesOf(() => world.detail('vpc', WORKLOAD, 'any'))).toEqual([
+    const inventory = await inventoryOf({ ...example, gaps: [{ type: 'vpc', outcome: 'throttled' }] });
+    expect(causesOf(() => inventory.detail('vpc', WORKLOAD, 'any'))).toEqual([
       { ...WORKLOAD, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'throttled', detail: 'throttled' },
     ]);
   });
@@ -94,38 +94,38 @@ describe('one resource of a list', () => {
 it('what was read of an account and stands with the organization counts as read', async () => {
   const snapshot = exampleSnapshot({ resources: [{ type: 'bucket' }, { type: 'bucket-versioning' }] });
   const { cells, resources } = await snapshot.shard(ARCHIVE.account);
-  const world = await worldOfSnapshot(
+  const inventory = await inventoryOfSnapshot(
     changed(snapshot, {
       shard: ({ name }) =>
         name === 'organization' ? { cells, resources } : name === ARCHIVE.account ? { cells: [], resources: [] } : {},
     }),
   );
-  expect(world.detail('bucket-versioning', ARCHIVE, BUCKET)?.status).toBe('Enabled');
-  expect(world.all('bucket', ARCHIVE).map(({ id }) => id)).toEqual([BUCKET]);
-  expect(world.gaps(ARCHIVE)).toEqual([]);
+  expect(inventory.detail('bucket-versioning', ARCHIVE, BUCKET)?.status).toBe('Enabled');
+  expect(inventory.all('bucket', ARCHIVE).map(({ id }) => id)).toEqual([BUCKET]);
+  expect(inventory.gaps(ARCHIVE)).toEqual([]);
 });
 
 describe('the gaps of a place', () => {
   it('are its own, and not those of other accounts that stand with the organization', async () => {
-    const world = await worldOfSnapshot(
+    const inventory = await inventoryOfSnapshot(
       changed(exampleSnapshot({ resources: [] }), {
         shard: ({ name, cells }) => ({
           cells: name === 'organization' ? [{ ...REFUSED_VPCS, account: '555566667777' }] : cells,
         }),
       }),
     );
-    expect(world.gaps(WORKLOAD)).toEqual([]);
+    expect(inventory.gaps(WORKLOAD)).toEqual([]);
   });
 
   it('hold a question about the whole place that was only asked about one thing in it', async () => {
-    const world = await worldOfSnapshot(
+    const inventory = await inventoryOfSnapshot(
       changed(exampleSnapshot({ resources: [] }), {
         shard: ({ cells }) => ({
           cells: cells.map((cell) => (cell.operation === 'ec2:DescribeVpcs' ? { ...cell, resource: 'vpc-1' } : cell)),
         }),
       }),
     );
-    expect(world.gaps(WORKLOAD)).toEqual([
+    expect(inventory.gaps(WORKLOAD)).toEqual([
       { ...WORKLOAD, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NO_ANSWER },
     ]);
   });
@@ -138,14 +138,14 @@ it('a gap is told with the message that came, and without one with its code', ()
 });
 
 it('an account that is no target of the scan is not known, and nothing in it', async () => {
-  const world = await worldOf({ resources: [] });
-  expect(causesOf(() => world.all('bucket', { account: '999900001111', region: 'global' }))).toEqual([
+  const inventory = await inventoryOf({ resources: [] });
+  expect(causesOf(() => inventory.all('bucket', { account: '999900001111', region: 'global' }))).toEqual([
     {
       ...{ account: '999900001111', region: 'global', operation: 's3:ListBuckets', resource: null },
       ...{ outcome: 'not-asked', detail: 'the account is not a target of the scan' },
     },
   ]);
-  expect(causesOf(() => world.target('999900001111'))).toEqual([
+  expect(causesOf(() => inventory.target('999900001111'))).toEqual([
     {
       ...{ account: '999900001111', region: 'global', operation: null, resource: null, outcome: 'not-asked' },
       detail: 'the account is not a target of the scan',
@@ -154,8 +154,10 @@ it('an account that is no target of the scan is not known, and nothing in it', a
 });
 
 it('a fact that tallies before all others are judged is a bug, and no answer', async () => {
-  const world = await worldOf({ resources: [] });
-  expect(() => world.tally('ASEA-LM-OV-01')).toThrow('a fact that tallies ASEA-LM-OV-01 has to be marked as rollUp');
+  const inventory = await inventoryOf({ resources: [] });
+  expect(() => inventory.tally('ASEA-LM-OV-01')).toThrow(
+    'a fact that tallies ASEA-LM-OV-01 has to be marked as rollUp',
+  );
 });
 
 it('causes stand in one order, those about a whole place before those about one thing, and each once', () => {
@@ -172,8 +174,8 @@ describe('a question that the scan left out', () => {
       shard: ({ cells }) => ({ cells: cells.filter(({ operation }) => operation !== 's3:GetBucketVersioning') }),
     });
     const detailWith = async (changes: Partial<Manifest['parameters']>) => {
-      const world = await worldOfSnapshot(snapshot, { ...snapshot.manifest.parameters, ...changes });
-      return causesOf(() => world.detail('bucket-versioning', ARCHIVE, BUCKET)).map(({ outcome, detail }) => [
+      const inventory = await inventoryOfSnapshot(snapshot, { ...snapshot.manifest.parameters, ...changes });
+      return causesOf(() => inventory.detail('bucket-versioning', ARCHIVE, BUCKET)).map(({ outcome, detail }) => [
         outcome,
         detail,
       ]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NotKnown } from '../../engine/world.ts';
+import { NotKnown } from '../../engine/inventory.ts';
 import { REFUSED } from './synthetic.ts';
 
 it('what is not known names every question without an answer, and what is still awaited', () => {

@@ -1,12 +1,14 @@
-import { READINGS, type Reading, type ResourceType } from '../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /** The snapshot as it would be if every question about a type had been refused, and what follows from it not asked. */
 export function refuse(snapshot: Snapshot, type: ResourceType): Snapshot {
-  const followers = (Object.keys(READINGS) as ResourceType[]).filter((other) => other !== type && follows(other, type));
+  const followers = (Object.keys(RESOURCES) as ResourceType[]).filter(
+    (other) => other !== type && follows(other, type),
+  );
   const unseen = new Set<string>([type, ...followers]);
-  const unasked = new Set<string>(followers.map((follower) => READINGS[follower].operation));
-  const refused = READINGS[type].operation;
+  const unasked = new Set<string>(followers.map((follower) => RESOURCES[follower].operation));
+  const refused = RESOURCES[type].operation;
   return {
     manifest: snapshot.manifest,
     async shard(name) {
@@ -34,6 +36,6 @@ export function refuse(snapshot: Snapshot, type: ResourceType): Snapshot {
 }
 
 function follows(type: ResourceType, earlier: ResourceType): boolean {
-  const { of }: Reading = READINGS[type];
-  return of !== undefined && (of === earlier || follows(of, earlier));
+  const { parent }: Definition = RESOURCES[type];
+  return parent !== undefined && (parent === earlier || follows(parent, earlier));
 }

@@ -17,7 +17,7 @@ const deployed = fact({
   shape: z.strictObject({ worst: z.string().nullable() }),
   needs: [],
   rollUp: true,
-  read: (_organization, world) => ({ worst: world.tally('ASEA-LM-FL-01').worstFailure }),
+  read: (_organization, inventory) => ({ worst: inventory.tally('ASEA-LM-FL-01').worstFailure }),
 });
 const organization = subjects({
   kind: 'organization',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startEnumeration } from '../../engine/world/enumeration.ts';
+import { startEnumeration } from '../../engine/inventory/enumeration.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
 import type { Example } from '../../scripts/authoring/example.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';

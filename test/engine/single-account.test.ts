@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { findingsOf } from '../../engine/judging/judge.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
-import { causesOf, changed, worldOfSnapshot } from './example-world.ts';
+import { causesOf, changed, inventoryOfSnapshot } from './example-inventory.ts';
 import { catalogue, context } from './our-catalogue.ts';
 
 const MANAGEMENT = '111122223333';
@@ -23,12 +23,12 @@ function managementAlone(): Snapshot {
 }
 
 it('knows neither the accounts nor the units of the organization, although it read the root', async () => {
-  const { survey } = await worldOfSnapshot(managementAlone());
-  expect(survey.organizationId()).toBe('o-exampleorg');
-  expect(survey.accountGaps).toEqual([NOT_LISTED]);
-  expect(survey.deliveryBuckets().causes).toEqual([NOT_LISTED]);
-  expect(survey.unitGaps).toEqual([NOT_LISTED]);
-  expect(causesOf(() => survey.ownerOf('foreign'))).toEqual([NOT_LISTED]);
+  const { crossAccount } = await inventoryOfSnapshot(managementAlone());
+  expect(crossAccount.organizationId()).toBe('o-exampleorg');
+  expect(crossAccount.accountGaps).toEqual([NOT_LISTED]);
+  expect(crossAccount.deliveryBuckets().causes).toEqual([NOT_LISTED]);
+  expect(crossAccount.unitGaps).toEqual([NOT_LISTED]);
+  expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([NOT_LISTED]);
 });
 
 it('accuses and acquits no core account', async () => {

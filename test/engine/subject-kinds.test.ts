@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { withEveryResource } from '../../engine/every-resource.ts';
 import { AccountGroup } from '../../model/names.ts';
-import { READINGS } from '../../model/resource.ts';
+import { RESOURCES } from '../../model/resource.ts';
 import { inAccounts, kindOf, SubjectKind } from '../../model/subject-kinds.ts';
 
 test.each(SubjectKind.options)('%s is looked for where its definition says', (kind) => {
@@ -16,7 +16,7 @@ test.each(SubjectKind.options)('%s is looked for where its definition says', (ki
 test('a kind of all accounts is of a resource that all accounts are asked for', () => {
   const wide = SubjectKind.options.filter((kind) => kindOf(kind).accounts === 'all');
   const types = wide.flatMap((kind) => kindOf(kind).resource ?? []);
-  expect(types.map((type) => READINGS[type].accounts)).toEqual(types.map(() => 'all'));
+  expect(types.map((type) => RESOURCES[type].accounts)).toEqual(types.map(() => 'all'));
 });
 
 test('a kind that is not simply every resource of a type needs a lister', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { NotKnown, type Tally } from '../../engine/inventory.ts';
 import { makeFinding } from '../../engine/judging/make-finding.ts';
 import { startTally } from '../../engine/judging/tally.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../../engine/places.ts';
 import { type Gate, startSummary } from '../../engine/report/summary.ts';
-import { NotKnown, type Tally } from '../../engine/world.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Cause, Finding } from '../../model/finding.ts';
 import type { Summary } from '../../model/report.ts';

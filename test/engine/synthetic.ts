@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { CompiledConditions } from '../../engine/conditions/compile.ts';
 import { SubjectFacts } from '../../engine/conditions/subject-facts.ts';
 import type { Fact } from '../../engine/fact.ts';
+import { type Inventory, NotKnown } from '../../engine/inventory.ts';
 import type { SubjectOf } from '../../engine/subject.ts';
-import { NotKnown, type World } from '../../engine/world.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Clause, Conditions, Rule } from '../../model/rule.ts';
@@ -104,7 +104,7 @@ export const SUBJECT: SubjectOf<'account-region'> = {
 /** A subject about which the facts have these values. */
 export function subjectWith(values: SyntheticFacts): SubjectFacts {
   const facts = FACT_NAMES.map((name): Fact => syntheticFact(() => values[name]));
-  return new SubjectFacts(SUBJECT, {} as World, facts);
+  return new SubjectFacts(SUBJECT, {} as Inventory, facts);
 }
 
 export function syntheticFact(value: () => SyntheticValue | undefined): Fact {

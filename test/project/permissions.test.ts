@@ -11,10 +11,10 @@ import {
 } from '../../collectors/permissions.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 
 /** Everything that can be collected, whether a rule asks for it or not. */
-const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
+const ALL_TYPES = Object.keys(RESOURCES) as ResourceType[];
 
 const OF_ALL = actionsFor(ALL_TYPES);
 /** In any account. */

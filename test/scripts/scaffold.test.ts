@@ -26,9 +26,9 @@ describe('npm run new-service', () => {
     const services = [
       ['access-analyzer', '--verb', 'listing', '--accounts', 'management'],
       ['detective', '--verb', 'asking', '--scope', 'global', '--operation', 'ListOrganizationAdminAccounts'],
-      ['fms', '--verb', 'aboutEach', '--of', 'vpc'],
-      ['macie2', '--verb', 'listingOfEach', '--of', 'vpc', '--operation', 'ListOrganizationAdminAccounts'],
-      ['securityhub', '--verb', 'batched', '--of', 'vpc', '--accounts', 'security'],
+      ['fms', '--verb', 'aboutEach', '--parent', 'vpc'],
+      ['macie2', '--verb', 'listingOfEach', '--parent', 'vpc', '--operation', 'ListOrganizationAdminAccounts'],
+      ['securityhub', '--verb', 'batched', '--parent', 'vpc', '--accounts', 'security'],
     ];
     for (const words of services) expect(command('new-service.ts', ...words)).toMatchObject({ status: 0, stderr: '' });
     const faults = compilerFaults();
@@ -64,8 +64,8 @@ describe('npm run new-service', () => {
     [[], 'name the service'],
     [['config', '--type', 'vpc'], 'the type vpc is there'],
     [['config', '--verb', 'asked'], '--verb is listing, asking'],
-    [['config', '--verb', 'aboutEach'], '--of names the type'],
-    [['config', '--of', 'flow'], 'there is no such type'],
+    [['config', '--verb', 'aboutEach'], '--parent names the type'],
+    [['config', '--parent', 'flow'], 'there is no such type'],
     [['config', '--region', 'all'], "Unknown option '--region'"],
   ])('refuses %j', (words, message) => {
     const { status, stderr } = command('new-service.ts', ...words);

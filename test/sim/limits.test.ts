@@ -7,7 +7,7 @@ import { DECLARED_OPERATIONS } from '../../collectors/permissions.ts';
 import { openLimiter } from '../../sim/limits/limiter.ts';
 import { bucketOf } from '../../sim/limits/published.ts';
 import type { Handler } from '../../sim/operation.ts';
-import { refusalOf, serve, settings, WORKLOAD } from './wire/world.ts';
+import { refusalOf, serve, settings, WORKLOAD } from './wire/served.ts';
 
 const PLACE = { account: '111122223333', region: 'ca-central-1' };
 const FILTERS = { ...PLACE, operation: 'logs:DescribeSubscriptionFilters' };

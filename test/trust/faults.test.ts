@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { baselineOf } from '../../trust/faults/baseline.ts';
 import { type Case, casesOf, targetsOf } from '../../trust/faults/cases.ts';
 import { chosenCases } from '../../trust/faults/chosen.ts';
 import { faults, unused } from '../../trust/faults/index.ts';
-import { COMPLIANT } from '../../trust/faults/situations.ts';
+import { INDISTINGUISHABLE, indistinguishableOf } from '../../trust/faults/indistinguishable.ts';
+import { COMPLIANT, SITUATIONS } from '../../trust/faults/situations.ts';
 import { openTrials } from '../../trust/faults/trials.ts';
 import { type Tried, tryCase } from '../../trust/faults/tried.ts';
-import { UNTOLD, untoldOf } from '../../trust/faults/untold.ts';
 import { seedOfToday } from '../../trust/random.ts';
 
 it('nothing becomes a pass by a fault, and the exit code tells of it: a part of the sweep, another one every day', async () => {
@@ -16,6 +16,11 @@ it('nothing becomes a pass by a fault, and the exit code tells of it: a part of 
   expect(counts.operations).toBe(5);
   expect(counts.faults).toBeGreaterThan(20);
 }, 600_000);
+
+test.each(SITUATIONS)('without a fault everything is known of the organization that is $name', async (situation) => {
+  const { report } = await baselineOf(situation);
+  expect(report.findings.filter(({ verdict }) => verdict === 'unknown')).toEqual([]);
+});
 
 describe('the sweep itself', () => {
   it('notices a fault that is believed', async () => {
@@ -28,14 +33,14 @@ describe('the sweep itself', () => {
   });
 
   it('notices an entry of the table of what cannot be told that nothing needs', async () => {
-    const entry = untoldOf({ operation: 's3:GetBucketVersioning', name: 'missing-member Status' });
+    const entry = indistinguishableOf({ operation: 's3:GetBucketVersioning', name: 'missing-member Status' });
     const tried = await tryMissing('Status', 'missing-member Status');
-    const others = UNTOLD.filter((other) => other !== entry);
+    const others = INDISTINGUISHABLE.filter((other) => other !== entry);
     expect(unused([tried])).toEqual(
       others.map(({ operation, name }) => expect.stringContaining(`${operation ?? 'any operation'} ${name}`)),
     );
     const told = { ...tried, judged: { ...tried.judged, isBelieved: false } };
-    expect(unused([told])).toHaveLength(UNTOLD.length);
+    expect(unused([told])).toHaveLength(INDISTINGUISHABLE.length);
   });
 
   it('tries in CI whatever falls under the table, and no more faults when there are more operations', () => {

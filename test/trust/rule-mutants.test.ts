@@ -5,7 +5,7 @@ import { implies } from '../../trust/rule-mutants/implies.ts';
 import { Judged } from '../../trust/rule-mutants/judged.ts';
 import { ruleMutants } from '../../trust/rule-mutants/mutants.ts';
 import { ruleMutantsSweep } from '../../trust/rule-mutants/rule-mutants.ts';
-import { exampleWorlds } from '../../trust/rule-mutants/worlds.ts';
+import { exampleScenarios } from '../../trust/rule-mutants/scenarios.ts';
 import { catalogue, parameters } from '../engine/our-catalogue.ts';
 
 const VALIDATION = 'ASEA-LM-CT-11';
@@ -36,12 +36,12 @@ it('a mutant that nothing tells from its rule is found', async () => {
   const mutant = ruleMutants(rule, vocabulary).find(({ id }) =>
     id.endsWith(': path $.validatesLogFiles -> $.isMultiRegion'),
   );
-  const worlds = await exampleWorlds(catalogue.folders.get(VALIDATION) ?? '');
-  const telling = worlds.filter(({ name }) => name !== 'compliant: validation is on');
+  const scenarios = await exampleScenarios(catalogue.folders.get(VALIDATION) ?? '');
+  const telling = scenarios.filter(({ name }) => name !== 'compliant: validation is on');
   expect(await judged.killer(mutant?.rule ?? rule, telling)).toBe(
     'compliant: of one region and without global services, which is another rule’s failure',
   );
-  expect(await judged.killer(mutant?.rule ?? rule, worlds.slice(0, 1))).toBeNull();
+  expect(await judged.killer(mutant?.rule ?? rule, scenarios.slice(0, 1))).toBeNull();
 });
 
 it('what is called equivalent is a mutant that exists, and that no example kills', async () => {
@@ -50,10 +50,10 @@ it('what is called equivalent is a mutant that exists, and that no example kills
   for (const id of new Set([...left].map((mutant) => mutant.split(' ')[0] ?? ''))) {
     const rule = ruleOf(id);
     const judged = new Judged(rule, { parameters, rules: catalogue.rules });
-    const worlds = await exampleWorlds(catalogue.folders.get(id) ?? '');
+    const scenarios = await exampleScenarios(catalogue.folders.get(id) ?? '');
     for (const mutant of ruleMutants(rule, vocabulary)) {
       if (!left.delete(mutant.id)) continue;
-      if ((await judged.killer(mutant.rule, worlds)) !== null) killed.push(mutant.id);
+      if ((await judged.killer(mutant.rule, scenarios)) !== null) killed.push(mutant.id);
     }
   }
   expect([...left]).toEqual([]);

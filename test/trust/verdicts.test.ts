@@ -13,30 +13,30 @@ const SAID: Said = {
 const WHERE = `${SAID.rule} ${SAID.account} ${SAID.region}`;
 
 function record(...said: readonly Said[]): VerdictRecord {
-  return { format: 'zonewarden.verdicts/1', examples: { one: [...said] }, worlds: { other: [...said] } };
+  return { format: 'zonewarden.verdicts/1', examples: { one: [...said] }, scenarios: { other: [...said] } };
 }
 
 it('records with the same verdicts do not differ', () => {
   expect(compareVerdicts(record(SAID), record(SAID))).toEqual({
-    counts: { examples: 1, worlds: 1, findings: 2 },
+    counts: { examples: 1, scenarios: 1, findings: 2 },
     differences: [],
   });
 });
 
-it('a verdict that is another one, gone or new is a difference, in examples and in worlds', () => {
+it('a verdict that is another one, gone or new is a difference, in examples and in scenarios', () => {
   const other = { ...SAID, resource: 'vpc-2' };
   expect(compareVerdicts(record(SAID, other), record({ ...SAID, verdict: 'fail' })).differences).toEqual([
     `example one: ${WHERE} ${SAID.resource}: pass -> fail`,
     `example one: ${WHERE} vpc-2: pass -> nothing`,
-    `world other: ${WHERE} ${SAID.resource}: pass -> fail`,
-    `world other: ${WHERE} vpc-2: pass -> nothing`,
+    `scenario other: ${WHERE} ${SAID.resource}: pass -> fail`,
+    `scenario other: ${WHERE} vpc-2: pass -> nothing`,
   ]);
 });
 
 it('what is judged in one of them only is a difference', () => {
   const before = record(SAID);
-  const after = { ...before, examples: {}, worlds: { ...before.worlds, third: [] } };
-  expect(compareVerdicts(before, after).differences).toEqual(['example one: gone', 'world third: new']);
+  const after = { ...before, examples: {}, scenarios: { ...before.scenarios, third: [] } };
+  expect(compareVerdicts(before, after).differences).toEqual(['example one: gone', 'scenario third: new']);
 });
 
 it('the organization is the same thing whatever it is called', () => {
@@ -45,7 +45,7 @@ it('the organization is the same thing whatever it is called', () => {
   expect(compareVerdicts(record(account), record(organization)).differences).toEqual([]);
   expect(compareVerdicts(record(account), record({ ...organization, verdict: 'unknown' })).differences).toEqual([
     `example one: ${WHERE} (the place): pass -> unknown`,
-    `world other: ${WHERE} (the place): pass -> unknown`,
+    `scenario other: ${WHERE} (the place): pass -> unknown`,
   ]);
 });
 
@@ -56,6 +56,6 @@ it('what is below the organization is the same thing, with the organization by i
   expect(compareVerdicts(record(before), record(after)).differences).toEqual([]);
   expect(compareVerdicts(record(before), record({ ...after, verdict: 'fail' })).differences).toEqual([
     `example one: ${WHERE} organization/${part}: pass -> fail`,
-    `world other: ${WHERE} organization/${part}: pass -> fail`,
+    `scenario other: ${WHERE} organization/${part}: pass -> fail`,
   ]);
 });

@@ -3,7 +3,7 @@ import { SERVICE_REGIONS } from '../../collectors/runner/service-regions.ts';
 import { rolesOf } from '../../collectors/targets/selection.ts';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, CoreRole } from '../../model/names.ts';
-import { READINGS, type Reading } from '../../model/resource.ts';
+import { type Definition, RESOURCES } from '../../model/resource.ts';
 import type { RecordedCall } from '../../sim/server.ts';
 import { LANDING_ZONE } from './serve.ts';
 
@@ -52,8 +52,8 @@ export function neverUsed(allowed: ByWhom<readonly string[]>, sent: readonly Sen
 const WHEREVER: ReadonlySet<string> = new Set(
   [
     SERVICE_REGIONS,
-    ...Object.values<Reading>(READINGS)
-      .filter(({ accounts, of }) => accounts === 'all' && of !== undefined)
+    ...Object.values<Definition>(RESOURCES)
+      .filter(({ accounts, parent }) => accounts === 'all' && parent !== undefined)
       .map(({ operation }) => operation),
   ].flatMap(actionsOf),
 );

@@ -1,11 +1,11 @@
 import type { Sweep, SweepOptions, SweepSize } from '../sweep.ts';
+import { INDISTINGUISHABLE, indistinguishableOf } from './indistinguishable.ts';
 import { tryPairs } from './pairs.ts';
 import { type Singles, type SinglesOptions, trySingles } from './singles.ts';
 import { COMPLIANT, SITUATIONS, type Situation } from './situations.ts';
 import { slicedCatalogue, slicesOf, wholeCatalogue } from './slices.ts';
 import { openTrials } from './trials.ts';
 import type { Tried } from './tried.ts';
-import { UNTOLD, untoldOf } from './untold.ts';
 
 /** Every operation of a scan under every fault, by itself and in pairs. */
 export const faults: Sweep = {
@@ -84,8 +84,8 @@ function countsOf(tried: readonly Tried[]): Record<string, number> {
 
 /** Entries of the table that nothing needs any more. */
 export function unused(tried: readonly Tried[]): string[] {
-  const used = new Set(tried.filter(({ judged }) => judged.isBelieved).map((one) => untoldOf(one.tried)));
-  return UNTOLD.filter((entry) => !used.has(entry)).map(
+  const used = new Set(tried.filter(({ judged }) => judged.isBelieved).map((one) => indistinguishableOf(one.tried)));
+  return INDISTINGUISHABLE.filter((entry) => !used.has(entry)).map(
     ({ operation, name }) =>
       `nothing is believed any more of ${operation ?? 'any operation'} ${name}: remove the entry`,
   );

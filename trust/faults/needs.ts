@@ -3,7 +3,7 @@ import { COLLECTORS } from '../../collectors/index.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';
 import { vocabulary } from '../../engine/built-in-vocabulary.ts';
 import { neededTypes } from '../../engine/needed-types.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 
 /** The rules that cannot be judged without an operation, by operation: those that need a type which it reads. */
 export async function rulesByOperation(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -11,7 +11,7 @@ export async function rulesByOperation(): Promise<ReadonlyMap<string, ReadonlySe
   const found = new Map<string, Set<string>>();
   for (const rule of rules) {
     for (const type of closeTypes(neededTypes([rule], vocabulary), COLLECTORS)) {
-      const operation = READINGS[type as ResourceType].operation;
+      const operation = RESOURCES[type as ResourceType].operation;
       found.set(operation, (found.get(operation) ?? new Set()).add(rule.id));
     }
   }

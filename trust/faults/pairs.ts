@@ -2,11 +2,11 @@ import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { verdictsByKey } from '../compare.ts';
 import { seededRandom, shuffled } from '../random.ts';
 import type { Baseline } from './baseline.ts';
+import { indistinguishableOf } from './indistinguishable.ts';
 import { acquits, judgeTrial } from './promise.ts';
 import type { Singles, SinglesOptions } from './singles.ts';
 import { unionOf } from './slices.ts';
 import type { Tried } from './tried.ts';
-import { untoldOf } from './untold.ts';
 
 export type Pairs = { readonly tried: number; readonly broken: readonly string[] };
 
@@ -47,7 +47,7 @@ function known(expected: readonly string[], report: NonNullable<Baseline['report
 
 /** Faults that met something and are not taken for an answer. */
 function isTold({ tried, judged, broken }: Tried): boolean {
-  return judged.isMet && !judged.isBelieved && broken.length === 0 && untoldOf(tried) === null;
+  return judged.isMet && !judged.isBelieved && broken.length === 0 && indistinguishableOf(tried) === null;
 }
 
 /** Some pairs of the same two operations, then of two others: they are held to the same scan without faults. */

@@ -8,9 +8,9 @@ import { faultOn } from './kinds.ts';
 import { rulesByOperation } from './needs.ts';
 import type { Situation } from './situations.ts';
 import type { Slices } from './slices.ts';
+import { faultsOfDenial } from './tolerated-passes.ts';
 import type { Trials } from './trials.ts';
 import { type Tried, tryCase } from './tried.ts';
-import { faultsOfDenial } from './unaffected.ts';
 
 /** What every fault on every operation of one situation did. */
 export type Singles = {

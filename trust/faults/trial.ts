@@ -8,7 +8,7 @@ import type { AwsShape, Handler } from '../../sim/operation.ts';
 import { type RecordedCall, startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
-import { PATIENT, scan } from '../scan.ts';
+import { SLOW_MACHINE, scan } from '../scan.ts';
 import type { FullReport } from '../whole-report.ts';
 import { hurriedClock } from './hurried-clock.ts';
 import type { Situation } from './situations.ts';
@@ -61,7 +61,7 @@ export async function attempt(
       rules,
       folder: path.join(folder, 'snapshot'),
       share: 1,
-      patience: isInRealTime ? PATIENT : { ...PATIENT, deadlines: DEADLINES, clock, onCall: () => sent++ },
+      timing: isInRealTime ? SLOW_MACHINE : { ...SLOW_MACHINE, deadlines: DEADLINES, clock, onCall: () => sent++ },
     });
     return { report, error: null, calls: server.calls, resources: await resourcesIn(path.join(folder, 'snapshot')) };
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { Baseline } from './baseline.ts';
 import type { Case } from './cases.ts';
+import { faultsOfBelief } from './indistinguishable.ts';
 import { type Judged, judgeTrial } from './promise.ts';
 import type { Trials } from './trials.ts';
-import { faultsOfBelief } from './untold.ts';
 
 /** A case and what came of it. */
 export type Tried = { readonly tried: Case; readonly judged: Judged; readonly broken: readonly string[] };

@@ -15,7 +15,7 @@ import { mutateJson } from './mutate-json.ts';
 import { mutateYaml } from './mutate-yaml.ts';
 import { catalogueFiles } from './valid-files.ts';
 
-/** The files of the catalogue. Accepted rules judge the world of an example. */
+/** The files of the catalogue. Accepted rules judge the scenario of an example. */
 export function catalogueKinds(catalogue: Catalogue): Readonly<Record<string, FuzzKind>> {
   const parameters = Parameters.parse(catalogue.profiles.get('asea-pbmm'));
   const context = { vocabulary, parameters, rules: [] };

@@ -1,5 +1,5 @@
 import type { Random } from './choices.ts';
-import { TOKENS } from './nasty.ts';
+import { TOKENS } from './edge-values.ts';
 
 /** Bytes with one to four small changes that know nothing of what they are. */
 export function mutateBytes(bytes: Buffer, random: Random): Buffer {

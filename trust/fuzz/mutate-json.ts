@@ -1,5 +1,5 @@
 import type { Random } from './choices.ts';
-import { NASTY_KEYS, NASTY_STRINGS, NASTY_VALUES } from './nasty.ts';
+import { EDGE_KEYS, EDGE_STRINGS, EDGE_VALUES } from './edge-values.ts';
 
 type Holder = Record<PropertyKey, unknown>;
 type Node = { readonly holder: Holder; readonly key: PropertyKey };
@@ -8,7 +8,7 @@ type Node = { readonly holder: Holder; readonly key: PropertyKey };
  * A JSON text with one to four changes of its structure. What JSON.stringify cannot write (keys that stand twice, numbers
  * beyond all bounds, a depth of 100,000) is put in afterwards. `values`: raw texts that take the place of a value.
  */
-export function mutateJson(text: string, random: Random, values: readonly string[] = NASTY_VALUES): string {
+export function mutateJson(text: string, random: Random, values: readonly string[] = EDGE_VALUES): string {
   const root: Holder = { root: JSON.parse(text) };
   const raw: string[] = [];
   const marked = (piece: string): string => `\u0001raw${raw.push(piece) - 1}\u0001`;
@@ -49,16 +49,16 @@ function change(node: Node, nodes: readonly Node[], random: Random, mark: Mark, 
       holder[key] = mark(random.pick(values));
       return;
     case 2:
-      holder[key] = random.pick(NASTY_STRINGS);
+      holder[key] = random.pick(EDGE_STRINGS);
       return;
     case 3:
       if (!Array.isArray(holder)) {
         drop(node);
-        put(holder, random.pick(NASTY_KEYS), value);
+        put(holder, random.pick(EDGE_KEYS), value);
       }
       return;
     case 4:
-      if (isObject(value)) put(value, random.pick(NASTY_KEYS), mark(random.pick(values)));
+      if (isObject(value)) put(value, random.pick(EDGE_KEYS), mark(random.pick(values)));
       else holder[key] = [value];
       return;
     case 5:
@@ -127,7 +127,7 @@ function repeated(list: readonly unknown[], random: Random): unknown[] {
 
 function edited(text: string, random: Random): string {
   const at = random.below(text.length + 1);
-  if (random.once(3)) return text.slice(0, at) + random.pick(NASTY_STRINGS) + text.slice(at);
+  if (random.once(3)) return text.slice(0, at) + random.pick(EDGE_STRINGS) + text.slice(at);
   if (random.once(2)) return text.slice(0, at) + text.slice(at + 1 + random.below(4));
   return text.slice(0, at) + String.fromCharCode(random.below(0x250)) + text.slice(at + 1);
 }

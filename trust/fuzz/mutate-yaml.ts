@@ -1,11 +1,11 @@
 import { parse } from 'yaml';
 import type { Random } from './choices.ts';
+import { EDGE_YAML } from './edge-values.ts';
 import { mutateJson } from './mutate-json.ts';
-import { NASTY_YAML } from './nasty.ts';
 
 /** A YAML text with changed lines, or its content changed and written in the flow style, which is JSON as well. */
 export function mutateYaml(text: string, random: Random): string {
-  if (random.once(2)) return mutateJson(JSON.stringify(parse(text)), random, NASTY_YAML);
+  if (random.once(2)) return mutateJson(JSON.stringify(parse(text)), random, EDGE_YAML);
   const lines = text.split('\n');
   for (let times = random.pick([1, 1, 1, 2, 4]); times > 0; times -= 1) changeLine(lines, random);
   return lines.join('\n');
@@ -28,7 +28,7 @@ function changeLine(lines: string[], random: Random): void {
       lines.splice(random.below(lines.length), 0, ...lines.splice(at, 1));
       return;
     case 4:
-      lines.splice(at, 0, `${' '.repeat(random.below(5))}${random.pick(NASTY_YAML)}`);
+      lines.splice(at, 0, `${' '.repeat(random.below(5))}${random.pick(EDGE_YAML)}`);
       return;
     case 5:
       lines.splice(
@@ -38,6 +38,6 @@ function changeLine(lines: string[], random: Random): void {
       );
       return;
     default:
-      lines[at] = `${line.split(':')[0]}: ${random.pick(NASTY_YAML)}`;
+      lines[at] = `${line.split(':')[0]}: ${random.pick(EDGE_YAML)}`;
   }
 }

@@ -2,15 +2,20 @@ import type { AwsShape, Call } from '../../sim/operation.ts';
 import { SimError } from '../../sim/operation.ts';
 import type { Structure } from '../../sim/wire/shape.ts';
 import { mapStrings } from './answer-strings.ts';
-import { reportOrFaults, type Soil } from './served.ts';
+import type { ScanPair } from './scan-pair.ts';
+import { type OrganizationShape, reportOrFaults } from './served.ts';
 import type { Hostile } from './strings.ts';
-import type { Twin } from './twin.ts';
 
 type Texts = (index: number) => string;
 
 /** One place of the answers, such as the ids of all VPCs, in which AWS breaks its own rules. */
-export function brokenPlaceTwin(soil: Soil, place: string, strings: readonly Hostile[], start: number): Promise<Twin> {
-  return twinOf(soil, place, strings, start, (text) => {
+export function brokenPlacePair(
+  shape: OrganizationShape,
+  place: string,
+  strings: readonly Hostile[],
+  start: number,
+): Promise<ScanPair> {
+  return pairOf(shape, place, strings, start, (text) => {
     const numbers = new Map<string, number>();
     return (output, structure, call) =>
       mapStrings(structure, output, (old, path) => {
@@ -23,13 +28,13 @@ export function brokenPlaceTwin(soil: Soil, place: string, strings: readonly Hos
 }
 
 /** One operation of which every call is an error whose code and message are hostile. */
-export function hostileErrorTwin(
-  soil: Soil,
+export function hostileErrorPair(
+  shape: OrganizationShape,
   operation: string,
   strings: readonly Hostile[],
   start: number,
-): Promise<Twin> {
-  return twinOf(soil, `errors of ${operation}`, strings, start, (text) => {
+): Promise<ScanPair> {
+  return pairOf(shape, `errors of ${operation}`, strings, start, (text) => {
     let number = 0;
     return (output, _, call) => {
       if (call.operation !== operation) return output;
@@ -42,17 +47,17 @@ export function hostileErrorTwin(
 
 type Answer = (output: AwsShape, structure: Structure, call: Call) => AwsShape;
 
-async function twinOf(
-  soil: Soil,
+async function pairOf(
+  shape: OrganizationShape,
   name: string,
   strings: readonly Hostile[],
   start: number,
   answerWith: (text: Texts) => Answer,
-): Promise<Twin> {
+): Promise<ScanPair> {
   const hostile = (index: number) => strings[(start + index) % strings.length]?.text ?? '';
   const [first, second] = await Promise.all([
-    reportOrFaults(soil, { answer: answerWith(hostile) }),
-    reportOrFaults(soil, { answer: answerWith(() => 'harmless') }),
+    reportOrFaults(shape, { answer: answerWith(hostile) }),
+    reportOrFaults(shape, { answer: answerWith(() => 'harmless') }),
   ]);
   return { name: `${name}, strings from ${start}`, hostile: first, harmless: second };
 }

@@ -11,15 +11,19 @@ import { mapStrings } from './answer-strings.ts';
 import { namesIn } from './names.ts';
 import { naming } from './naming.ts';
 import { outputFaults, unseenIn } from './output-faults.ts';
-import { organizationOf, type Soil, serve } from './served.ts';
+import { type OrganizationShape, organizationOf, serve } from './served.ts';
 import type { Hostile } from './strings.ts';
 
 /**
  * Scans an organization of hostile names and errors with the built command line, and looks at its files, its log and
  * its line of progress, and at what the other commands tell of it. Names that are sent back to AWS stay as they are.
  */
-export async function commandScanFaults(soil: Soil, strings: readonly Hostile[], start: number): Promise<string[]> {
-  const names = await namesIn(soil);
+export async function commandScanFaults(
+  shape: OrganizationShape,
+  strings: readonly Hostile[],
+  start: number,
+): Promise<string[]> {
+  const names = await namesIn(shape);
   const chosen = names.chosen.filter((name) => !names.referred.has(name));
   const { rename, restore } = naming(
     { ...names, chosen },
@@ -36,7 +40,7 @@ export async function commandScanFaults(soil: Soil, strings: readonly Hostile[],
     },
     request: restore,
   } satisfies Parameters<typeof serve>[1];
-  return serve(soil, rewriting, async ({ endpoint, landingZone, accessKeyId }) => {
+  return serve(shape, rewriting, async ({ endpoint, landingZone, accessKeyId }) => {
     const folder = mkdtempSync(join(tmpdir(), 'zonewarden-hostile-'));
     try {
       writeFileSync(join(folder, 'zonewarden.yaml'), JSON.stringify({ organization: organizationOf(landingZone) }));

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { Parameters } from '../../model/parameters.ts';
-import { reportOrFaults, type Soil } from './served.ts';
+import type { ScanPair } from './scan-pair.ts';
+import { type OrganizationShape, reportOrFaults } from './served.ts';
 import type { Hostile } from './strings.ts';
 import { hasForm } from './text-form.ts';
-import type { Twin } from './twin.ts';
 
 /** Every list of texts that a configuration can set, with hostile texts in it. */
-export async function parametersTwin(soil: Soil, strings: readonly Hostile[], start: number): Promise<Twin> {
+export async function parametersPair(
+  shape: OrganizationShape,
+  strings: readonly Hostile[],
+  start: number,
+): Promise<ScanPair> {
   const pairs = [0, 1, 2].map((index) => {
     const hostile = `${strings[(start + index) % strings.length]?.text} ${index}`;
     return { hostile, harmless: `harmless ${index}` };
   });
   const withTexts = (which: 'hostile' | 'harmless') =>
     reportOrFaults(
-      soil,
+      shape,
       { answer: (output) => output },
       { parameters: Object.fromEntries(listParameters().map((name) => [name, pairs.map((pair) => pair[which])])) },
     );

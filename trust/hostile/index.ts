@@ -1,17 +1,17 @@
 import { eachOf } from '../../collectors/runner/concurrency.ts';
 import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
-import { brokenPlaceTwin, hostileErrorTwin } from './broken-places.ts';
+import { brokenPlacePair, hostileErrorPair } from './broken-places.ts';
 import { browserPath } from './browser.ts';
 import { openVisitor } from './browser-visit.ts';
 import { commandLineFaults } from './command-line.ts';
 import { commandScanFaults } from './command-scan.ts';
-import { parametersTwin } from './hostile-parameters.ts';
+import { parametersPair } from './hostile-parameters.ts';
 import { type Names, namesIn } from './names.ts';
-import { renamedTwin } from './renamed-things.ts';
-import { type Soil, violationsFrom } from './served.ts';
+import { renamedPair } from './renamed-things.ts';
+import { pairFaults, type ScanPair } from './scan-pair.ts';
+import { type OrganizationShape, violationsFrom } from './served.ts';
 import { HOSTILE } from './strings.ts';
-import { type Twin, twinFaults } from './twin.ts';
 
 const ALL = Number.POSITIVE_INFINITY;
 
@@ -50,20 +50,20 @@ export const hostile: Sweep = {
     };
     try {
       for (let number = 0; number < soils; number += 1) {
-        const soil = soilOf(seed + number);
-        const jobs = twinsOf(soil, await namesIn(soil), strings, {
+        const shape = shapeOf(seed + number);
+        const jobs = pairsOf(shape, await namesIn(shape), strings, {
           ...extent,
           seed: seed + number,
           share: number === 0 ? 1 : 1 / soils,
         });
         const visitEvery = Math.max(1, Math.floor((jobs.length * soils) / visits));
-        await eachOf([...jobs.entries()], 3, async ([index, { kind, twin }]) => {
+        await eachOf([...jobs.entries()], 3, async ([index, { kind, pair }]) => {
           if (kind !== 'names') counts[kind] += 1;
           counts.scans += 2;
           const isVisited = index % visitEvery === 0 && counts.pages < visits;
           if (isVisited) counts.pages += 1;
           const words = strings[(index * 13) % strings.length]?.text ?? '';
-          take(await twinFaults(await twin(), isVisited ? visitor : null, words));
+          take(await pairFaults(await pair(), isVisited ? visitor : null, words));
         });
       }
       for (const { text } of spread(strings, extent.words, seed)) {
@@ -73,7 +73,7 @@ export const hostile: Sweep = {
       }
       for (let run = 0; run < extent.commands; run += 1) {
         counts.commands += 1;
-        take(await commandScanFaults(soilOf(seed + run), strings, seed + run));
+        take(await commandScanFaults(shapeOf(seed + run), strings, seed + run));
       }
     } finally {
       await visitor?.close();
@@ -91,30 +91,30 @@ type Extent = {
   readonly share: number;
 };
 
-type Job = { readonly kind: 'names' | 'places' | 'operations'; readonly twin: () => Promise<Twin> };
+type Job = { readonly kind: 'names' | 'places' | 'operations'; readonly pair: () => Promise<ScanPair> };
 
 /** Every pair of scans of one organization. A round gives every name another string. */
-function twinsOf(soil: Soil, names: Names, strings: typeof HOSTILE, extent: Extent): Job[] {
+function pairsOf(shape: OrganizationShape, names: Names, strings: typeof HOSTILE, extent: Extent): Job[] {
   const { rounds, seed, share } = extent;
   const partOf = (all: readonly string[], most: number) =>
     spread(all, Math.min(most, Math.ceil(all.length * share)), seed);
   const starts = Array.from({ length: rounds }, (_, round) => seed + round * (names.chosen.length + 1));
   return [
     ...starts.flatMap((start): Job[] => [
-      { kind: 'names', twin: () => renamedTwin(soil, names, 'behind', strings, start) },
-      { kind: 'names', twin: () => renamedTwin(soil, names, 'whole', strings, start) },
-      { kind: 'names', twin: () => parametersTwin(soil, strings, start) },
+      { kind: 'names', pair: () => renamedPair(shape, names, 'behind', strings, start) },
+      { kind: 'names', pair: () => renamedPair(shape, names, 'whole', strings, start) },
+      { kind: 'names', pair: () => parametersPair(shape, strings, start) },
     ]),
     ...partOf(names.places, extent.places).map((place, index): Job => {
-      return { kind: 'places', twin: () => brokenPlaceTwin(soil, place, strings, seed + index * 7) };
+      return { kind: 'places', pair: () => brokenPlacePair(shape, place, strings, seed + index * 7) };
     }),
     ...partOf(names.operations, extent.operations).map((operation, index): Job => {
-      return { kind: 'operations', twin: () => hostileErrorTwin(soil, operation, strings, seed + index * 11) };
+      return { kind: 'operations', pair: () => hostileErrorPair(shape, operation, strings, seed + index * 11) };
     }),
   ];
 }
 
-function soilOf(number: number): Soil {
+function shapeOf(number: number): OrganizationShape {
   const size = { accounts: 5, regions: 1 };
   return { ...size, violations: violationsFrom(number * 11, size) };
 }

@@ -1,6 +1,6 @@
 import { wordsOfAws } from '../words-of-aws.ts';
 import { mapStrings, TOKEN } from './answer-strings.ts';
-import { type Soil, scanRewritten } from './served.ts';
+import { type OrganizationShape, scanRewritten } from './served.ts';
 
 /** What an organization's answers are made of, as far as a scan asks for it. */
 export type Names = {
@@ -15,13 +15,13 @@ export type Names = {
 };
 
 /** Scans once, and looks at all that came and went. */
-export async function namesIn(soil: Soil): Promise<Names> {
+export async function namesIn(shape: OrganizationShape): Promise<Names> {
   const words = await wordsOfAws();
   const texts = new Set<string>();
   const sent = new Set<string>();
   const places = new Set<string>();
   const operations = new Set<string>();
-  await scanRewritten(soil, {
+  await scanRewritten(shape, {
     answer: (output, structure, call) => {
       operations.add(call.operation);
       return mapStrings(structure, output, (text, path) => {

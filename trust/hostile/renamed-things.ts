@@ -1,38 +1,38 @@
 import { mapStrings } from './answer-strings.ts';
 import type { Names } from './names.ts';
 import { type Naming, naming } from './naming.ts';
-import { reportOrFaults, type Soil } from './served.ts';
+import type { ScanPair } from './scan-pair.ts';
+import { type OrganizationShape, reportOrFaults } from './served.ts';
 import type { Hostile } from './strings.ts';
-import type { Twin } from './twin.ts';
 
 /** How a name is made hostile: behind what it is, or as a whole, so that the string comes first. */
 export type Style = 'behind' | 'whole';
 
 /** The organization in which every chosen name is another one, wherever it is used. */
-export async function renamedTwin(
-  soil: Soil,
+export async function renamedPair(
+  shape: OrganizationShape,
   names: Names,
   style: Style,
   strings: readonly Hostile[],
   start: number,
-): Promise<Twin> {
+): Promise<ScanPair> {
   const short = strings.filter(({ text }) => isShort(text));
   const hostile = naming(names, (old, index) => {
     const pool = names.referred.has(old) ? short : strings;
     return styled(style, old, pool[(start + index) % pool.length]?.text ?? '', index);
   });
   const harmless = naming(names, (old, index) => styled(style, old, 'harmless', index));
-  const [first, second] = await Promise.all([scanNamed(soil, hostile), scanNamed(soil, harmless)]);
+  const [first, second] = await Promise.all([scanNamed(shape, hostile), scanNamed(shape, harmless)]);
   return {
-    name: `names ${style} from ${start}, violations from ${soil.violations[0]}`,
+    name: `names ${style} from ${start}, violations from ${shape.violations[0]}`,
     hostile: first,
     harmless: second,
     restore: { hostile: hostile.restore, harmless: harmless.restore },
   };
 }
 
-function scanNamed(soil: Soil, { rename, restore }: Naming) {
-  return reportOrFaults(soil, {
+function scanNamed(shape: OrganizationShape, { rename, restore }: Naming) {
+  return reportOrFaults(shape, {
     answer: (output, structure) => mapStrings(structure, output, rename),
     request: restore,
   });

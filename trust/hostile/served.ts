@@ -8,13 +8,17 @@ import type { FullReport } from '../whole-report.ts';
 import { type Rewriting, rewritten } from './rewritten.ts';
 
 /** The organization that strings are planted in: the same one in every scan, so that scans can be compared. */
-export type Soil = { readonly accounts: number; readonly regions: number; readonly violations: readonly string[] };
+export type OrganizationShape = {
+  readonly accounts: number;
+  readonly regions: number;
+  readonly violations: readonly string[];
+};
 
 export type Served = { readonly endpoint: string; readonly landingZone: LandingZone; readonly accessKeyId: string };
 
 /** The organization, and what it says of itself besides. */
 export async function serve<T>(
-  { accounts, regions, violations }: Soil,
+  { accounts, regions, violations }: OrganizationShape,
   rewriting: Rewriting,
   use: (served: Served) => Promise<T>,
 ): Promise<T> {
@@ -34,12 +38,12 @@ export async function serve<T>(
 
 /** Serves and scans over HTTP. An organization that cannot even be entered has no report, but lines for the user. */
 export async function reportOrFaults(
-  soil: Soil,
+  shape: OrganizationShape,
   rewriting: Rewriting,
   options: Partial<ScanOptions> = {},
 ): Promise<FullReport | readonly string[]> {
   try {
-    return await scanRewritten(soil, rewriting, options);
+    return await scanRewritten(shape, rewriting, options);
   } catch (error) {
     const faults = faultsOf(error);
     if (faults === null) throw error;
@@ -49,12 +53,12 @@ export async function reportOrFaults(
 
 /** Serves and scans over HTTP. */
 export function scanRewritten(
-  soil: Soil,
+  shape: OrganizationShape,
   rewriting: Rewriting,
   options: Partial<ScanOptions> = {},
 ): Promise<FullReport> {
-  return serve(soil, rewriting, ({ endpoint, accessKeyId, landingZone }) =>
-    scan({ endpoint, accessKeyId, organization: organizationOf(landingZone), patience: PATIENCE, ...options }),
+  return serve(shape, rewriting, ({ endpoint, accessKeyId, landingZone }) =>
+    scan({ endpoint, accessKeyId, organization: organizationOf(landingZone), timing: TIMING, ...options }),
   );
 }
 
@@ -63,11 +67,11 @@ export function organizationOf({ homeRegion, core, scanRole }: LandingZone): unk
 }
 
 /** As many violations as fit into one organization, beginning with another one each time. */
-export function violationsFrom(start: number, soil: Omit<Soil, 'violations'>): string[] {
+export function violationsFrom(start: number, shape: Omit<OrganizationShape, 'violations'>): string[] {
   const names = Object.keys(VIOLATIONS);
   const chosen: string[] = [];
   for (const name of [...names.slice(start % names.length), ...names.slice(0, start % names.length)]) {
-    const landingZone = buildLandingZone({ ...soil, seed: 1, now: new Date(NOON) });
+    const landingZone = buildLandingZone({ ...shape, seed: 1, now: new Date(NOON) });
     try {
       violate(landingZone, [...chosen, name]);
       chosen.push(name);
@@ -81,7 +85,7 @@ export function violationsFrom(start: number, soil: Omit<Soil, 'violations'>): s
 /** One moment for every scan of a run: instants in it are the same. */
 const NOON = Date.now();
 /** A busy machine is no fault of an answer's. */
-const PATIENCE = {
+const TIMING = {
   deadlines: { throttled: 200, unanswered: 15_000 },
   timeouts: { connect: 30_000, answer: 60_000 },
-} satisfies ScanOptions['patience'];
+} satisfies ScanOptions['timing'];

@@ -16,7 +16,7 @@ export async function finishedIn(folder: string): Promise<Finished> {
 
 /** Calls about accounts that were finished before, one line each; the second listing of the accounts is none of them. */
 export function askedAgain({ accounts, record }: Finished, calls: readonly RecordedCall[], caller: string): string[] {
-  const lister = record?.listing.asker?.account;
+  const lister = record?.listing.lister?.account;
   return calls
     .map((call) => ({ operation: call.operation, account: aboutWhom(call, caller) }))
     .filter(({ account }) => account !== null && accounts.has(account))

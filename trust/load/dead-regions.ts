@@ -3,7 +3,7 @@ import { COLLECTORS } from '../../collectors/index.ts';
 import { closeTypes } from '../../collectors/runner/plan.ts';
 import { TARGET_OPERATIONS } from '../../collectors/targets/operations.ts';
 import type { Cell } from '../../model/cell.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import { parseFaults } from '../../sim/faults/parse.ts';
 import { NOWHERES } from './black-hole.ts';
 import type { Known } from './limited-scans.ts';
@@ -19,7 +19,7 @@ export type DeadScan = {
 export type DeadOptions = {
   readonly known: Known;
   /** Deadlines and timeouts; null: those of production. */
-  readonly patience: Pick<AwsOptions, 'deadlines' | 'timeouts'> | null;
+  readonly timing: Pick<AwsOptions, 'deadlines' | 'timeouts'> | null;
   /** Most milliseconds from the first dead call to the last gap; null: nobody looks. */
   readonly most: number | null;
 };
@@ -40,7 +40,7 @@ export function scanDeadRegions(regions: readonly string[], options: DeadOptions
 export async function scanDeadServices(how: string, options: DeadOptions): Promise<DeadScan> {
   const nowhere = await NOWHERES[how]?.();
   if (nowhere === undefined) throw new Error(`there is no endpoint that ${how}`);
-  const services = new Set(Object.values(READINGS).map(({ operation }) => serviceOf(operation)));
+  const services = new Set(Object.values(RESOURCES).map(({ operation }) => serviceOf(operation)));
   const dead = services.difference(new Set(TARGET_OPERATIONS.map(serviceOf)));
   const isDead = ({ operation }: Pick<Cell, 'operation'>) => dead.has(serviceOf(operation));
   const endpoints = Object.fromEntries([...dead].map((service) => [service, nowhere.url]));
@@ -63,13 +63,13 @@ type Dead = {
 
 /** Operations on global things that are asked once the things of every region were. */
 const NEED_ALL_REGIONS: ReadonlySet<string> = new Set(
-  (Object.keys(READINGS) as ResourceType[])
-    .filter((type) => closeTypes([type], COLLECTORS).some((needed) => READINGS[needed].scope === 'region'))
-    .map((type) => READINGS[type].operation),
+  (Object.keys(RESOURCES) as ResourceType[])
+    .filter((type) => closeTypes([type], COLLECTORS).some((needed) => RESOURCES[needed].scope === 'region'))
+    .map((type) => RESOURCES[type].operation),
 );
 
 async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise<DeadScan> {
-  const { patience, most } = options;
+  const { timing, most } = options;
   const { landingZone, free } = options.known;
   let firstCall: number | null = null;
   let lastGap = 0;
@@ -79,7 +79,7 @@ async function scanDead(what: string, options: DeadOptions, dead: Dead): Promise
     landingZone,
     server: { faults: dead.faults },
     aws: {
-      ...patience,
+      ...timing,
       share: 1000,
       endpoints: dead.endpoints,
       onCall: (call) => {

@@ -3,7 +3,7 @@ import type { SessionOptions } from '../../sim/limits/sessions.ts';
 import type { SimulatedServer } from '../../sim/server.ts';
 import type { Known } from './limited-scans.ts';
 import { scaledClock } from './scaled-clock.ts';
-import { gapText, PATIENT, servedScan } from './served-scan.ts';
+import { gapText, SLOW_MACHINE, servedScan } from './served-scan.ts';
 
 /** How sessions end before a scan does, by name. Each lasts for twelve minutes. */
 export const ENDINGS = {
@@ -38,7 +38,12 @@ export async function scanThroughSessions(how: Ending, { landingZone, free }: Kn
     landingZone,
     server: { sessions },
     // The machine does not answer faster because the clock does.
-    aws: { ...PATIENT, clock, share: 0.002, deadlines: { throttled: 60_000 * SPEED, unanswered: 120_000 * SPEED } },
+    aws: {
+      ...SLOW_MACHINE,
+      clock,
+      share: 0.002,
+      deadlines: { throttled: 60_000 * SPEED, unanswered: 120_000 * SPEED },
+    },
     onCell: (_, server) => revoke(server),
   });
   const minutes = (clock.now() - begun) / 60_000;

@@ -1,7 +1,7 @@
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { timeOfBuckets } from './ideal.ts';
 import { brokenBy } from './promises.ts';
-import { gapText, PATIENT, type ServedScan, servedScan } from './served-scan.ts';
+import { gapText, type ServedScan, SLOW_MACHINE, servedScan } from './served-scan.ts';
 import type { Weather } from './virtual-run.ts';
 
 export type LimitedScan = {
@@ -51,7 +51,7 @@ export async function scanWithLimits(
 ): Promise<LimitedScan> {
   const { share, scale, others } = weather;
   const server = { latencyMs: LATENCY_MS, limits: { scale, others } };
-  const scan = await servedScan({ landingZone, server, aws: { ...PATIENT, share } });
+  const scan = await servedScan({ landingZone, server, aws: { ...SLOW_MACHINE, share } });
   const { calls, throttled, milliseconds } = scan;
   const used = Math.min(share, scale * (1 - others));
   const ideal = timeOfBuckets(free.server.calls, used) + free.milliseconds;
@@ -67,4 +67,4 @@ export async function scanWithLimits(
 
 const LATENCY_MS = 20;
 /** More than any server here allows. */
-const FREE = { ...PATIENT, share: 1000 };
+const FREE = { ...SLOW_MACHINE, share: 1000 };

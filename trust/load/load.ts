@@ -70,7 +70,7 @@ export async function deadEndpoints({ size, progress }: SweepOptions): Promise<P
   const { regions, isTimed } = EXTENTS[size];
   progress('regions and services that do not answer');
   const known = await knownLandingZone(6, regions);
-  const options: DeadOptions = { known, ...(isTimed ? { patience: null, most: 15_000 } : IMPATIENT) };
+  const options: DeadOptions = { known, ...(isTimed ? { timing: null, most: 15_000 } : IMPATIENT) };
   const [, ...others] = known.landingZone.regions;
   const choices = size === 'full' ? [...others.map((region) => [region]), others] : [others];
   const scans: DeadScan[] = [];
@@ -103,7 +103,7 @@ export async function endingSessions({ size, progress }: SweepOptions): Promise<
 }
 
 const IMPATIENT: Omit<DeadOptions, 'known'> = {
-  patience: {
+  timing: {
     deadlines: { throttled: 60_000, unanswered: 6_000 },
     timeouts: { connect: 4_000, answer: 4_000 },
   },

@@ -2,7 +2,7 @@ import { openScan } from '../../app/scan/open-scan.ts';
 import type { ScanSettings } from '../../app/scan/settings.ts';
 import type { AwsOptions } from '../../collectors/aws/open-aws.ts';
 import { type Cell, isKnown } from '../../model/cell.ts';
-import { READINGS, type ResourceType } from '../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Shard } from '../../model/snapshot.ts';
 import { EXAMPLE_PARAMETERS } from '../../scripts/authoring/example-parameters.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
@@ -12,7 +12,7 @@ import { type ServerOptions, type SimulatedServer, startServer } from '../../sim
 export type ServedScanOptions = {
   readonly landingZone: LandingZone;
   readonly server?: Partial<Omit<ServerOptions, 'handlers' | 'callerAccount'>>;
-  readonly aws?: ScanSettings['patience'] & Partial<Pick<ScanSettings, 'endpoints' | 'concurrency' | 'share'>>;
+  readonly aws?: ScanSettings['timing'] & Partial<Pick<ScanSettings, 'endpoints' | 'concurrency' | 'share'>>;
   /** Told of every cell, with the server that it came from. */
   readonly onCell?: (cell: Cell, server: SimulatedServer) => void;
 };
@@ -37,16 +37,16 @@ export async function servedScan({ landingZone, ...options }: ServedScanOptions)
     callerAccount: landingZone.callerAccount,
     ...options.server,
   });
-  const { endpoints, concurrency = 64, share = 0.5, ...patience } = options.aws ?? {};
+  const { endpoints, concurrency = 64, share = 0.5, ...timing } = options.aws ?? {};
   const { homeRegion, core: accounts, scanRole, callerAccount } = landingZone;
   const scan = await openScan({
-    aim: { homeRegion, accounts, scanRole, ignoredOus: ['UnManaged'] },
-    types: Object.keys(READINGS) as ResourceType[],
+    targetConfiguration: { homeRegion, accounts, scanRole, ignoredOus: ['UnManaged'] },
+    types: Object.keys(RESOURCES) as ResourceType[],
     parameters: { ...EXAMPLE_PARAMETERS, regionsInScope: 'all' },
     credentials: async () => ({ accessKeyId: `AKIASIM0${callerAccount}`, secretAccessKey: 'simulated' }),
     externalId: null,
     endpoints: { default: server.endpoint, ...endpoints },
-    ...{ concurrency, share, maxCalls: null, patience, signal: new AbortController().signal },
+    ...{ concurrency, share, maxCalls: null, timing, signal: new AbortController().signal },
   });
   const shards: Shard[] = [];
   const begun = performance.now();
@@ -80,7 +80,7 @@ function textOf(shards: readonly Shard[]): string {
 }
 
 /** A server in a process that has much else to do answers late, which says nothing about limits or sessions. */
-export const PATIENT = {
+export const SLOW_MACHINE = {
   deadlines: { throttled: 60_000, unanswered: 120_000 },
   timeouts: { connect: 60_000, answer: 100_000 },
 } as const satisfies Partial<AwsOptions>;

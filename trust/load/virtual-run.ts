@@ -1,5 +1,5 @@
 import { openCounters } from '../../collectors/aws/counters.ts';
-import { openGate } from '../../collectors/aws/gate.ts';
+import { openRateLimiter } from '../../collectors/aws/rate-limiter.ts';
 import { DEADLINES } from '../../collectors/aws/retry.ts';
 import { openLimiter } from '../../sim/limits/limiter.ts';
 import { seededRandom } from '../random.ts';
@@ -25,7 +25,7 @@ export async function runVirtually(load: Workload, { share, scale, others }: Wea
   const limiter = openLimiter({ scale, others, now: clock.now });
   const counters = openCounters();
   const signal = new AbortController().signal;
-  const gate = openGate({ clock, counters, concurrency: CONCURRENCY, share, deadlines: DEADLINES, signal });
+  const gate = openRateLimiter({ clock, counters, concurrency: CONCURRENCY, share, deadlines: DEADLINES, signal });
   let lost = 0;
 
   const latency = () => (load.latency + clock.random() * load.jitter) / 2;

@@ -5,7 +5,7 @@ const ORGANIZATION_TRAILS = 'the subjects are organization trails only';
 const ONE_DETECTOR = 'AWS allows one detector in a region of an account';
 const CENTRAL = '["group-filter","account-policy"]';
 
-/** Mutants that no world can tell from their rule, by id, each with the reason. */
+/** Mutants that no scenario can tell from their rule, by id, each with the reason. */
 export const EQUIVALENT: Readonly<Record<string, string>> = {
   ...ofSubscriptions('ASEA-LM-CL-01'),
   ...ofSubscriptions('ASEA-LM-CL-01.2'),

@@ -5,14 +5,14 @@ import { clausesOfRule } from '../../engine/rule-facts.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Sweep, SweepOptions, SweepResult, SweepSize } from '../sweep.ts';
 import { EQUIVALENT } from './equivalent.ts';
-import { Judged, type World } from './judged.ts';
+import { Judged, type Scenario } from './judged.ts';
 import { type RuleMutant, ruleMutants } from './mutants.ts';
-import { violatedWorlds } from './violated-worlds.ts';
-import { exampleWorlds, underOtherProfiles } from './worlds.ts';
+import { exampleScenarios, underOtherProfiles } from './scenarios.ts';
+import { violatedScenarios } from './violated-scenarios.ts';
 
 /** Every rule of the catalogue, changed in every small way, is told from the rule by an example or a violation. */
 export const ruleMutantsSweep: Sweep = {
-  promise: 'Each clause of each rule decides a verdict: whatever is changed in it, some world is judged otherwise.',
+  promise: 'Each clause of each rule decides a verdict: whatever is changed in it, some scenario is judged otherwise.',
   run,
 };
 
@@ -20,7 +20,7 @@ async function run({ size, seed, progress }: SweepOptions): Promise<SweepResult>
   const { rules, folders, profiles } = await loadOurCatalogue();
   const parameters = profiles.get('asea-pbmm');
   if (parameters === undefined) throw new Error('there is no profile asea-pbmm');
-  const violated = size === 'full' ? await violatedWorlds(seed, progress) : [];
+  const violated = size === 'full' ? await violatedScenarios(seed, progress) : [];
   const counts = { rules: 0, mutants: 0, killedByExamples: 0, killedByViolations: 0, equivalent: 0, survived: 0 };
   const broken: string[] = [];
   const met = new Set<string>();
@@ -28,17 +28,17 @@ async function run({ size, seed, progress }: SweepOptions): Promise<SweepResult>
     progress(`${rule.id}, ${counts.mutants} mutants so far`);
     const folder = folders.get(rule.id) ?? '';
     const judged = new Judged(rule, { parameters, rules });
-    const examples = exampleWorlds(folder);
+    const examples = exampleScenarios(folder);
     const asksProfile = clausesOfRule(rule).some(({ fact }) => fact === 'parameters');
-    const worlds = asksProfile ? [...examples, ...underOtherProfiles(examples, parameters)] : examples;
+    const scenarios = asksProfile ? [...examples, ...underOtherProfiles(examples, parameters)] : examples;
     counts.rules += 1;
     for (const mutant of ruleMutants(rule, vocabulary)) {
       counts.mutants += 1;
       met.add(mutant.id);
       broken.push(...refusals(mutant, folder));
-      const fate = await fateOf(mutant, judged, worlds, violated);
+      const fate = await fateOf(mutant, judged, scenarios, violated);
       counts[fate] += 1;
-      if (fate === 'survived') broken.push(`${mutant.id}: no world is judged otherwise`);
+      if (fate === 'survived') broken.push(`${mutant.id}: no scenario is judged otherwise`);
       else if (fate !== 'equivalent' && mutant.id in EQUIVALENT) {
         broken.push(`${mutant.id}: is called equivalent, and is not`);
       }
@@ -53,8 +53,8 @@ type Fate = 'killedByExamples' | 'killedByViolations' | 'equivalent' | 'survived
 async function fateOf(
   { id, rule }: RuleMutant,
   judged: Judged,
-  examples: readonly World[],
-  violated: readonly World[],
+  examples: readonly Scenario[],
+  violated: readonly Scenario[],
 ): Promise<Fate> {
   if ((await judged.killer(rule, examples)) !== null) return 'killedByExamples';
   if ((await judged.killer(rule, violated)) !== null) return 'killedByViolations';

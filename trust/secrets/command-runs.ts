@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { REPORTERS } from '../../reporters/index.ts';
 import { SimError } from '../../sim/operation.ts';
-import { organizationOf, type Soil, serve } from '../hostile/served.ts';
+import { type OrganizationShape, organizationOf, serve } from '../hostile/served.ts';
 import { secretsIn } from './places-of-secrets.ts';
 import type { Planted } from './planted.ts';
 import type { Reader } from './readable.ts';
@@ -16,7 +16,11 @@ import type { Reader } from './readable.ts';
  * Runs the built command line with secrets in its environment and its configuration, against an organization that has
  * secrets in the headers of all its answers and in its errors, and looks at all that it writes.
  */
-export function commandFaults(soil: Soil, secrets: readonly Planted[], reader: Reader): Promise<string[]> {
+export function commandFaults(
+  shape: OrganizationShape,
+  secrets: readonly Planted[],
+  reader: Reader,
+): Promise<string[]> {
   let calls = 0;
   const textOf = (index: number) => secrets[index % secrets.length]?.text ?? '';
   const coreOf = (kind: string) => secrets.find((secret) => secret.kind === kind)?.core ?? '';
@@ -27,7 +31,7 @@ export function commandFaults(soil: Soil, secrets: readonly Planted[], reader: R
       throw new SimError('ValidationException', `${textOf(calls)} ${coreOf('passphrase')}`);
     return output;
   };
-  return serve(soil, { answer }, async ({ endpoint, landingZone, accessKeyId }) => {
+  return serve(shape, { answer }, async ({ endpoint, landingZone, accessKeyId }) => {
     const folder = mkdtempSync(join(tmpdir(), 'zonewarden-secrets-'));
     const front = await openFront(endpoint, secrets);
     try {

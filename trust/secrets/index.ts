@@ -8,7 +8,7 @@ import { addStrings, mapStrings } from '../hostile/answer-strings.ts';
 import { namesIn } from '../hostile/names.ts';
 import { rendered } from '../hostile/output-faults.ts';
 import type { Rewriting } from '../hostile/rewritten.ts';
-import { type Soil, scanRewritten, violationsFrom } from '../hostile/served.ts';
+import { type OrganizationShape, scanRewritten, violationsFrom } from '../hostile/served.ts';
 import { spread } from '../spread.ts';
 import type { Sweep, SweepSize } from '../sweep.ts';
 import { commandFaults } from './command-runs.ts';
@@ -50,8 +50,8 @@ export const secrets: Sweep = {
       for (const { kind } of READER.readIn(toDetail(text))) broken.add(`the message of an error, ${way}: ${kind}`);
     }
     for (let number = 0; number < soils; number += 1) {
-      const soil = soilOf(seed + number);
-      const { places, operations } = await namesIn(soil);
+      const shape = shapeOf(seed + number);
+      const { places, operations } = await namesIn(shape);
       const jobs = [
         ...spread(places, most.places, seed + number).map(
           (place, index) => ({ kind: 'places', name: place, rewriting: inPlace(place, index) }) as const,
@@ -66,12 +66,12 @@ export const secrets: Sweep = {
       await eachOf(jobs, 3, async ({ kind, name, rewriting }) => {
         counts[kind] += 1;
         counts.scans += 1;
-        for (const fault of await scanFaults(soil, rewriting)) broken.add(`${kind} ${name}: ${fault}`);
+        for (const fault of await scanFaults(shape, rewriting)) broken.add(`${kind} ${name}: ${fault}`);
         progress(`${counts.scans} scans, ${broken.size} faults ${[...broken].at(-1) ?? ''}`);
       });
     }
     for (let run = 0; run < commands; run += 1) {
-      for (const fault of await commandFaults(soilOf(seed + run), SECRETS, READER)) broken.add(fault);
+      for (const fault of await commandFaults(shapeOf(seed + run), SECRETS, READER)) broken.add(fault);
     }
     const crashed = await crashFaults(SECRETS, READER, crashes);
     counts.crashes = crashed.crashes;
@@ -99,10 +99,10 @@ function fieldFaults(): string[] {
 }
 
 /** Scans, and looks for secrets where none may be. */
-async function scanFaults(soil: Soil, rewriting: Rewriting): Promise<string[]> {
+async function scanFaults(shape: OrganizationShape, rewriting: Rewriting): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewarden-secrets-'));
   try {
-    const report = await scanRewritten(soil, rewriting, { folder: join(folder, 'snapshot') });
+    const report = await scanRewritten(shape, rewriting, { folder: join(folder, 'snapshot') });
     const places = placesOfSecrets(join(folder, 'snapshot'), READER);
     if (places.length === 0) return secretsIn(rendered(report), READER);
     const wrong = places.filter((place) => !Object.hasOwn(KEPT_FIELDS, place) || NEVER_SECRET.has(place));
@@ -152,7 +152,7 @@ function inErrors(operation: string, start: number): Rewriting {
   };
 }
 
-function soilOf(number: number): Soil {
+function shapeOf(number: number): OrganizationShape {
   const size = { accounts: 5, regions: 1 };
   return { ...size, violations: violationsFrom(number * 17, size) };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { READINGS } from '../../model/resource.ts';
+import { RESOURCES } from '../../model/resource.ts';
 import type { Planted } from './planted.ts';
 import type { Reader } from './readable.ts';
 
@@ -57,6 +57,6 @@ function eachText(value: unknown, path: string, call: (path: string, text: strin
 
 /** The name with which the paths of a part of the model begin; null: it is none. */
 function startOf(value: object): string | null {
-  if ('type' in value && typeof value.type === 'string' && 'id' in value && value.type in READINGS) return value.type;
+  if ('type' in value && typeof value.type === 'string' && 'id' in value && value.type in RESOURCES) return value.type;
   return 'operation' in value && 'outcome' in value ? 'cell' : null;
 }

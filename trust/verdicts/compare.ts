@@ -11,7 +11,7 @@ const SAME_THING: readonly { readonly pattern: RegExp; readonly name: string }[]
 ];
 
 export type Comparison = {
-  readonly counts: { readonly examples: number; readonly worlds: number; readonly findings: number };
+  readonly counts: { readonly examples: number; readonly scenarios: number; readonly findings: number };
   /** One line each, sorted by where it is; empty: every verdict is the same. */
   readonly differences: readonly string[];
 };
@@ -20,10 +20,14 @@ export type Comparison = {
 export function compareVerdicts(before: VerdictRecord, after: VerdictRecord): Comparison {
   const differences = [
     ...differencesOf('example', before.examples, after.examples),
-    ...differencesOf('world', before.worlds, after.worlds),
+    ...differencesOf('scenario', before.scenarios, after.scenarios),
   ];
-  const findings = [...Object.values(after.examples), ...Object.values(after.worlds)].flat().length;
-  const counts = { examples: Object.keys(after.examples).length, worlds: Object.keys(after.worlds).length, findings };
+  const findings = [...Object.values(after.examples), ...Object.values(after.scenarios)].flat().length;
+  const counts = {
+    examples: Object.keys(after.examples).length,
+    scenarios: Object.keys(after.scenarios).length,
+    findings,
+  };
   return { counts, differences };
 }
 

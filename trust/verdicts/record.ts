@@ -22,7 +22,7 @@ export const VerdictRecord = z.strictObject({
   /** `RULE section: name` of each example. */
   examples: Judged,
   /** Each violation and situation of the simulated organization. */
-  worlds: Judged,
+  scenarios: Judged,
 });
 export type VerdictRecord = Readonly<z.infer<typeof VerdictRecord>>;
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareVerdicts } from './compare.ts';
 import { judgedExamples } from './judged-examples.ts';
-import { judgedWorlds } from './judged-worlds.ts';
+import { judgedWorlds } from './judged-scenarios.ts';
 import { VerdictRecord } from './record.ts';
 
 const { values } = parseArgs({ options: { write: { type: 'string' }, compare: { type: 'string' } } });
@@ -20,7 +20,7 @@ const before =
 const after: VerdictRecord = {
   format: 'zonewarden.verdicts/1',
   examples: await judgedExamples(),
-  worlds: await judgedWorlds(progress),
+  scenarios: await judgedWorlds(progress),
 };
 progress(null);
 

@@ -1,8 +1,9 @@
 import type { GetAdministratorAccountResponse } from '@aws-sdk/client-guardduty';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { accountId, required } from '../../answer.ts';
+import { accountId, oneOf } from '../../answer.ts';
 import { aboutEach } from '../../verbs.ts';
+import { RELATIONSHIPS } from './member.ts';
 
 /** Who administers a detector. */
 export const detectorAdministrator = aboutEach('guardduty-detector-administrator', {
@@ -14,19 +15,18 @@ export const detectorAdministrator = aboutEach('guardduty-detector-administrator
   to: (found, { parent, place }) => toDetectorAdministrator(place, parent.id, found),
 });
 
-/** AWS leaves the administrator out of a detector that has none. */
+/** AWS leaves the administrator out of a detector that has none, or gives an empty one. */
 export function toDetectorAdministrator(
   place: Place,
   detectorArn: string,
   { Administrator: found }: GetAdministratorAccountResponse,
 ): ResourceOf<'guardduty-detector-administrator'> {
-  const administrator =
-    found?.AccountId === undefined || found.AccountId === null ? null : accountId(found.AccountId, 'AccountId');
+  const said = { type: 'guardduty-detector-administrator', id: detectorArn, ...place } as const;
+  const isNone = Object.values(found ?? {}).every((value) => value === undefined || value === null);
+  if (isNone) return { ...said, administrator: null, relationship: null };
   return {
-    type: 'guardduty-detector-administrator',
-    id: detectorArn,
-    ...place,
-    administrator,
-    relationship: administrator === null ? null : required(found?.RelationshipStatus, 'RelationshipStatus'),
+    ...said,
+    administrator: accountId(found?.AccountId, 'Administrator.AccountId'),
+    relationship: oneOf(found?.RelationshipStatus, RELATIONSHIPS, 'Administrator.RelationshipStatus'),
   };
 }

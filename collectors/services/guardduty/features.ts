@@ -11,8 +11,8 @@ type Found = { readonly Name?: string | undefined; readonly Status?: string | un
 /**
  * Features with their status, sorted by name. AWS adds features every year: a name that nobody asks for does not matter.
  * Where the list lacks the three foundational sources, as that of a member does, they stand among the data sources.
- * Without a list the data sources say it all, which throws where one of those is missing that every detector has.
- * Throws for a feature that is there twice, and without both, because none would look like all off.
+ * Without a list the data sources say it all. Throws where something is missing that every detector has, because it would
+ * look like off, and for a feature that is there twice.
  */
 export function toFeatures(listed: readonly Found[] | null | undefined, sources?: Sources | undefined): Told {
   if (listed === undefined || listed === null) return fromSources(required(sources, 'Features'));
@@ -22,20 +22,20 @@ export function toFeatures(listed: readonly Found[] | null | undefined, sources?
   }));
   const names = new Set(features.map(({ name }) => name));
   if (names.size < features.length) throw new UnexpectedAnswer('WrongAnswer', 'Features has a name twice');
-  const others = given(foundational(sources)).filter(({ name }) => !names.has(name));
-  return { features: sorted([...features, ...others]), toldBy: 'features' };
+  const unlisted = foundational(sources).filter(([name]) => !names.has(name));
+  return { features: sorted([...features, ...statuses(unlisted)]), toldBy: 'features' };
 }
 
 /** The data sources by the names that they have as features. */
 function fromSources(sources: Sources): Told {
   const ofEveryDetector = [...foundational(sources), ['S3_DATA_EVENTS', sources.S3Logs?.Status] as const];
-  for (const [name, status] of ofEveryDetector) required(status, `DataSources of ${name}`);
   const { EbsVolumes } = sources.MalwareProtection?.ScanEc2InstanceWithFindings ?? {};
-  const plans = [
+  const plans: Named = [
     ['EKS_AUDIT_LOGS', sources.Kubernetes?.AuditLogs?.Status],
     ['EBS_MALWARE_PROTECTION', EbsVolumes?.Status],
-  ] as const;
-  return { features: sorted(given([...ofEveryDetector, ...plans])), toldBy: 'data-sources' };
+  ];
+  const features = statuses([...ofEveryDetector, ...plans.filter(([, status]) => status !== undefined)]);
+  return { features: sorted(features), toldBy: 'data-sources' };
 }
 
 type Named = readonly (readonly [name: string, status: string | undefined])[];
@@ -48,10 +48,11 @@ function foundational(sources: Sources | undefined): Named {
   ];
 }
 
-function given(statuses: Named): Features {
-  return statuses.flatMap(([name, status]) =>
-    status === undefined ? [] : [{ name, status: oneOf(status, ['ENABLED', 'DISABLED'], `DataSources of ${name}`) }],
-  );
+function statuses(named: Named): Features {
+  return named.map(([name, status]) => ({
+    name,
+    status: oneOf(status, ['ENABLED', 'DISABLED'], `DataSources of ${name}`),
+  }));
 }
 
 function sorted(features: Features): Features {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { type ManagementRecording, managementRecordings } from './management-recordings.ts';
 import { selectorsOf } from './trail-details.ts';
 
@@ -20,16 +20,16 @@ export const managementEvents = fact({
     })
     .describe('The management events that a trail records'),
   needs: ['trail', 'trail-selectors'],
-  read: ({ resource: trail }, world) => managementEventsOf(trail, world),
+  read: ({ resource: trail }, inventory) => managementEventsOf(trail, inventory),
 });
 
 /**
  * An event is recorded as soon as one selector takes it. So a source is missing only when every selector of the reads,
  * or every selector of the writes, leaves it out. Throws NotKnown.
  */
-export function managementEventsOf(trail: ResourceOf<'trail'>, world: World<'trail-selectors'>) {
-  const { recordings, narrowed } = managementRecordings(selectorsOf(trail, world));
-  const allowed = new Set(world.parameters.allowedExcludedSources);
+export function managementEventsOf(trail: ResourceOf<'trail'>, inventory: Inventory<'trail-selectors'>) {
+  const { recordings, narrowed } = managementRecordings(selectorsOf(trail, inventory));
+  const allowed = new Set(inventory.parameters.allowedExcludedSources);
   const ofReads = recordings.filter(({ reads }) => reads);
   const ofWrites = recordings.filter(({ writes }) => writes);
   const excluded = new Set([...missingIn(ofReads), ...missingIn(ofWrites)]);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { type Gathered, gather } from '../../known.ts';
-import { NotKnown, type World } from '../../world.ts';
-import { perWorld } from '../per-world.ts';
+import { perInventory } from '../per-inventory.ts';
 
 /** Whether the organization has a trail of its own. */
 export const organizationTrails = fact({
@@ -12,8 +12,8 @@ export const organizationTrails = fact({
     .strictObject({ trails: z.array(z.string()).describe('ARNs of the organization trails, sorted') })
     .describe('The organization trails that the management account owns'),
   needs: ['trail'],
-  read(_organization, world) {
-    const { values, causes } = trailsOfOrganization(world);
+  read(_organization, inventory) {
+    const { values, causes } = trailsOfOrganization(inventory);
     if (values.length === 0 && causes.length > 0) throw new NotKnown(causes);
     return { trails: values.map(({ id }) => id) };
   },
@@ -25,13 +25,13 @@ export const organizationTrails = fact({
  * of regions whose trails could not be read. Throws NotKnown when the management account is not configured or could not
  * be entered.
  */
-export function trailsOfOrganization(world: World<'trail'>): Gathered<ResourceOf<'trail'>> {
-  return walk(world, world.accountOf('management'));
+export function trailsOfOrganization(inventory: Inventory<'trail'>): Gathered<ResourceOf<'trail'>> {
+  return walk(inventory, inventory.accountOf('management'));
 }
 
-const walk = perWorld((world: World<'trail'>, management): Gathered<ResourceOf<'trail'>> => {
-  const { values, causes } = gather(world.regions(management), (region) =>
-    world
+const walk = perInventory((inventory: Inventory<'trail'>, management): Gathered<ResourceOf<'trail'>> => {
+  const { values, causes } = gather(inventory.regions(management), (region) =>
+    inventory
       .all('trail', { account: management, region })
       .filter(({ isOrganization, ownerAccount }) => isOrganization && ownerAccount === management)
       .map((trail) => ({ trail, isHome: trail.homeRegion === region })),

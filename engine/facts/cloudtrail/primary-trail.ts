@@ -1,8 +1,8 @@
 import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { attempt } from '../../known.ts';
-import { NotKnown, type World } from '../../world.ts';
-import { perWorld } from '../per-world.ts';
+import { perInventory } from '../per-inventory.ts';
 import { managementEventsOf } from './management-events.ts';
 import { trailsOfOrganization } from './organization-trails.ts';
 import { deliveryOf } from './trail-delivery.ts';
@@ -18,17 +18,17 @@ export type PrimaryTrailNeed = (typeof PRIMARY_TRAIL_NEEDS)[number];
  *
  * @throws NotKnown when there may be one that was not seen, or when what is not known could change the choice.
  */
-export function primaryTrail(world: World<PrimaryTrailNeed>): ResourceOf<'trail'> | null {
-  return choose(world, world.accountOf('management'));
+export function primaryTrail(inventory: Inventory<PrimaryTrailNeed>): ResourceOf<'trail'> | null {
+  return choose(inventory, inventory.accountOf('management'));
 }
 
-const choose = perWorld((world: World<PrimaryTrailNeed>): ResourceOf<'trail'> | null => {
-  const { values: trails, causes } = trailsOfOrganization(world);
+const choose = perInventory((inventory: Inventory<PrimaryTrailNeed>): ResourceOf<'trail'> | null => {
+  const { values: trails, causes } = trailsOfOrganization(inventory);
   if (trails.length === 0) {
     if (causes.length > 0) throw new NotKnown(causes);
     return null;
   }
-  const ranked = trails.map((trail) => rank(trail, world));
+  const ranked = trails.map((trail) => rank(trail, inventory));
   const best = ranked.reduce((winner, other) => (other.least > winner.least ? other : winner));
   const rivals = ranked.filter((other) => other !== best && couldOvertake(other, best));
   if (rivals.length > 0) throw new NotKnown([...best.causes, ...rivals.flatMap((rival) => rival.causes)]);
@@ -43,7 +43,7 @@ type Rank = {
   readonly causes: readonly Cause[];
 };
 
-function rank(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): Rank {
+function rank(trail: ResourceOf<'trail'>, inventory: Inventory<PrimaryTrailNeed>): Rank {
   const causes: Cause[] = [];
   let least = 0;
   let most = 0;
@@ -55,21 +55,21 @@ function rank(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): Rank 
     most += weight;
   };
   // Powers of two: each weighs more than all that follow.
-  weigh(4, () => recordsManagementEvents(trail, world));
+  weigh(4, () => recordsManagementEvents(trail, inventory));
   weigh(2, () => trail.isMultiRegion && trail.includesGlobalEvents);
-  weigh(1, () => delivers(trail, world));
+  weigh(1, () => delivers(trail, inventory));
   return { trail, least, most, causes };
 }
 
-function recordsManagementEvents(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): boolean {
-  const { recorded, excludedSources } = managementEventsOf(trail, world);
+function recordsManagementEvents(trail: ResourceOf<'trail'>, inventory: Inventory<PrimaryTrailNeed>): boolean {
+  const { recorded, excludedSources } = managementEventsOf(trail, inventory);
   return recorded.length === 2 && excludedSources.length === 0;
 }
 
-function delivers(trail: ResourceOf<'trail'>, world: World<PrimaryTrailNeed>): boolean {
-  const { state, error, minutesSinceDelivery } = deliveryOf(trail, world);
+function delivers(trail: ResourceOf<'trail'>, inventory: Inventory<PrimaryTrailNeed>): boolean {
+  const { state, error, minutesSinceDelivery } = deliveryOf(trail, inventory);
   if (state !== 'logging' || error !== null || minutesSinceDelivery === null) return false;
-  return minutesSinceDelivery <= world.parameters.maxDeliveryAgeMinutes;
+  return minutesSinceDelivery <= inventory.parameters.maxDeliveryAgeMinutes;
 }
 
 function couldOvertake(other: Rank, best: Rank): boolean {

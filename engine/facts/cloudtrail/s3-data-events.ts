@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact } from '../../fact.ts';
+import { NotKnown } from '../../inventory.ts';
 import { gather } from '../../known.ts';
-import { NotKnown } from '../../world.ts';
 import { recordedKinds } from './management-events.ts';
 import { trailsOfOrganization } from './organization-trails.ts';
 import { s3DataRecordings } from './s3-data-recordings.ts';
@@ -19,12 +19,12 @@ export const s3DataEvents = fact({
     })
     .describe('The S3 data events that organization trails record'),
   needs: ['trail', 'trail-selectors'],
-  read(_organization, world) {
-    const { values: trails, causes: unseen } = trailsOfOrganization(world);
+  read(_organization, inventory) {
+    const { values: trails, causes: unseen } = trailsOfOrganization(inventory);
     // A trail of one region records the buckets of that region only.
     const { values, causes: unread } = gather(
       trails.filter(({ isMultiRegion }) => isMultiRegion),
-      (trail) => ({ trail, recordings: s3DataRecordings(selectorsOf(trail, world), trail.bucketName) }),
+      (trail) => ({ trail, recordings: s3DataRecordings(selectorsOf(trail, inventory), trail.bucketName) }),
     );
     const recordings = values.flatMap((value) => value.recordings);
     const recorded = recordedKinds(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact } from '../../fact.ts';
+import type { Inventory } from '../../inventory.ts';
 import { knownOr } from '../../known.ts';
-import type { World } from '../../world.ts';
 
 const shape = z
   .strictObject({
@@ -18,18 +18,18 @@ export const trailBucket = fact({
   subjects: ['primary-trail', 'organization-trail'],
   shape,
   needs: ['trail', 'bucket'],
-  read({ resource: { bucketName } }, world): z.infer<typeof shape> {
-    const buckets = world.all('bucket', { account: world.accountOf('logArchive'), region: 'global' });
+  read({ resource: { bucketName } }, inventory): z.infer<typeof shape> {
+    const buckets = inventory.all('bucket', { account: inventory.accountOf('logArchive'), region: 'global' });
     if (buckets.some(({ name }) => name === bucketName)) return { bucketName, place: 'log archive account', notes: [] };
-    return { bucketName, place: 'elsewhere', notes: [ownerOf(bucketName, world)] };
+    return { bucketName, place: 'elsewhere', notes: [ownerOf(bucketName, inventory)] };
   },
 });
 
 /** Only worth a note: the verdict stands without it. */
-function ownerOf(bucketName: string, { survey }: World<'bucket'>): string {
+function ownerOf(bucketName: string, { crossAccount }: Inventory<'bucket'>): string {
   return knownOr(
     () => {
-      const owner = survey.ownerOf(bucketName);
+      const owner = crossAccount.ownerOf(bucketName);
       if (owner === null) return `No account of the organization owns the bucket ${bucketName}.`;
       return `The bucket ${bucketName} belongs to the account ${owner}.`;
     },

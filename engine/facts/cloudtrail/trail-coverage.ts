@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { pending } from '../pending.ts';
 import { PRIMARY_TRAIL_NEEDS, type PrimaryTrailNeed, primaryTrail } from './primary-trail.ts';
 
@@ -14,25 +14,25 @@ export const trailCoverage = fact({
     })
     .describe('The organization trails that a region of an account is recorded by'),
   needs: PRIMARY_TRAIL_NEEDS,
-  read({ account, region }, world) {
+  read({ account, region }, inventory) {
     const place = { account, region };
-    const organizationTrails = world
+    const organizationTrails = inventory
       .all('trail', place)
       .filter(({ isOrganization }) => isOrganization)
       .map(({ id }) => id);
     // Where no organization trail shows at all, there is no need to know which one is the primary.
-    const primary = organizationTrails.length === 0 ? null : primaryAmong(organizationTrails, world);
-    const { joinedAt } = world.target(account);
+    const primary = organizationTrails.length === 0 ? null : primaryAmong(organizationTrails, inventory);
+    const { joinedAt } = inventory.target(account);
     if (primary === null && joinedAt !== null) {
-      const graceMinutes = 60 * world.parameters.newAccountGraceHours;
-      const isNew = !world.isOlderThan(joinedAt, graceMinutes, { type: 'trail', place });
+      const graceMinutes = 60 * inventory.parameters.newAccountGraceHours;
+      const isNew = !inventory.isOlderThan(joinedAt, graceMinutes, { type: 'trail', place });
       if (isNew) throw pending(place, null, `the account joined the organization at ${joinedAt}`);
     }
     return { organizationTrails, primaryTrail: primary };
   },
 });
 
-function primaryAmong(organizationTrails: readonly string[], world: World<PrimaryTrailNeed>): string | null {
-  const primary = primaryTrail(world);
+function primaryAmong(organizationTrails: readonly string[], inventory: Inventory<PrimaryTrailNeed>): string | null {
+  const primary = primaryTrail(inventory);
   return primary !== null && organizationTrails.includes(primary.id) ? primary.id : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { pending } from '../pending.ts';
 import { statusOf } from './trail-details.ts';
 
@@ -20,15 +20,15 @@ export const trailDelivery = fact({
     })
     .describe('How a trail delivers to its bucket'),
   needs: ['trail', 'trail-status'],
-  read: ({ resource: trail }, world) => deliveryOf(trail, world),
+  read: ({ resource: trail }, inventory) => deliveryOf(trail, inventory),
 });
 
 /** Throws NotKnown when the status is not known, or when the trail was started too recently to have delivered. */
-export function deliveryOf(trail: ResourceOf<'trail'>, world: World<'trail-status'>) {
-  const { status, asked } = statusOf(trail, world);
+export function deliveryOf(trail: ResourceOf<'trail'>, inventory: Inventory<'trail-status'>) {
+  const { status, asked } = statusOf(trail, inventory);
   const { isLogging, startedAt, stoppedAt, latestDeliveryAt, latestDeliveryError, latestNotificationError } = status;
   const hasNothing = isLogging && latestDeliveryAt === null && latestDeliveryError === null;
-  if (hasNothing && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
+  if (hasNothing && startedAt !== null && !inventory.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
     throw pending(status, trail.id, `logging started at ${startedAt}, and nothing was delivered yet`);
   }
   const notes: string[] = [];
@@ -37,7 +37,7 @@ export function deliveryOf(trail: ResourceOf<'trail'>, world: World<'trail-statu
   return {
     state: isLogging ? ('logging' as const) : ('stopped' as const),
     error: latestDeliveryError,
-    minutesSinceDelivery: latestDeliveryAt === null ? null : world.minutesSince(latestDeliveryAt, asked),
+    minutesSinceDelivery: latestDeliveryAt === null ? null : inventory.minutesSince(latestDeliveryAt, asked),
     notes,
   };
 }

@@ -1,14 +1,14 @@
 import type { Place } from '../../../model/names.ts';
-import { READINGS, type ResourceOf } from '../../../model/resource.ts';
-import { type Asked, NotKnown, type World } from '../../world.ts';
+import { RESOURCES, type ResourceOf } from '../../../model/resource.ts';
+import { type Asked, type Inventory, NotKnown } from '../../inventory.ts';
 
 /** The status of a trail, and the question that was asked for it. Throws NotKnown. */
 export function statusOf(
   trail: ResourceOf<'trail'>,
-  world: World<'trail-status'>,
+  inventory: Inventory<'trail-status'>,
 ): { readonly status: ResourceOf<'trail-status'>; readonly asked: Asked<'trail-status'> } {
   const place = homeOf(trail);
-  const status = world.detail('trail-status', place, trail.id);
+  const status = inventory.detail('trail-status', place, trail.id);
   if (status === null) throw vanished('trail-status', trail);
   return { status, asked: { type: 'trail-status', place, id: trail.id } };
 }
@@ -16,9 +16,9 @@ export function statusOf(
 /** What a trail records. Throws NotKnown. */
 export function selectorsOf(
   trail: ResourceOf<'trail'>,
-  world: World<'trail-selectors'>,
+  inventory: Inventory<'trail-selectors'>,
 ): ResourceOf<'trail-selectors'> {
-  const selectors = world.detail('trail-selectors', homeOf(trail), trail.id);
+  const selectors = inventory.detail('trail-selectors', homeOf(trail), trail.id);
   if (selectors === null) throw vanished('trail-selectors', trail);
   if (selectors.basic.length > 0 || selectors.advanced.length > 0) return selectors;
   throw notAnswered('trail-selectors', trail, 'the answer has neither basic nor advanced selectors');
@@ -35,6 +35,6 @@ function vanished(type: 'trail-status' | 'trail-selectors', trail: ResourceOf<'t
 }
 
 function notAnswered(type: 'trail-status' | 'trail-selectors', trail: ResourceOf<'trail'>, detail: string): NotKnown {
-  const { operation } = READINGS[type];
+  const { operation } = RESOURCES[type];
   return new NotKnown([{ ...homeOf(trail), operation, resource: trail.id, outcome: 'failed', detail }]);
 }

@@ -16,16 +16,16 @@ export const trailDigests = fact({
     })
     .describe('The digest files of a trail'),
   needs: ['trail', 'trail-status'],
-  read({ resource: trail }, world) {
-    const { status, asked } = statusOf(trail, world);
+  read({ resource: trail }, inventory) {
+    const { status, asked } = statusOf(trail, inventory);
     const { startedAt, latestDigestAt, latestDigestError } = status;
     const hasNone = trail.validatesLogFiles && latestDigestAt === null && latestDigestError === null;
-    if (hasNone && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DIGEST_MINUTES, asked)) {
+    if (hasNone && startedAt !== null && !inventory.isOlderThan(startedAt, FIRST_DIGEST_MINUTES, asked)) {
       throw pending(status, trail.id, `logging started at ${startedAt}, and there is no digest yet`);
     }
     return {
       error: latestDigestError,
-      minutesSinceDigest: latestDigestAt === null ? null : world.minutesSince(latestDigestAt, asked),
+      minutesSinceDigest: latestDigestAt === null ? null : inventory.minutesSince(latestDigestAt, asked),
     };
   },
 });

@@ -16,14 +16,14 @@ export const trailLogGroupDelivery = fact({
     })
     .describe('How a trail delivers to its log group'),
   needs: ['trail', 'trail-status'],
-  read({ resource: trail }, world) {
-    const { status, asked } = statusOf(trail, world);
+  read({ resource: trail }, inventory) {
+    const { status, asked } = statusOf(trail, inventory);
     const { isLogging, startedAt, latestLogGroupDeliveryAt: deliveredAt, latestLogGroupDeliveryError: error } = status;
     const hasNothing = isLogging && deliveredAt === null && error === null;
-    if (hasNothing && startedAt !== null && !world.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
+    if (hasNothing && startedAt !== null && !inventory.isOlderThan(startedAt, FIRST_DELIVERY_MINUTES, asked)) {
       throw pending(status, trail.id, `logging started at ${startedAt}, and the log group has nothing yet`);
     }
-    const minutes = deliveredAt === null ? null : world.minutesSince(deliveredAt, asked);
+    const minutes = deliveredAt === null ? null : inventory.minutesSince(deliveredAt, asked);
     return { error, hoursSinceDelivery: minutes === null ? null : Math.ceil(minutes / 60) };
   },
 });

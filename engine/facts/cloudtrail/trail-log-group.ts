@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 
 const PLACES = ['management account', 'another account', 'nowhere', 'not set'] as const;
 
@@ -16,14 +16,14 @@ export const trailLogGroup = fact({
     })
     .describe('The log group that a trail delivers to'),
   needs: ['trail', 'log-group'],
-  read: ({ resource: trail }, world) => ({ logGroup: trail.logGroupArn, place: placeOf(trail, world) }),
+  read: ({ resource: trail }, inventory) => ({ logGroup: trail.logGroupArn, place: placeOf(trail, inventory) }),
 });
 
-function placeOf({ logGroupArn }: ResourceOf<'trail'>, world: World<'log-group'>): (typeof PLACES)[number] {
+function placeOf({ logGroupArn }: ResourceOf<'trail'>, inventory: Inventory<'log-group'>): (typeof PLACES)[number] {
   if (logGroupArn === null) return 'not set';
-  const management = world.accountOf('management');
+  const management = inventory.accountOf('management');
   const parts = parseArn(logGroupArn);
   if (parts === null || parts.account !== management) return 'another account';
-  const groups = world.all('log-group', { account: management, region: parts.region });
+  const groups = inventory.all('log-group', { account: management, region: parts.region });
   return groups.some(({ id }) => id === logGroupArn) ? 'management account' : 'nowhere';
 }

@@ -13,12 +13,12 @@ export const centralDestinations = fact({
     })
     .describe('Where the log archive has a destination for the subscriptions of the organization'),
   needs: ['log-destination'],
-  read(_subject, world) {
-    const account = world.accountOf('logArchive');
-    const approved = world.parameters.approvedDestinationArns.map((arn) => parseArn(arn)?.region);
-    const regions = pipelineRegions(world, world.regions(account));
+  read(_subject, inventory) {
+    const account = inventory.accountOf('logArchive');
+    const approved = inventory.parameters.approvedDestinationArns.map((arn) => parseArn(arn)?.region);
+    const regions = pipelineRegions(inventory, inventory.regions(account));
     const has = (region: string) =>
-      approved.includes(region) || world.all('log-destination', { account, region }).length > 0;
+      approved.includes(region) || inventory.all('log-destination', { account, region }).length > 0;
     const regionsWith = regions.filter(has);
     return { regionsWith, regionsWithout: regions.filter((region) => !regionsWith.includes(region)) };
   },

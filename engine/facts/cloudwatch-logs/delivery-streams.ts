@@ -1,8 +1,8 @@
 import { bucketParts } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import type { World } from '../../world.ts';
 import { BUCKET_ROUTE_NEEDS, type BucketRoute, type BucketRouteNeed, bucketRoute } from '../s3/bucket-route.ts';
 
 type Detail = ResourceOf<'delivery-stream-detail'>;
@@ -22,11 +22,11 @@ export type ArchiveStream = {
 };
 
 /** A delivery stream of the log archive by its ARN; null when it does not exist. Throws NotKnown like `detail`. */
-export function archiveStream(arn: string, place: Place, world: World<DeliveryNeed>): ArchiveStream | null {
-  if (!world.all('delivery-stream', place).some(({ id }) => id === arn)) return null;
-  const stream = world.detail('delivery-stream-detail', place, arn);
+export function archiveStream(arn: string, place: Place, inventory: Inventory<DeliveryNeed>): ArchiveStream | null {
+  if (!inventory.all('delivery-stream', place).some(({ id }) => id === arn)) return null;
+  const stream = inventory.detail('delivery-stream-detail', place, arn);
   if (stream === null) return null;
-  const routes = someKnown(stream.s3, (destination) => routeOf(destination, world).route, leadsToArchive);
+  const routes = someKnown(stream.s3, (destination) => routeOf(destination, inventory).route, leadsToArchive);
   const obstacles = routes.map(({ obstacle }) => obstacle).filter((obstacle) => obstacle !== null);
   return {
     arn,
@@ -45,11 +45,11 @@ export function deliversToArchive({ status, endsInArchive }: ArchiveStream): boo
 /** The way of an S3 destination's objects to the log archive, and how their keys begin. Throws NotKnown. */
 export function routeOf(
   { bucketArn, prefix }: Detail['s3'][number],
-  world: World<BucketRouteNeed>,
+  inventory: Inventory<BucketRouteNeed>,
 ): { readonly route: BucketRoute; readonly keyPrefix: string } {
   // The keys of all objects begin with what comes before the first expression.
   const keyPrefix = (prefix ?? '').split('!{')[0] ?? '';
-  return { route: bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, world), keyPrefix };
+  return { route: bucketRoute(bucketParts(bucketArn).bucketName, keyPrefix, inventory), keyPrefix };
 }
 
 function leadsToArchive({ way }: BucketRoute): boolean {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { READINGS } from '../../../model/resource.ts';
+import { RESOURCES } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import { NotKnown, type World } from '../../world.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { type Condition, matchesGlob, type Statement, statementsOf } from './access-policy.ts';
 
 type LogDestination = ResourceOf<'log-destination'>;
@@ -27,19 +27,19 @@ export const destinationAccess = fact({
   subjects: ['log-destination'],
   shape,
   needs: ['log-destination'],
-  read: ({ resource: destination }, world) => accessOf(destination, world),
+  read: ({ resource: destination }, inventory) => accessOf(destination, inventory),
 });
 
 /**
  * Reads the policy for the action that subscribes. Throws NotKnown when a Deny takes something away in a way that is
  * not understood: then it is not proven who may subscribe.
  */
-export function accessOf(destination: LogDestination, world: World<never>): z.infer<typeof shape> {
+export function accessOf(destination: LogDestination, inventory: Inventory<never>): z.infer<typeof shape> {
   if (destination.accessPolicy === null) return nobody('The destination has no access policy.');
   const statements = statementsOf(destination.accessPolicy);
   if (statements === null) return nobody('The access policy cannot be read as a policy.');
   const relevant = statements.filter((statement) => speaksOf(statement, destination));
-  const organizationId = world.survey.organizationId();
+  const organizationId = inventory.crossAccount.organizationId();
 
   const denies = relevant.filter(({ effect }) => effect === 'Deny');
   const guarded = denies.some((deny) => keepsOthersOut(deny, organizationId));
@@ -51,10 +51,11 @@ export function accessOf(destination: LogDestination, world: World<never>): z.in
 
   const grants = relevant.filter(({ effect }) => effect === 'Allow').map((allow) => grantOf(allow, organizationId));
   const accounts = new Set(grants.flatMap((grant) => grant.accounts));
-  const left = inScopeAccounts(destination, world).filter((account) => !accounts.has(account));
+  const left = inScopeAccounts(destination, inventory).filter((account) => !accounts.has(account));
   const everyAccount = left.length === 0;
   const allowsAll = grants.some((grant) => grant.organization || grant.everyone);
-  if (everyAccount && !allowsAll && world.survey.accountGaps.length > 0) throw new NotKnown(world.survey.accountGaps);
+  if (everyAccount && !allowsAll && inventory.crossAccount.accountGaps.length > 0)
+    throw new NotKnown(inventory.crossAccount.accountGaps);
   const openTo = guarded ? [] : openings(grants);
   // Who else may subscribe is not proven as long as a condition may hold for anyone.
   if ((everyAccount || allowsAll) && openTo.length === 0 && !guarded && grants.some((grant) => grant.unclear)) {
@@ -137,7 +138,7 @@ function openings(grants: readonly Grant[]): string[] {
   return [...new Set([...everyone, ...grants.flatMap((grant) => grant.otherOrganizations)])].sort();
 }
 
-function inScopeAccounts(destination: LogDestination, { targets }: World<never>): readonly string[] {
+function inScopeAccounts(destination: LogDestination, { targets }: Inventory<never>): readonly string[] {
   return targets.accounts
     .filter(({ account, leftOut }) => leftOut === null && account !== destination.account)
     .map(({ account }) => account);
@@ -162,6 +163,6 @@ function nobody(note: string): z.infer<typeof shape> {
 
 function notUnderstood({ account, region, id }: LogDestination, what: string): NotKnown {
   const detail = `the access policy ${what} under conditions that are not understood`;
-  const { operation } = READINGS['log-destination'];
+  const { operation } = RESOURCES['log-destination'];
   return new NotKnown([{ account, region, operation, resource: id, outcome: 'failed', detail }]);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import type { World } from '../../world.ts';
 import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 import {
   type ArchiveStream,
@@ -32,8 +32,8 @@ export const destinationDelivery = fact({
     })
     .describe('What brings the records of a log destination to S3'),
   needs: ['log-destination', ...DELIVERY_NEEDS],
-  read: ({ resource: destination }, world) => ({
-    streams: archiveStreamsReading(destination, world).map(({ arn, status, endsInArchive, obstacles }) => ({
+  read: ({ resource: destination }, inventory) => ({
+    streams: archiveStreamsReading(destination, inventory).map(({ arn, status, endsInArchive, obstacles }) => ({
       name: arn.split('/').at(-1) ?? arn,
       status,
       endsIn: endsInArchive ? ('log archive account' as const) : ('elsewhere' as const),
@@ -43,29 +43,29 @@ export const destinationDelivery = fact({
 });
 
 /** Whether some delivery stream brings a log destination's records to the log archive. Throws NotKnown. */
-export function isDelivered(destination: ResourceOf<'log-destination'>, world: World<DeliveryNeed>): boolean {
-  return archiveStreamsReading(destination, world).some(deliversToArchive);
+export function isDelivered(destination: ResourceOf<'log-destination'>, inventory: Inventory<DeliveryNeed>): boolean {
+  return archiveStreamsReading(destination, inventory).some(deliversToArchive);
 }
 
 /** What the delivery streams that read a log destination's Kinesis stream are set to, sorted by ARN. Throws NotKnown. */
 export function streamsReading(
   destination: ResourceOf<'log-destination'>,
-  world: World<'delivery-stream-detail'>,
+  inventory: Inventory<'delivery-stream-detail'>,
 ): readonly ResourceOf<'delivery-stream-detail'>[] {
-  const streams = world.all('delivery-stream-detail', placeOf(destination));
+  const streams = inventory.all('delivery-stream-detail', placeOf(destination));
   return streams.filter(({ sourceStreamArn }) => sourceStreamArn === destination.targetArn);
 }
 
 /** One that delivers is enough, whatever could not be read of the others. */
 function archiveStreamsReading(
   destination: ResourceOf<'log-destination'>,
-  world: World<DeliveryNeed>,
+  inventory: Inventory<DeliveryNeed>,
 ): readonly ArchiveStream[] {
   const place = placeOf(destination);
   const reads = (stream: ArchiveStream): boolean => stream.sourceStreamArn === destination.targetArn;
   const streams = someKnown(
-    world.all('delivery-stream', place),
-    ({ id }) => archiveStream(id, place, world),
+    inventory.all('delivery-stream', place),
+    ({ id }) => archiveStream(id, place, inventory),
     (stream) => stream !== null && reads(stream) && deliversToArchive(stream),
   );
   return streams.filter((stream) => stream !== null).filter(reads);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { streamsReading } from './destination-delivery.ts';
 
 type S3Destination = ResourceOf<'delivery-stream-detail'>['s3'][number];
@@ -17,22 +17,22 @@ export const destinationEncryption = fact({
     })
     .describe('The encryption of what a log destination leaves in S3'),
   needs: ['log-destination', 'delivery-stream', 'delivery-stream-detail', 'bucket', 'bucket-encryption'],
-  read({ resource: destination }, world) {
-    const destinations = streamsReading(destination, world).flatMap(({ s3 }) => s3);
+  read({ resource: destination }, inventory) {
+    const destinations = streamsReading(destination, inventory).flatMap(({ s3 }) => s3);
     const names = (found: readonly S3Destination[]) => [...new Set(found.map(bucketName))].sort();
     return {
       buckets: names(destinations),
-      withoutKms: names(destinations.filter((destination) => !usesKms(destination, world))),
+      withoutKms: names(destinations.filter((destination) => !usesKms(destination, inventory))),
     };
   },
 });
 
-function usesKms(destination: S3Destination, { survey }: World<'bucket' | 'bucket-encryption'>): boolean {
+function usesKms(destination: S3Destination, { crossAccount }: Inventory<'bucket' | 'bucket-encryption'>): boolean {
   if (destination.kmsKeyArn !== null) return true;
   const name = bucketName(destination);
   // A bucket of nobody's has no encryption to ask for; that it is the wrong bucket is another rule's business.
-  if (survey.ownerOf(name) === null) return false;
-  return survey.detail('bucket-encryption', name)?.algorithm.startsWith('aws:kms') ?? false;
+  if (crossAccount.ownerOf(name) === null) return false;
+  return crossAccount.detail('bucket-encryption', name)?.algorithm.startsWith('aws:kms') ?? false;
 }
 
 function bucketName({ bucketArn }: S3Destination): string {

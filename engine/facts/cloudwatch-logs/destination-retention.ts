@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { expirationOf, LifecycleRuleShape, versionExpirationOf } from '../s3/lifecycle-shape.ts';
 import { expiresEarly, expiresVersionsEarly, lifecycleOf } from '../s3/log-retention.ts';
 import { placeOfBucket } from '../s3/place-of-bucket.ts';
@@ -24,18 +24,18 @@ export const destinationRetention = fact({
     })
     .describe('How long what a log destination leaves in S3 is kept'),
   needs: ['log-destination', 'bucket-lifecycle', ...DELIVERY_NEEDS],
-  read({ resource: destination }, world) {
-    const { minDays, minNoncurrentDays } = world.parameters;
-    const copies = copiesOf(destination, world);
+  read({ resource: destination }, inventory) {
+    const { minDays, minNoncurrentDays } = inventory.parameters;
+    const copies = copiesOf(destination, inventory);
     return {
       buckets: namesOf(copies),
-      unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, world))),
+      unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, inventory))),
       early: copies.flatMap((copy) => {
-        const { rules, hasPassed } = rulesOn(copy, world);
+        const { rules, hasPassed } = rulesOn(copy, inventory);
         return rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)).map(expirationOf);
       }),
       earlyVersions: copies.flatMap((copy) => {
-        const { rules } = rulesOn(copy, world);
+        const { rules } = rulesOn(copy, inventory);
         return rules.filter((rule) => expiresVersionsEarly(rule, minNoncurrentDays)).map(versionExpirationOf);
       }),
     };
@@ -43,11 +43,11 @@ export const destinationRetention = fact({
 });
 
 /** Where the records lie; each bucket and prefix once. */
-function copiesOf(destination: ResourceOf<'log-destination'>, world: World<DeliveryNeed>): readonly Copy[] {
-  const buckets = world.all('bucket', { account: world.accountOf('logArchive'), region: 'global' });
+function copiesOf(destination: ResourceOf<'log-destination'>, inventory: Inventory<DeliveryNeed>): readonly Copy[] {
+  const buckets = inventory.all('bucket', { account: inventory.accountOf('logArchive'), region: 'global' });
   const copies = new Map<string, Copy>();
-  for (const s3 of streamsReading(destination, world).flatMap((stream) => stream.s3)) {
-    const { route, keyPrefix } = routeOf(s3, world);
+  for (const s3 of streamsReading(destination, inventory).flatMap((stream) => stream.s3)) {
+    const { route, keyPrefix } = routeOf(s3, inventory);
     const bucket = buckets.find(({ name }) => name === route.archiveBucket);
     if (bucket !== undefined) copies.set(`${bucket.name}/${keyPrefix}`, { bucket, keyPrefix });
   }
@@ -55,16 +55,19 @@ function copiesOf(destination: ResourceOf<'log-destination'>, world: World<Deliv
 }
 
 /** The enabled lifecycle rules that have some of the records under them. */
-function rulesOn({ bucket, keyPrefix }: Copy, world: World<'bucket-lifecycle'>): ReturnType<typeof lifecycleOf> {
-  const { rules, hasPassed } = lifecycleOf(bucket, world);
+function rulesOn(
+  { bucket, keyPrefix }: Copy,
+  inventory: Inventory<'bucket-lifecycle'>,
+): ReturnType<typeof lifecycleOf> {
+  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
   return {
     rules: rules.filter(({ prefix }) => prefix.startsWith(keyPrefix) || keyPrefix.startsWith(prefix)),
     hasPassed,
   };
 }
 
-function isVersioned(bucket: ResourceOf<'bucket'>, world: World<'bucket-versioning'>): boolean {
-  return world.detail('bucket-versioning', placeOfBucket(bucket), bucket.id)?.status === 'Enabled';
+function isVersioned(bucket: ResourceOf<'bucket'>, inventory: Inventory<'bucket-versioning'>): boolean {
+  return inventory.detail('bucket-versioning', placeOfBucket(bucket), bucket.id)?.status === 'Enabled';
 }
 
 function namesOf(copies: readonly Copy[]): string[] {

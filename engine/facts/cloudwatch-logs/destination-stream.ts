@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 
 const shape = z
@@ -22,18 +22,18 @@ export const destinationStream = fact({
   subjects: ['log-destination'],
   shape,
   needs: ['log-destination', 'kinesis-stream'],
-  read: ({ resource: destination }, world) => streamOf(destination, world),
+  read: ({ resource: destination }, inventory) => streamOf(destination, inventory),
 });
 
 export function streamOf(
   destination: ResourceOf<'log-destination'>,
-  world: World<'kinesis-stream'>,
+  inventory: Inventory<'kinesis-stream'>,
 ): z.infer<typeof shape> {
   const target = parseArn(destination.targetArn);
-  if (target?.service !== 'kinesis' || target.account !== world.accountOf('logArchive')) {
+  if (target?.service !== 'kinesis' || target.account !== inventory.accountOf('logArchive')) {
     return absent(destination, 'is not a Kinesis stream of the log archive');
   }
-  const stream = world.detail('kinesis-stream', placeOf(destination), destination.id);
+  const stream = inventory.detail('kinesis-stream', placeOf(destination), destination.id);
   if (stream === null) return absent(destination, 'does not exist');
   const { status, encryption, retentionHours } = stream;
   return { status, encryption, retentionHours, notes: [] };

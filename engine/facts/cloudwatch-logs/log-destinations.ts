@@ -1,8 +1,8 @@
 import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import type { Inventory } from '../../inventory.ts';
 import { everyKnown } from '../../known.ts';
-import type { World } from '../../world.ts';
-import { perWorld } from '../per-world.ts';
+import { perInventory } from '../per-inventory.ts';
 import { DELIVERY_NEEDS } from './delivery-streams.ts';
 import { ADMITTING, accessOf } from './destination-access.ts';
 import { isDelivered } from './destination-delivery.ts';
@@ -13,36 +13,36 @@ export const DESTINATION_NEEDS = ['log-destination', 'kinesis-stream', ...DELIVE
 type DestinationNeed = (typeof DESTINATION_NEEDS)[number];
 
 /** Whether an ARN names a log destination of the log archive in a region, existing or not. */
-export function isOfArchive(arn: string, region: string, world: World<never>): boolean {
+export function isOfArchive(arn: string, region: string, inventory: Inventory<never>): boolean {
   const parts = parseArn(arn);
   if (parts?.service !== 'logs' || !parts.resource.startsWith('destination:')) return false;
-  return parts.region === region && parts.account === world.accountOf('logArchive');
+  return parts.region === region && parts.account === inventory.accountOf('logArchive');
 }
 
 /**
  * Whether an ARN names a log destination of the log archive from which records reach the archive's S3: what the rules
  * on destinations and on their Firehose ask, taken together. Throws NotKnown when a link of the chain is not known.
  */
-export const isHealthyDestination = perWorld((world: World<DestinationNeed>, arn): boolean => {
+export const isHealthyDestination = perInventory((inventory: Inventory<DestinationNeed>, arn): boolean => {
   const parts = parseArn(arn);
-  if (parts === null || !isOfArchive(arn, parts.region, world)) return false;
+  if (parts === null || !isOfArchive(arn, parts.region, inventory)) return false;
   const place = { account: parts.account, region: parts.region };
-  const destination = world.all('log-destination', place).find(({ id }) => id === arn);
-  return destination !== undefined && chainIsHealthy(destination, world);
+  const destination = inventory.all('log-destination', place).find(({ id }) => id === arn);
+  return destination !== undefined && chainIsHealthy(destination, inventory);
 });
 
-function chainIsHealthy(destination: ResourceOf<'log-destination'>, world: World<DestinationNeed>): boolean {
+function chainIsHealthy(destination: ResourceOf<'log-destination'>, inventory: Inventory<DestinationNeed>): boolean {
   const links = [streamIsHealthy, accessIsRight, isDelivered];
-  return everyKnown(links, (link) => link(destination, world));
+  return everyKnown(links, (link) => link(destination, inventory));
 }
 
-function streamIsHealthy(destination: ResourceOf<'log-destination'>, world: World<'kinesis-stream'>): boolean {
-  const { status, encryption } = streamOf(destination, world);
+function streamIsHealthy(destination: ResourceOf<'log-destination'>, inventory: Inventory<'kinesis-stream'>): boolean {
+  const { status, encryption } = streamOf(destination, inventory);
   const works = status === 'ACTIVE' || status === 'UPDATING';
-  return works && (!world.parameters.requireStreamKms || encryption === 'KMS');
+  return works && (!inventory.parameters.requireStreamKms || encryption === 'KMS');
 }
 
-function accessIsRight(destination: ResourceOf<'log-destination'>, world: World<never>): boolean {
-  const { admits, openTo } = accessOf(destination, world);
+function accessIsRight(destination: ResourceOf<'log-destination'>, inventory: Inventory<never>): boolean {
+  const { admits, openTo } = accessOf(destination, inventory);
   return ADMITTING.includes(admits) && openTo.length === 0;
 }

@@ -15,10 +15,10 @@ export const logGroupAge = fact({
     })
     .describe('The age of a log group'),
   needs: ['log-group'],
-  read({ resource: logGroup }, world) {
+  read({ resource: logGroup }, inventory) {
     const asked = { type: 'log-group', place: placeOf(logGroup) } as const;
     // When `graceMinutes` have passed, the grace is over: a group of exactly that age has no excuse any more.
-    const inGrace = world.isYoungerThan(logGroup.createdAt, world.parameters.graceMinutes, asked);
+    const inGrace = inventory.isYoungerThan(logGroup.createdAt, inventory.parameters.graceMinutes, asked);
     if (!inGrace) return { pendingSince: null, notes: [] };
     return { pendingSince: logGroup.createdAt, notes: [`Pending: the group was created at ${logGroup.createdAt}.`] };
   },

@@ -12,8 +12,8 @@ export const logGroupScope = fact({
     })
     .describe('Whether the configuration asks a subscription of a log group'),
   needs: ['log-group'],
-  read: ({ resource: logGroup }, world) => ({
-    exclusions: subscriptionExclusions(logGroup, world).map((exclusion) => SENTENCES[exclusion](logGroup)),
+  read: ({ resource: logGroup }, inventory) => ({
+    exclusions: subscriptionExclusions(logGroup, inventory).map((exclusion) => SENTENCES[exclusion](logGroup)),
   }),
 });
 

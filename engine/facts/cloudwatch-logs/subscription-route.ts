@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Cause } from '../../../model/finding.ts';
-import { READINGS, type ResourceOf } from '../../../model/resource.ts';
+import { RESOURCES, type ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import { NotKnown, type World } from '../../world.ts';
 import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 import { DESTINATION_NEEDS, isHealthyDestination, isOfArchive } from './log-destinations.ts';
 
@@ -54,58 +54,59 @@ export const subscriptionRoute = fact({
   subjects: ['log-group'],
   shape,
   needs: SUBSCRIPTION_NEEDS,
-  read: ({ resource: logGroup }, world) => subscriptionRouteOf(logGroup, world),
+  read: ({ resource: logGroup }, inventory) => subscriptionRouteOf(logGroup, inventory),
 });
 
-export function subscriptionRouteOf(logGroup: LogGroup, world: World<SubscriptionNeed>): SubscriptionRoute {
+export function subscriptionRouteOf(logGroup: LogGroup, inventory: Inventory<SubscriptionNeed>): SubscriptionRoute {
   if (logGroup.class !== 'STANDARD') return route('class-without-subscriptions', []);
-  const policies = world.all('log-account-policy', placeOf(logGroup));
+  const policies = inventory.all('log-account-policy', placeOf(logGroup));
   const applying = policies.filter(({ excludedLogGroups }) => excludedLogGroups?.includes(logGroup.name) === false);
-  const decisive = applying.filter((policy) => isDecisive(policy, logGroup, world)).map(asSubscription);
-  const filters = decisive.length > 0 ? [] : filtersOf(logGroup, world);
+  const decisive = applying.filter((policy) => isDecisive(policy, logGroup, inventory)).map(asSubscription);
+  const filters = decisive.length > 0 ? [] : filtersOf(logGroup, inventory);
   const subscriptions = decisive.length > 0 ? decisive : [...applying.map(asSubscription), ...filters];
 
   const complete = subscriptions.filter(({ pattern }) => pattern === '');
   const judged = someKnown(
     complete,
-    (subscription) => ({ subscription, approved: isApproved(subscription.destinationArn, logGroup, world) }),
+    (subscription) => ({ subscription, approved: isApproved(subscription.destinationArn, logGroup, inventory) }),
     ({ approved }) => approved,
   );
   const covering = judged.find(({ approved }) => approved)?.subscription;
-  if (covering !== undefined) return route(covering.by, subscriptions, reachesArchive(covering, logGroup, world));
+  if (covering !== undefined) return route(covering.by, subscriptions, reachesArchive(covering, logGroup, inventory));
   const unclear = policies.filter(({ excludedLogGroups }) => excludedLogGroups === null);
   if (unclear.length > 0) throw new NotKnown(unclear.map(causeOfCriteria));
-  return route(reasonOf(subscriptions, filters.length, logGroup, world), subscriptions);
+  return route(reasonOf(subscriptions, filters.length, logGroup, inventory), subscriptions);
 }
 
 /** Covers the group completely and aims at the log archive of the same region. */
-function isDecisive(policy: Policy, { region }: LogGroup, world: World<never>): boolean {
-  return policy.pattern === '' && isOfArchive(policy.destinationArn, region, world);
+function isDecisive(policy: Policy, { region }: LogGroup, inventory: Inventory<never>): boolean {
+  return policy.pattern === '' && isOfArchive(policy.destinationArn, region, inventory);
 }
 
-function isApproved(destinationArn: string, logGroup: LogGroup, world: World<SubscriptionNeed>): boolean {
-  if (world.parameters.approvedDestinationArns.includes(destinationArn)) return true;
-  return isOfArchive(destinationArn, logGroup.region, world) && isHealthyDestination(world, destinationArn);
+function isApproved(destinationArn: string, logGroup: LogGroup, inventory: Inventory<SubscriptionNeed>): boolean {
+  if (inventory.parameters.approvedDestinationArns.includes(destinationArn)) return true;
+  return isOfArchive(destinationArn, logGroup.region, inventory) && isHealthyDestination(inventory, destinationArn);
 }
 
 /** A target that the configuration approves is not followed to its end: it does not count as the archive. */
 function reachesArchive(
   { destinationArn }: Subscription,
   { region }: LogGroup,
-  world: World<SubscriptionNeed>,
+  inventory: Inventory<SubscriptionNeed>,
 ): boolean {
-  return isOfArchive(destinationArn, region, world) && isHealthyDestination(world, destinationArn);
+  return isOfArchive(destinationArn, region, inventory) && isHealthyDestination(inventory, destinationArn);
 }
 
 function reasonOf(
   subscriptions: readonly Subscription[],
   filterCount: number,
   { region }: LogGroup,
-  world: World<never>,
+  inventory: Inventory<never>,
 ): SubscriptionRoute['state'] {
   const central = subscriptions.filter(
     ({ destinationArn }) =>
-      isOfArchive(destinationArn, region, world) || world.parameters.approvedDestinationArns.includes(destinationArn),
+      isOfArchive(destinationArn, region, inventory) ||
+      inventory.parameters.approvedDestinationArns.includes(destinationArn),
   );
   if (central.some(({ pattern }) => pattern === '')) return 'unhealthy-destination';
   if (central.length > 0) return 'narrowed-pattern';
@@ -113,8 +114,8 @@ function reasonOf(
   return subscriptions.length > 0 ? 'other-destination' : 'no-filter';
 }
 
-function filtersOf(logGroup: LogGroup, world: World<'log-subscriptions'>): readonly Subscription[] {
-  const filters = world.detail('log-subscriptions', placeOf(logGroup), logGroup.id)?.filters ?? [];
+function filtersOf(logGroup: LogGroup, inventory: Inventory<'log-subscriptions'>): readonly Subscription[] {
+  const filters = inventory.detail('log-subscriptions', placeOf(logGroup), logGroup.id)?.filters ?? [];
   return filters.map(({ destinationArn, pattern }) => ({ by: 'group-filter', destinationArn, pattern }));
 }
 
@@ -133,6 +134,6 @@ function route(
 
 function causeOfCriteria({ account, region, id, selectionCriteria }: Policy): Cause {
   const detail = `the selection criteria are not understood: ${selectionCriteria}`;
-  const { operation } = READINGS['log-account-policy'];
+  const { operation } = RESOURCES['log-account-policy'];
   return { account, region, operation, resource: id, outcome: 'failed', detail };
 }

@@ -43,5 +43,5 @@ const parameters = fact({
   subjects: SubjectKind.options,
   shape: Parameters.describe('The values of the profile, with what the configuration changes') as z.ZodObject,
   needs: [],
-  read: (_subject, world) => world.parameters,
+  read: (_subject, inventory) => inventory.parameters,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READINGS, type Reading, type ResourceType } from '../../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../../model/resource.ts';
 import type { Fact } from '../../fact.ts';
 import { fieldsOf } from './fields.ts';
 import { kindsWithPlaceFor, placeFor, roleNamed } from './places.ts';
@@ -8,7 +8,7 @@ import { kindsWithPlaceFor, placeFor, roleNamed } from './places.ts';
 export function listOf(type: ResourceType): Fact | null {
   const subjects = kindsWithPlaceFor(type);
   if (subjects.length === 0) return null;
-  const { accounts, scope }: Reading = READINGS[type];
+  const { accounts, scope }: Definition = RESOURCES[type];
   // What is read once is taken from where it is read; of a region, only that of the same account will do.
   const onlyIn = scope === 'region' ? roleNamed(accounts) : null;
   const { schema, add } = fieldsOf(type);
@@ -19,8 +19,8 @@ export function listOf(type: ResourceType): Fact | null {
       .describe(`Every ${type} of the place`),
     needs: [type],
     ...(onlyIn === null ? {} : { onlyIn }),
-    read(subject, world) {
-      const items = world.all(type, placeFor(type, subject, world)).map((resource) => add(resource, world));
+    read(subject, inventory) {
+      const items = inventory.all(type, placeFor(type, subject, inventory)).map((resource) => add(resource, inventory));
       return { items, count: items.length };
     },
   };

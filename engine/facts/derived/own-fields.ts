@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { READINGS, type Reading, type Resource, type ResourceType } from '../../../model/resource.ts';
+import { type Definition, RESOURCES, type Resource, type ResourceType } from '../../../model/resource.ts';
 import { kindOf, SubjectKind } from '../../../model/subject-kinds.ts';
 import type { Fact } from '../../fact.ts';
+import type { Inventory } from '../../inventory.ts';
 import type { Subject } from '../../subject.ts';
-import type { World } from '../../world.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { placeFor, roleNamed } from './places.ts';
 
@@ -20,12 +20,12 @@ export function ownFieldsOf(type: ResourceType): Fact | null {
   const about = SubjectKind.options.filter((kind) => parents.some((parent) => kindOf(kind).resource === parent));
   return about.length > 0 ? absentOr(type, about, [...parents, type], answer) : null;
 
-  function named(subject: Subject, world: World): Resource | null {
-    return world.all(type, placeFor(type, subject, world)).find(({ id }) => id === subject.name) ?? null;
+  function named(subject: Subject, inventory: Inventory): Resource | null {
+    return inventory.all(type, placeFor(type, subject, inventory)).find(({ id }) => id === subject.name) ?? null;
   }
 
-  function answer({ account, region, arn }: Subject, world: World): Resource | null {
-    return world.detail(type, { account, region }, arn);
+  function answer({ account, region, arn }: Subject, inventory: Inventory): Resource | null {
+    return inventory.detail(type, { account, region }, arn);
   }
 }
 
@@ -35,7 +35,7 @@ function ofSubject(type: ResourceType, subjects: readonly SubjectKind[]): Fact {
     subjects,
     shape: schema.describe(`The ${type} itself`),
     needs: [type],
-    read: (subject, world) => add(resourceOf(subject), world),
+    read: (subject, inventory) => add(resourceOf(subject), inventory),
   };
 }
 
@@ -43,20 +43,20 @@ function absentOr(
   type: ResourceType,
   subjects: readonly SubjectKind[],
   needs: readonly ResourceType[],
-  find: (subject: Subject, world: World) => Resource | null,
+  find: (subject: Subject, inventory: Inventory) => Resource | null,
 ): Fact {
   const { schema, add } = fieldsOf(type);
   const { shape, absent } = nullable(schema);
-  const { accounts }: Reading = READINGS[type];
+  const { accounts }: Definition = RESOURCES[type];
   const onlyIn = kindsAreNamed(subjects) ? null : roleNamed(accounts);
   return {
     subjects,
     shape: shape.describe(`The ${type} of the subject`),
     needs,
     ...(onlyIn === null ? {} : { onlyIn }),
-    read(subject, world) {
-      const found = find(subject, world);
-      return found === null ? absent : { exists: true, ...add(found, world) };
+    read(subject, inventory) {
+      const found = find(subject, inventory);
+      return found === null ? absent : { exists: true, ...add(found, inventory) };
     },
   };
 }
@@ -78,8 +78,8 @@ function nullable({ shape }: Fields['schema']) {
 
 /** The types that there is one answer of this type about, nearest first. Of a list there are any number. */
 function parentsOf(type: ResourceType): ResourceType[] {
-  const { of, isList }: Reading = READINGS[type];
-  return of === undefined || isList === true ? [] : [of, ...parentsOf(of)];
+  const { parent, isList }: Definition = RESOURCES[type];
+  return parent === undefined || isList === true ? [] : [parent, ...parentsOf(parent)];
 }
 
 function resourceOf(subject: Subject): Resource {

@@ -1,18 +1,18 @@
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 
 type FlowLog = ResourceOf<'flow-log'>;
 type Vpc = ResourceOf<'vpc'>;
 
 /** The flow logs on the VPC itself, sorted by id. Those on its subnets and interfaces do not add up to the VPC. */
-export function flowLogsOn(vpc: Vpc, world: World<'flow-log'>): readonly FlowLog[] {
-  return world.all('flow-log', placeOf(vpc)).filter(({ targetId }) => targetId === vpc.vpcId);
+export function flowLogsOn(vpc: Vpc, inventory: Inventory<'flow-log'>): readonly FlowLog[] {
+  return inventory.all('flow-log', placeOf(vpc)).filter(({ targetId }) => targetId === vpc.vpcId);
 }
 
 /** The active flow logs on the VPC that record all of its traffic, alone or with their counterpart. */
-export function capturingFlowLogs(vpc: Vpc, world: World<'flow-log'>): readonly FlowLog[] {
-  const active = flowLogsOn(vpc, world).filter(isActive);
+export function capturingFlowLogs(vpc: Vpc, inventory: Inventory<'flow-log'>): readonly FlowLog[] {
+  const active = flowLogsOn(vpc, inventory).filter(isActive);
   return active.filter((flowLog) => recordsAll(flowLog, active));
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bucketParts, parseArn } from '../../../model/arn.ts';
-import { READINGS, type ResourceOf } from '../../../model/resource.ts';
+import { RESOURCES, type ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import { NotKnown, type World } from '../../world.ts';
 import { archiveStream, deliversToArchive } from '../cloudwatch-logs/delivery-streams.ts';
 import { SUBSCRIPTION_NEEDS, subscriptionRouteOf } from '../cloudwatch-logs/subscription-route.ts';
 import { BUCKET_ROUTE_NEEDS, bucketRoute } from '../s3/bucket-route.ts';
@@ -39,11 +39,11 @@ export const flowLogArchival = fact({
     })
     .describe('The ways of a VPC’s flow logs to the S3 of the log archive'),
   needs: NEEDS,
-  read({ resource: vpc }, world) {
-    const flowLogs = capturingFlowLogs(vpc, world);
+  read({ resource: vpc }, inventory) {
+    const flowLogs = capturingFlowLogs(vpc, inventory);
     const routes = someKnown(
       flowLogs,
-      (flowLog) => routeOf(flowLog, world),
+      (flowLog) => routeOf(flowLog, inventory),
       ({ way }) => way !== null,
     );
     const arrivals = routes.flatMap(({ flowLogId, way }) => (way === null ? [] : [{ flowLogId, way }]));
@@ -58,39 +58,42 @@ const WAYS = {
   s3: throughBucket,
   'kinesis-data-firehose': throughFirehose,
   'cloud-watch-logs': throughSubscription,
-} as const satisfies Record<FlowLog['destinationType'], (flowLog: FlowLog, world: World<ArchivalNeed>) => Route>;
+} as const satisfies Record<
+  FlowLog['destinationType'],
+  (flowLog: FlowLog, inventory: Inventory<ArchivalNeed>) => Route
+>;
 
-function routeOf(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
-  return WAYS[flowLog.destinationType](flowLog, world);
+function routeOf(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
+  return WAYS[flowLog.destinationType](flowLog, inventory);
 }
 
-function throughBucket(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
+function throughBucket(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
   if (flowLog.destination === null) return blocked(flowLog, 'AWS names no bucket');
   const { bucketName, prefix } = bucketParts(flowLog.destination);
   const keyPrefix = `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${flowLog.account}/vpcflowlogs/`;
-  const { way, obstacle } = bucketRoute(bucketName, keyPrefix, world);
+  const { way, obstacle } = bucketRoute(bucketName, keyPrefix, inventory);
   return way === 'none' ? blocked(flowLog, obstacle) : reached(flowLog, way);
 }
 
-function throughFirehose(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
-  if (!world.parameters.acceptFirehose) return blocked(flowLog, 'Firehose is not accepted by configuration');
+function throughFirehose(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
+  if (!inventory.parameters.acceptFirehose) return blocked(flowLog, 'Firehose is not accepted by configuration');
   const arn = flowLog.destination === null ? null : parseArn(flowLog.destination);
   if (flowLog.destination === null || arn === null) return blocked(flowLog, 'AWS names no delivery stream');
   const { account, region } = arn;
-  if (account !== world.accountOf('logArchive')) throw streamNotAsked(flowLog.destination, account, region);
-  const stream = archiveStream(flowLog.destination, { account, region }, world);
+  if (account !== inventory.accountOf('logArchive')) throw streamNotAsked(flowLog.destination, account, region);
+  const stream = archiveStream(flowLog.destination, { account, region }, inventory);
   if (stream === null) return blocked(flowLog, 'the delivery stream does not exist');
   if (deliversToArchive(stream)) return reached(flowLog, 'firehose');
   return blocked(flowLog, [`the delivery stream is ${stream.status}`, ...stream.obstacles].join('; '));
 }
 
-function throughSubscription(flowLog: FlowLog, world: World<ArchivalNeed>): Route {
-  if (!world.parameters.acceptS3ViaLogSubscription) return blocked(flowLog, 'it delivers to CloudWatch Logs only');
+function throughSubscription(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): Route {
+  if (!inventory.parameters.acceptS3ViaLogSubscription) return blocked(flowLog, 'it delivers to CloudWatch Logs only');
   const name = localGroupName(flowLog);
   if (name === null) return blocked(flowLog, 'its log group is not in the account and region of the VPC');
-  const logGroup = logGroupNamed(name, flowLog, world);
+  const logGroup = logGroupNamed(name, flowLog, inventory);
   if (logGroup === null) return blocked(flowLog, `the log group ${name} does not exist`);
-  const { state, endsInArchive } = subscriptionRouteOf(logGroup, world);
+  const { state, endsInArchive } = subscriptionRouteOf(logGroup, inventory);
   return endsInArchive
     ? reached(flowLog, 'log-subscription')
     : blocked(flowLog, `the log group ${name} has no complete subscription that ends in the log archive (${state})`);
@@ -107,6 +110,6 @@ function blocked({ flowLogId }: FlowLog, obstacle: string): Route {
 /** Delivery streams are read in the log archive only. */
 function streamNotAsked(resource: string, account: string, region: string): NotKnown {
   const detail = 'delivery streams are read in the log archive account only';
-  const { operation } = READINGS['delivery-stream-detail'];
+  const { operation } = RESOURCES['delivery-stream-detail'];
   return new NotKnown([{ account, region, operation, resource, outcome: 'not-asked', detail }]);
 }

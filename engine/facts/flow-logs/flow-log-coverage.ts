@@ -13,9 +13,9 @@ export const flowLogCoverage = fact({
     })
     .describe('What part of the traffic a flow log records'),
   needs: ['flow-log'],
-  read({ resource: flowLog }, world) {
+  read({ resource: flowLog }, inventory) {
     // A flow log that stopped working still is the one that should record.
-    const others = world.all('flow-log', placeOf(flowLog)).filter(({ targetId }) => targetId === flowLog.targetId);
+    const others = inventory.all('flow-log', placeOf(flowLog)).filter(({ targetId }) => targetId === flowLog.targetId);
     return { traffic: recordsAll(flowLog, others) ? 'ALL' : flowLog.trafficType };
   },
 });

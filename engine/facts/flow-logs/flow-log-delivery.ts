@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../fact.ts';
-import { NotKnown } from '../../world.ts';
+import { NotKnown } from '../../inventory.ts';
 
 /** Whether a flow log is working and what came of its last delivery. */
 export const flowLogDelivery = fact({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { capturingFlowLogs, placeOf } from './capturing-flow-logs.ts';
 
 type FlowLog = ResourceOf<'flow-log'>;
@@ -18,15 +18,15 @@ export const flowLogGroups = fact({
     })
     .describe('Log groups that the complete flow logs of a VPC deliver to; each list is sorted'),
   needs: ['vpc', 'flow-log', 'log-group'],
-  read({ resource: vpc }, world) {
-    const flowLogs = capturingFlowLogs(vpc, world).filter(deliversToLogGroup);
+  read({ resource: vpc }, inventory) {
+    const flowLogs = capturingFlowLogs(vpc, inventory).filter(deliversToLogGroup);
     const local = new Set<string>();
     const missing = new Set<string>();
     const central = new Set<string>();
     for (const flowLog of flowLogs) {
       const name = localGroupName(flowLog);
       if (name === null) central.add(flowLog.destination ?? flowLog.logGroupName ?? flowLog.flowLogId);
-      else if (logGroupNamed(name, flowLog, world) === null) missing.add(name);
+      else if (logGroupNamed(name, flowLog, inventory) === null) missing.add(name);
       else local.add(name);
     }
     return { local: [...local].sort(), missing: [...missing].sort(), central: [...central].sort() };
@@ -50,7 +50,7 @@ export function localGroupName(flowLog: FlowLog): string | null {
 export function logGroupNamed(
   name: string,
   flowLog: FlowLog,
-  world: World<'log-group'>,
+  inventory: Inventory<'log-group'>,
 ): ResourceOf<'log-group'> | null {
-  return world.all('log-group', placeOf(flowLog)).find((group) => group.name === name) ?? null;
+  return inventory.all('log-group', placeOf(flowLog)).find((group) => group.name === name) ?? null;
 }

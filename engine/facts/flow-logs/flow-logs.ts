@@ -23,8 +23,8 @@ export const flowLogs = fact({
     })
     .describe('What records the traffic of a VPC'),
   needs: ['vpc', 'flow-log'],
-  read({ resource: vpc }, world) {
-    const active = flowLogsOn(vpc, world).filter(isActive);
+  read({ resource: vpc }, inventory) {
+    const active = flowLogsOn(vpc, inventory).filter(isActive);
     const accepting = active.filter(({ trafficType }) => trafficType === 'ACCEPT');
     const pairs = accepting.flatMap((one) =>
       active.filter((other) => complete(one, other)).map((other) => `${one.flowLogId} and ${other.flowLogId}`),
@@ -33,7 +33,7 @@ export const flowLogs = fact({
     const notes: string[] = [];
     if (!recordsAll && pairs.length > 0) notes.push(`All traffic is recorded by two flow logs: ${pairs.join('; ')}.`);
     if (active.length === 0) {
-      const partial = world.all('flow-log', placeOf(vpc)).filter(({ targetId }) => !targetId.startsWith('vpc-'));
+      const partial = inventory.all('flow-log', placeOf(vpc)).filter(({ targetId }) => !targetId.startsWith('vpc-'));
       const targets = [...new Set(partial.map(({ targetId }) => targetId))].sort();
       // Which of them lie in this VPC is not known: it needs the subnets.
       if (targets.length > 0) notes.push(`Flow logs of this region that are not on a VPC: ${targets.join(', ')}.`);

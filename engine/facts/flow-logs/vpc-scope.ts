@@ -9,11 +9,11 @@ export const vpcScope = fact({
     .strictObject({ exclusions: z.array(z.string()).describe('Why the VPC is not judged; empty: it is') })
     .describe('Whether a VPC, or the VPC of a flow log, is judged'),
   needs: ['vpc'],
-  read(subject, world) {
-    if (!world.parameters.ignoreDefaultVpcs) return { exclusions: [] };
+  read(subject, inventory) {
+    if (!inventory.parameters.ignoreDefaultVpcs) return { exclusions: [] };
     const { resource } = subject;
     const vpcId = resource.type === 'vpc' ? resource.vpcId : resource.targetId;
-    const vpc = world.all('vpc', placeOf(resource)).find((one) => one.vpcId === vpcId);
+    const vpc = inventory.all('vpc', placeOf(resource)).find((one) => one.vpcId === vpcId);
     return { exclusions: vpc?.isDefault === true ? ['default VPCs are left out'] : [] };
   },
 });

@@ -16,16 +16,16 @@ export const guarddutyAdministration = fact({
   subjects: ['account-region'],
   shape,
   needs: [...MEMBER_NEEDS, 'guardduty-detector-administrator'],
-  read({ account, region }, world): z.infer<typeof shape> {
+  read({ account, region }, inventory): z.infer<typeof shape> {
     const place = { account, region };
     return ownOr<z.infer<typeof shape>>(
       place,
-      world,
+      inventory,
       () => {
-        const administrator = world.all('guardduty-detector-administrator', place)[0]?.administrator ?? null;
+        const administrator = inventory.all('guardduty-detector-administrator', place)[0]?.administrator ?? null;
         return {
-          detectors: world.all('guardduty-detector', place).length,
-          administratorRole: administrator === null ? null : roleOf(administrator, world),
+          detectors: inventory.all('guardduty-detector', place).length,
+          administratorRole: administrator === null ? null : roleOf(administrator, inventory),
           notes: [],
         };
       },

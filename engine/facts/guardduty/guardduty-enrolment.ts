@@ -15,9 +15,9 @@ export const guarddutyEnrolment = fact({
     .describe('What accounts get by themselves in a region'),
   needs: ['guardduty-detector', 'guardduty-organization'],
   onlyIn: 'security',
-  read({ account, region }, world) {
-    const [settings] = world.all('guardduty-organization', { account, region });
-    const wanted = settings?.features.filter(({ name }) => world.parameters.requiredFeatures.includes(name)) ?? [];
+  read({ account, region }, inventory) {
+    const [settings] = inventory.all('guardduty-organization', { account, region });
+    const wanted = settings?.features.filter(({ name }) => inventory.parameters.requiredFeatures.includes(name)) ?? [];
     const notEnabled = wanted.filter(({ autoEnable }) => autoEnable === 'NONE').map(({ name }) => name);
     return { members: settings?.autoEnable ?? null, notEnabled: notEnabled.sort() };
   },

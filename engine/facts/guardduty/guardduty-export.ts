@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import type { World } from '../../world.ts';
 import { BUCKET_ROUTE_NEEDS, type BucketRouteNeed, bucketRoute } from '../s3/bucket-route.ts';
 
 const NEEDS = [
@@ -33,12 +33,12 @@ export const guarddutyExport = fact({
   subjects: ['account-region'],
   shape,
   needs: NEEDS,
-  read({ account, region }, world): z.infer<typeof shape> {
+  read({ account, region }, inventory): z.infer<typeof shape> {
     const place = { account, region };
-    const publishingMinutes = world.all('guardduty-detector-settings', place)[0]?.publishingMinutes ?? null;
+    const publishingMinutes = inventory.all('guardduty-detector-settings', place)[0]?.publishingMinutes ?? null;
     const routes = someKnown(
-      world.all('guardduty-destination-detail', place),
-      (destination) => routeOf(destination, world),
+      inventory.all('guardduty-destination-detail', place),
+      (destination) => routeOf(destination, inventory),
       ({ obstacle }) => obstacle === null,
     );
     const arrivals = routes.filter(({ obstacle }) => obstacle === null).map(({ destination }) => destination);
@@ -47,10 +47,10 @@ export const guarddutyExport = fact({
   },
 });
 
-function routeOf({ status, destinationArn, account, region }: Detail, world: World<BucketRouteNeed>): Route {
+function routeOf({ status, destinationArn, account, region }: Detail, inventory: Inventory<BucketRouteNeed>): Route {
   const { bucketName, prefix } = bucketParts(destinationArn);
   if (status !== 'PUBLISHING')
     return { destination: destinationArn, obstacle: `the export to ${bucketName} is ${status}` };
   const keyPrefix = `${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/GuardDuty/${region}/`;
-  return { destination: destinationArn, obstacle: bucketRoute(bucketName, keyPrefix, world).obstacle };
+  return { destination: destinationArn, obstacle: bucketRoute(bucketName, keyPrefix, inventory).obstacle };
 }

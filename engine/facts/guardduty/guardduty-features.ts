@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import { NotKnown } from '../../world.ts';
+import { NotKnown } from '../../inventory.ts';
 import { MEMBER_NEEDS, ownOr, VIA_ADMINISTRATOR } from './administrator-view.ts';
 
 type Settings = Pick<ResourceOf<'guardduty-detector-settings'>, 'id' | 'account' | 'region' | 'features' | 'toldBy'>;
@@ -24,16 +24,16 @@ export const guarddutyFeatures = fact({
   subjects: ['account-region'],
   shape,
   needs: [...MEMBER_NEEDS, 'guardduty-detector-settings', 'guardduty-member-settings'],
-  read({ account, region }, world): z.infer<typeof shape> {
+  read({ account, region }, inventory): z.infer<typeof shape> {
     const place = { account, region };
-    const { requiredFeatures } = world.parameters;
+    const { requiredFeatures } = inventory.parameters;
     return ownOr(
       place,
-      world,
-      () => toValue(world.all('guardduty-detector-settings', place)[0] ?? null, requiredFeatures, []),
+      inventory,
+      () => toValue(inventory.all('guardduty-detector-settings', place)[0] ?? null, requiredFeatures, []),
       ({ id, account: administrator, region: there }) => {
         const asked = { account: administrator, region: there };
-        const settings = world.detail('guardduty-member-settings', asked, id);
+        const settings = inventory.detail('guardduty-member-settings', asked, id);
         if (settings === null) throw new NotKnown([unsaid(asked, id)]);
         return toValue(settings, requiredFeatures, [VIA_ADMINISTRATOR]);
       },

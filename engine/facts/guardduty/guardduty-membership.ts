@@ -14,7 +14,7 @@ export const guarddutyMembership = fact({
     })
     .describe('An account in the list of members that GuardDuty’s administrator keeps in a region'),
   needs: MEMBER_NEEDS,
-  read({ account, region }, world) {
-    return { relationship: memberOf({ account, region }, world)?.relationship ?? null };
+  read({ account, region }, inventory) {
+    return { relationship: memberOf({ account, region }, inventory)?.relationship ?? null };
   },
 });

@@ -12,12 +12,12 @@ export const guarddutyStatus = fact({
     })
     .describe('Whether GuardDuty is on, as the account says or, where it cannot be asked, its administrator'),
   needs: [...MEMBER_NEEDS, 'guardduty-detector-settings'],
-  read({ account, region }, world) {
+  read({ account, region }, inventory) {
     const place = { account, region };
     return ownOr<{ status: 'ENABLED' | 'DISABLED' | 'no detector'; notes: string[] }>(
       place,
-      world,
-      () => ({ status: world.all('guardduty-detector-settings', place)[0]?.status ?? 'no detector', notes: [] }),
+      inventory,
+      () => ({ status: inventory.all('guardduty-detector-settings', place)[0]?.status ?? 'no detector', notes: [] }),
       () => ({ status: 'ENABLED', notes: [VIA_ADMINISTRATOR] }),
     );
   },

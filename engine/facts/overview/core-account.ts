@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AccountId, CoreRole } from '../../../model/names.ts';
 import type { TargetAccount } from '../../../model/snapshot.ts';
 import { fact } from '../../fact.ts';
-import { NotKnown, type World } from '../../world.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { organizationOf } from './organization.ts';
 
 /** The account that holds one of the landing zone's roles. */
@@ -17,14 +17,14 @@ export const coreAccount = fact({
     })
     .describe('The account in a role of the landing zone'),
   needs: [],
-  read({ role }, world) {
-    const account = world.accountOf(role);
-    const target = targetOf(account, world);
-    const { core } = world.targets;
+  read({ role }, inventory) {
+    const account = inventory.accountOf(role);
+    const target = targetOf(account, inventory);
+    const { core } = inventory.targets;
     return {
       account,
       state: target?.state ?? null,
-      ignoredUnits: target === null ? [] : ignoredUnits(target, world),
+      ignoredUnits: target === null ? [] : ignoredUnits(target, inventory),
       otherRoles: CoreRole.options.filter((other) => other !== role && core[other] === account),
     };
   },
@@ -41,9 +41,9 @@ export const coreAccountRole = fact({
     })
     .describe('The management account of the organization, beside the one in the configuration'),
   needs: ['organization'],
-  read({ role }, world) {
-    const managementAccount = organizationOf(world)?.managementAccount ?? null;
-    const contradiction = contradictionOf(role, world.accountOf(role), managementAccount);
+  read({ role }, inventory) {
+    const managementAccount = organizationOf(inventory)?.managementAccount ?? null;
+    const contradiction = contradictionOf(role, inventory.accountOf(role), managementAccount);
     return { contradictions: contradiction === null ? [] : [contradiction] };
   },
 });
@@ -56,17 +56,17 @@ function contradictionOf(role: CoreRole, account: AccountId, managementAccount: 
 }
 
 /** null: the organization has no such account. Throws NotKnown when its accounts were not listed with their states. */
-function targetOf(account: AccountId, { targets, survey }: World<never>): TargetAccount | null {
+function targetOf(account: AccountId, { targets, crossAccount }: Inventory<never>): TargetAccount | null {
   const target = targets.accounts.find((one) => one.account === account);
   const isListed = target !== undefined && target.state !== 'UNKNOWN';
-  if (!isListed && survey.accountGaps.length > 0) throw new NotKnown(survey.accountGaps);
+  if (!isListed && crossAccount.accountGaps.length > 0) throw new NotKnown(crossAccount.accountGaps);
   return target ?? null;
 }
 
 /** Throws NotKnown when it is not known in which units the account is. */
-function ignoredUnits({ leftOut, ouPath }: TargetAccount, { parameters, survey }: World<never>): string[] {
-  const mayBeElsewhere = ouPath.length === 0 && survey.unitGaps.length > 0 && parameters.ignoredOus.length > 0;
-  if (mayBeElsewhere) throw new NotKnown(survey.unitGaps);
+function ignoredUnits({ leftOut, ouPath }: TargetAccount, { parameters, crossAccount }: Inventory<never>): string[] {
+  const mayBeElsewhere = ouPath.length === 0 && crossAccount.unitGaps.length > 0 && parameters.ignoredOus.length > 0;
+  if (mayBeElsewhere) throw new NotKnown(crossAccount.unitGaps);
   const ignored = ouPath.map(({ name }) => name).filter((name) => parameters.ignoredOus.includes(name));
   // Left out for its unit at the time of the scan, whatever is configured now.
   return leftOut?.kind === 'ignored-ou' && ignored.length === 0 ? [leftOut.reason] : ignored;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Cause } from '../../../model/finding.ts';
 import type { Place } from '../../../model/names.ts';
 import { fact } from '../../fact.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { knownOr } from '../../known.ts';
-import { NotKnown, type World } from '../../world.ts';
 import { pending } from '../pending.ts';
 
 /**
@@ -18,37 +18,37 @@ export const coverage = fact({
     })
     .describe('What the scan saw of a region of an account'),
   needs: [],
-  read({ account, region }, world) {
+  read({ account, region }, inventory) {
     const place = { account, region };
-    const gaps = [...world.gaps(place), ...(tellsOfAccount(place, world) ? globalGaps(place, world) : [])];
-    if (gaps.length > 0) throw new NotKnown([...gaps, ...onboarding(place, world)]);
+    const gaps = [...inventory.gaps(place), ...(tellsOfAccount(place, inventory) ? globalGaps(place, inventory) : [])];
+    if (gaps.length > 0) throw new NotKnown([...gaps, ...onboarding(place, inventory)]);
     return { unanswered: [] };
   },
 });
 
 /** What concerns an account as a whole is told once: in its home region, or in its first one without it. */
-function tellsOfAccount({ account, region }: Place, world: World<never>): boolean {
-  const regions = world.regions(account);
-  const { homeRegion } = world.targets;
+function tellsOfAccount({ account, region }: Place, inventory: Inventory<never>): boolean {
+  const regions = inventory.regions(account);
+  const { homeRegion } = inventory.targets;
   return region === (regions.includes(homeRegion) ? homeRegion : regions[0]);
 }
 
-function globalGaps({ account }: Place, world: World<never>): readonly Cause[] {
-  return world.gaps({ account, region: 'global' });
+function globalGaps({ account }: Place, inventory: Inventory<never>): readonly Cause[] {
+  return inventory.gaps({ account, region: 'global' });
 }
 
 /** A likely reason for the gaps of a new account. */
-function onboarding(place: Place, world: World<never>): readonly Cause[] {
-  const { joinedAt } = world.target(place.account);
-  if (joinedAt === null || mayBeOld(joinedAt, world)) return [];
+function onboarding(place: Place, inventory: Inventory<never>): readonly Cause[] {
+  const { joinedAt } = inventory.target(place.account);
+  if (joinedAt === null || mayBeOld(joinedAt, inventory)) return [];
   const detail = `the account joined the organization at ${joinedAt}: the scan's role may not be in place yet`;
   return pending(place, null, detail).causes;
 }
 
 /** Where the clock does not tell, the gaps have to speak for themselves. */
-function mayBeOld(joinedAt: string, world: World<never>): boolean {
+function mayBeOld(joinedAt: string, inventory: Inventory<never>): boolean {
   return knownOr(
-    () => world.isOlderThan(joinedAt, 60 * world.parameters.newAccountGraceHours, null),
+    () => inventory.isOlderThan(joinedAt, 60 * inventory.parameters.newAccountGraceHours, null),
     () => true,
   );
 }

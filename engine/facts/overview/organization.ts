@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 
 /** The policy types that are switched on. */
 export const organizationPolicies = fact({
@@ -10,8 +10,8 @@ export const organizationPolicies = fact({
     .strictObject({ enabledTypes: z.array(z.string()).describe('Policy types that the root has enabled, sorted') })
     .describe('The policy types of the organization'),
   needs: ['organization-root'],
-  read(_organization, world) {
-    const roots = world.all('organization-root', { account: world.accountOf('management'), region: 'global' });
+  read(_organization, inventory) {
+    const roots = inventory.all('organization-root', { account: inventory.accountOf('management'), region: 'global' });
     const enabled = roots
       .flatMap(({ policyTypes }) => policyTypes)
       .filter(({ status }) => status === 'ENABLED')
@@ -21,7 +21,7 @@ export const organizationPolicies = fact({
 });
 
 /** The organization as its management account describes it; null: there is none. Throws NotKnown. */
-export function organizationOf(world: World<'organization'>): ResourceOf<'organization'> | null {
-  const [found] = world.all('organization', { account: world.accountOf('management'), region: 'global' });
+export function organizationOf(inventory: Inventory<'organization'>): ResourceOf<'organization'> | null {
+  const [found] = inventory.all('organization', { account: inventory.accountOf('management'), region: 'global' });
   return found ?? null;
 }

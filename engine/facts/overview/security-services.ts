@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { severityRank } from '../../../model/severity.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
 import { fact } from '../../fact.ts';
+import { NotKnown } from '../../inventory.ts';
 import { gather } from '../../known.ts';
-import { NotKnown } from '../../world.ts';
 
 /** Requirements that say of one service each that it is deployed. Those of later sections are added with their rules. */
 const DEPLOYED = ['ASEA-LM-CT-01', 'ASEA-LM-FL-01', 'ASEA-LM-GD-01', 'ASEA-LM-CL-01'] as const;
@@ -28,14 +28,14 @@ export const securityServices = fact({
     .describe('The security services of the organization, or of one of its regions'),
   needs: [],
   rollUp: true,
-  read({ kind, region }, world) {
+  read({ kind, region }, inventory) {
     const where = kind === 'organization' || region === 'global' ? undefined : region;
     const { values, causes: unjudged } = gather(constituentsOf(kind), (requirement) => ({
       requirement,
-      ...world.tally(requirement, where),
+      ...inventory.tally(requirement, where),
     }));
     // An account that nobody named may lack anything.
-    const causes = [...world.survey.accountGaps, ...values.flatMap((tally) => tally.causes), ...unjudged];
+    const causes = [...inventory.crossAccount.accountGaps, ...values.flatMap((tally) => tally.causes), ...unjudged];
     const failures = values.flatMap(({ requirement, worstFailure }) =>
       worstFailure === null ? [] : [{ requirement, isBad: severityRank(worstFailure) <= severityRank('high') }],
     );

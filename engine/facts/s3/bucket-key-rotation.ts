@@ -16,13 +16,13 @@ export const bucketKeyRotation = fact({
     })
     .describe("The rotation of the key of a bucket's default encryption"),
   needs: ['bucket', 'bucket-encryption', 'kms-key', 'kms-key-rotation'],
-  read({ resource: bucket }, world): { rotation: (typeof STATES)[number] } {
-    if (encryptionKeyOf(bucket, world).kind !== 'named') return { rotation: 'not possible' };
-    const key = keyOf(bucket, world);
+  read({ resource: bucket }, inventory): { rotation: (typeof STATES)[number] } {
+    if (encryptionKeyOf(bucket, inventory).kind !== 'named') return { rotation: 'not possible' };
+    const key = keyOf(bucket, inventory);
     // A key that is gone was a customer's: those of AWS cannot be deleted.
     if (key === null) return { rotation: 'key is gone' };
     if (key.manager !== 'CUSTOMER' || key.origin !== 'AWS_KMS') return { rotation: 'not possible' };
-    const rotation = world.detail('kms-key-rotation', placeOfBucket(bucket), bucket.id);
+    const rotation = inventory.detail('kms-key-rotation', placeOfBucket(bucket), bucket.id);
     return { rotation: rotation?.rotates === true ? 'on' : 'off' };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseArn } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { encryptionKeyOf, keyOf } from './bucket-encryption-key.ts';
 
 const shape = z
@@ -21,20 +21,20 @@ export const bucketKey = fact({
   subjects: ['log-bucket'],
   shape,
   needs: ['bucket', 'bucket-encryption', 'kms-key'],
-  read: ({ resource: bucket }, world) => keyOwnership(bucket, world),
+  read: ({ resource: bucket }, inventory) => keyOwnership(bucket, inventory),
 });
 
 function keyOwnership(
   bucket: ResourceOf<'bucket'>,
-  world: World<'bucket-encryption' | 'kms-key'>,
+  inventory: Inventory<'bucket-encryption' | 'kms-key'>,
 ): z.infer<typeof shape> {
-  const named = encryptionKeyOf(bucket, world);
+  const named = encryptionKeyOf(bucket, inventory);
   if (named.kind !== 'named') return { kind: named.kind, place: 'nowhere' };
-  const archive = world.accountOf('logArchive');
+  const archive = inventory.accountOf('logArchive');
   // AWS's own keys cannot be used from another account, and the ARN says whose key it is.
   const owner = parseArn(named.keyId)?.account;
   if (owner !== undefined && owner !== archive) return { kind: 'customer', place: 'another account' };
-  const key = keyOf(bucket, world);
+  const key = keyOf(bucket, inventory);
   if (key === null) return { kind: 'customer', place: 'nowhere' };
   const place = key.ownerAccount === archive ? 'log archive account' : 'another account';
   return { kind: key.manager === 'AWS' ? 'aws' : 'customer', place };

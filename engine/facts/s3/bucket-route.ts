@@ -1,7 +1,7 @@
 import { bucketParts } from '../../../model/arn.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import type { World } from '../../world.ts';
 
 type ReplicationRule = ResourceOf<'bucket-replication'>['rules'][number];
 
@@ -19,17 +19,17 @@ export type BucketRouteNeed = (typeof BUCKET_ROUTE_NEEDS)[number];
  * of replication leads there. One hop, because the landing zones write to the account's own bucket and replicate it;
  * replicas are not replicated again.
  */
-export function bucketRoute(bucketName: string, keyPrefix: string, world: World<BucketRouteNeed>): BucketRoute {
-  const archive = world.accountOf('logArchive');
-  const owner = world.survey.ownerOf(bucketName);
+export function bucketRoute(bucketName: string, keyPrefix: string, inventory: Inventory<BucketRouteNeed>): BucketRoute {
+  const archive = inventory.accountOf('logArchive');
+  const owner = inventory.crossAccount.ownerOf(bucketName);
   if (owner === null) return none(`no account of the organization owns the bucket ${bucketName}`);
   if (owner === archive) return { way: 'direct', archiveBucket: bucketName, obstacle: null };
 
-  const replication = world.survey.detail('bucket-replication', bucketName);
+  const replication = inventory.crossAccount.detail('bucket-replication', bucketName);
   if (replication === null) return none(`the bucket ${bucketName} of account ${owner} does not replicate`);
   const routes = someKnown(
     replication.rules,
-    (rule) => ruleRoute(rule, { bucketName, keyPrefix, archive }, world),
+    (rule) => ruleRoute(rule, { bucketName, keyPrefix, archive }, inventory),
     ({ way }) => way === 'replicated',
   );
   const reached = routes.find(({ way }) => way === 'replicated');
@@ -42,7 +42,7 @@ export function bucketRoute(bucketName: string, keyPrefix: string, world: World<
 function ruleRoute(
   rule: ReplicationRule,
   source: { readonly bucketName: string; readonly keyPrefix: string; readonly archive: string },
-  world: World<BucketRouteNeed>,
+  inventory: Inventory<BucketRouteNeed>,
 ): BucketRoute {
   const name = rule.ruleId ?? 'without a name';
   if (!rule.enabled) return none(`replication rule ${name} is disabled`);
@@ -57,20 +57,20 @@ function ruleRoute(
     return none(`replication rule ${name} leaves the copies to the source's account`);
   }
   const { bucketName: archiveBucket } = bucketParts(rule.destinationBucketArn);
-  if (world.survey.ownerOf(archiveBucket) !== source.archive) {
+  if (inventory.crossAccount.ownerOf(archiveBucket) !== source.archive) {
     return none(`replication rule ${name} copies to ${archiveBucket}, which the log archive does not own`);
   }
-  if (world.survey.detail('bucket-versioning', source.bucketName)?.status !== 'Enabled') {
+  if (inventory.crossAccount.detail('bucket-versioning', source.bucketName)?.status !== 'Enabled') {
     return none(`the bucket ${source.bucketName} replicates but has no versioning`);
   }
-  if (!rule.replicatesKmsObjects && encryptsWithKms(source.bucketName, world)) {
+  if (!rule.replicatesKmsObjects && encryptsWithKms(source.bucketName, inventory)) {
     return none(`replication rule ${name} leaves out objects that are encrypted with KMS`);
   }
   return { way: 'replicated', archiveBucket, obstacle: null };
 }
 
-function encryptsWithKms(bucketName: string, world: World<'bucket-encryption'>): boolean {
-  return world.survey.detail('bucket-encryption', bucketName)?.algorithm.startsWith('aws:kms') ?? false;
+function encryptsWithKms(bucketName: string, inventory: Inventory<'bucket-encryption'>): boolean {
+  return inventory.crossAccount.detail('bucket-encryption', bucketName)?.algorithm.startsWith('aws:kms') ?? false;
 }
 
 function none(obstacle: string): BucketRoute {

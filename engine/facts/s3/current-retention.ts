@@ -18,9 +18,12 @@ export const currentRetention = fact({
     })
     .describe('How long a bucket keeps log objects'),
   needs: LOG_RETENTION_NEEDS,
-  read({ resource: bucket }, world) {
-    const early = earlyExpirations(bucket, world.parameters.minDays, world);
-    return { earlyExpirations: early.map(expirationOf), notes: lifecycleOf(bucket, world).rules.flatMap(slowAccess) };
+  read({ resource: bucket }, inventory) {
+    const early = earlyExpirations(bucket, inventory.parameters.minDays, inventory);
+    return {
+      earlyExpirations: early.map(expirationOf),
+      notes: lifecycleOf(bucket, inventory).rules.flatMap(slowAccess),
+    };
   },
 });
 

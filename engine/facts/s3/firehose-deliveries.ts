@@ -1,7 +1,7 @@
 import { bucketParts } from '../../../model/arn.ts';
+import type { Inventory } from '../../inventory.ts';
 import { type Gathered, gather } from '../../known.ts';
-import type { World } from '../../world.ts';
-import { perWorld } from '../per-world.ts';
+import { perInventory } from '../per-inventory.ts';
 
 /** One S3 destination of a delivery stream of the log archive. */
 export type FirehoseDelivery = {
@@ -14,13 +14,13 @@ export type FirehoseDelivery = {
  * Where the delivery streams of the log archive write, over all of its regions; the causes are those of regions that
  * could not be read. Throws NotKnown without a log archive.
  */
-export function firehoseDeliveries(world: World<'delivery-stream-detail'>): Gathered<FirehoseDelivery> {
-  return walk(world, world.accountOf('logArchive'));
+export function firehoseDeliveries(inventory: Inventory<'delivery-stream-detail'>): Gathered<FirehoseDelivery> {
+  return walk(inventory, inventory.accountOf('logArchive'));
 }
 
-const walk = perWorld((world: World<'delivery-stream-detail'>, archive): Gathered<FirehoseDelivery> => {
-  const { values, causes } = gather(world.regions(archive), (region) =>
-    world.all('delivery-stream-detail', { account: archive, region }),
+const walk = perInventory((inventory: Inventory<'delivery-stream-detail'>, archive): Gathered<FirehoseDelivery> => {
+  const { values, causes } = gather(inventory.regions(archive), (region) =>
+    inventory.all('delivery-stream-detail', { account: archive, region }),
   );
   const deliveries = values
     .flat()

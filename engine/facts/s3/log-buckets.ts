@@ -1,8 +1,8 @@
 import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { READINGS } from '../../../model/resource.ts';
+import { RESOURCES } from '../../../model/resource.ts';
+import type { Inventory } from '../../inventory.ts';
 import { gather } from '../../known.ts';
-import type { World } from '../../world.ts';
 import { trailsOfOrganization } from '../cloudtrail/organization-trails.ts';
 import { firehoseDeliveries } from './firehose-deliveries.ts';
 import { matchesPattern } from './name-pattern.ts';
@@ -26,12 +26,12 @@ export type LogBuckets = { readonly buckets: readonly ResourceOf<'bucket'>[]; re
  * organization trails, delivery streams, flow logs or replication deliver to. A bucket that another account owns is not
  * among them; the rule on where the trail delivers tells of it. Throws NotKnown when the log archive's list is not known.
  */
-export function logBuckets(world: World<LogBucketNeed>): LogBuckets {
-  const archive = world.accountOf('logArchive');
-  const owned = world.all('bucket', { account: archive, region: 'global' });
-  const { logBuckets: named, notLogBuckets } = world.parameters;
+export function logBuckets(inventory: Inventory<LogBucketNeed>): LogBuckets {
+  const archive = inventory.accountOf('logArchive');
+  const owned = inventory.all('bucket', { account: archive, region: 'global' });
+  const { logBuckets: named, notLogBuckets } = inventory.parameters;
   const wanted =
-    named === null ? deliveredTo(world) : { names: new Set(named), causes: notOwned(named, owned, archive) };
+    named === null ? deliveredTo(inventory) : { names: new Set(named), causes: notOwned(named, owned, archive) };
   const isExcluded = (name: string): boolean => notLogBuckets.some((pattern) => matchesPattern(name, pattern));
   return {
     buckets: owned.filter(({ name }) => wanted.names.has(name) && !isExcluded(name)),
@@ -39,10 +39,10 @@ export function logBuckets(world: World<LogBucketNeed>): LogBuckets {
   };
 }
 
-function deliveredTo(world: World<LogBucketNeed>): { names: ReadonlySet<string>; causes: readonly Cause[] } {
-  const surveyed = world.survey.deliveryBuckets();
+function deliveredTo(inventory: Inventory<LogBucketNeed>): { names: ReadonlySet<string>; causes: readonly Cause[] } {
+  const surveyed = inventory.crossAccount.deliveryBuckets();
   const walks = [trailsOfOrganization, firehoseDeliveries] as const;
-  const walked = gather(walks, (walk) => walk(world));
+  const walked = gather(walks, (walk) => walk(inventory));
   const found = walked.values.flatMap(({ values }) => values.map(({ bucketName }) => bucketName));
   return {
     names: new Set([...surveyed.names, ...found]),
@@ -57,7 +57,7 @@ function notOwned(named: readonly string[], owned: readonly ResourceOf<'bucket'>
     .map((name) => ({
       account: archive,
       region: 'global',
-      operation: READINGS.bucket.operation,
+      operation: RESOURCES.bucket.operation,
       resource: name,
       outcome: 'failed',
       detail: `the parameter logBuckets names ${name}, which the log archive account does not own`,

@@ -1,6 +1,6 @@
 import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { NotKnown, type World } from '../../world.ts';
+import { type Inventory, NotKnown } from '../../inventory.ts';
 import { trailsOfOrganization } from '../cloudtrail/organization-trails.ts';
 import { firehoseDeliveries } from './firehose-deliveries.ts';
 
@@ -20,8 +20,8 @@ export const LOG_KEY_NEEDS = ['trail', 'delivery-stream', 'delivery-stream-detai
 export type LogKeyNeed = (typeof LOG_KEY_NEEDS)[number];
 
 /** Whether objects with this prefix are logs wherever they lie. `prefix` may be empty: every object. Throws NotKnown. */
-export function isUsualLogPrefix(prefix: string, world: World<never>): boolean {
-  const organizationId = world.survey.organizationId();
+export function isUsualLogPrefix(prefix: string, inventory: Inventory<never>): boolean {
+  const organizationId = inventory.crossAccount.organizationId();
   const usual = organizationId === null ? USUAL_PREFIXES : [...USUAL_PREFIXES, `${organizationId}/`];
   return ACCOUNT_PREFIX.test(prefix) || usual.some((logPrefix) => overlap(prefix, logPrefix));
 }
@@ -30,9 +30,9 @@ export function isUsualLogPrefix(prefix: string, world: World<never>): boolean {
  * Whether objects with this prefix may be logs in this bucket: by the usual layout, or because a trail or a delivery
  * stream writes there. Throws NotKnown when that depends on something that was not read.
  */
-export function mayHoldLogs(prefix: string, bucket: ResourceOf<'bucket'>, world: World<LogKeyNeed>): boolean {
-  if (isUsualLogPrefix(prefix, world)) return true;
-  const { prefixes, causes } = writtenPrefixes(bucket, world);
+export function mayHoldLogs(prefix: string, bucket: ResourceOf<'bucket'>, inventory: Inventory<LogKeyNeed>): boolean {
+  if (isUsualLogPrefix(prefix, inventory)) return true;
+  const { prefixes, causes } = writtenPrefixes(bucket, inventory);
   if (prefixes.some((written) => overlap(prefix, written))) return true;
   if (causes.length > 0) throw new NotKnown(causes);
   return false;
@@ -44,10 +44,10 @@ function overlap(a: string, b: string): boolean {
 
 function writtenPrefixes(
   bucket: ResourceOf<'bucket'>,
-  world: World<LogKeyNeed>,
+  inventory: Inventory<LogKeyNeed>,
 ): { prefixes: string[]; causes: readonly Cause[] } {
-  const { values: trails, causes: unseenTrails } = trailsOfOrganization(world);
-  const { values: deliveries, causes: unseenStreams } = firehoseDeliveries(world);
+  const { values: trails, causes: unseenTrails } = trailsOfOrganization(inventory);
+  const { values: deliveries, causes: unseenStreams } = firehoseDeliveries(inventory);
   const ofTrails = trails
     .filter(({ bucketName }) => bucketName === bucket.name)
     .map(({ bucketPrefix }) => (bucketPrefix === null ? 'AWSLogs/' : `${bucketPrefix}/AWSLogs/`));

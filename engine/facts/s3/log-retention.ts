@@ -1,5 +1,5 @@
 import type { ResourceOf } from '../../../model/resource.ts';
-import type { World } from '../../world.ts';
+import type { Inventory } from '../../inventory.ts';
 import { isUsualLogPrefix, LOG_KEY_NEEDS, type LogKeyNeed, mayHoldLogs } from './log-keys.ts';
 import { placeOfBucket } from './place-of-bucket.ts';
 
@@ -17,13 +17,13 @@ export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
 export function earlyExpirations(
   bucket: ResourceOf<'bucket'>,
   minDays: number,
-  world: World<LogRetentionNeed>,
+  inventory: Inventory<LogRetentionNeed>,
 ): LifecycleRule[] {
-  const { rules, hasPassed } = lifecycleOf(bucket, world);
+  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
   return ofLogs(
     rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)),
     bucket,
-    world,
+    inventory,
   );
 }
 
@@ -31,13 +31,13 @@ export function earlyExpirations(
 export function earlyVersionExpirations(
   bucket: ResourceOf<'bucket'>,
   minDays: number,
-  world: World<LogRetentionNeed>,
+  inventory: Inventory<LogRetentionNeed>,
 ): LifecycleRule[] {
-  const { rules } = lifecycleOf(bucket, world);
+  const { rules } = lifecycleOf(bucket, inventory);
   return ofLogs(
     rules.filter((rule) => expiresVersionsEarly(rule, minDays)),
     bucket,
-    world,
+    inventory,
   );
 }
 
@@ -62,21 +62,21 @@ export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): bool
 /** The enabled rules of a bucket, and whether an instant had passed when they were read. */
 export function lifecycleOf(
   bucket: ResourceOf<'bucket'>,
-  world: World<'bucket-lifecycle'>,
+  inventory: Inventory<'bucket-lifecycle'>,
 ): { rules: LifecycleRule[]; hasPassed: (instant: string) => boolean } {
   const place = placeOfBucket(bucket);
-  const lifecycle = world.detail('bucket-lifecycle', place, bucket.id);
+  const lifecycle = inventory.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
   const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
-  return { rules, hasPassed: (instant) => !world.isYoungerThan(instant, 0, asked) };
+  return { rules, hasPassed: (instant) => !inventory.isYoungerThan(instant, 0, asked) };
 }
 
 function ofLogs(
   rules: readonly LifecycleRule[],
   bucket: ResourceOf<'bucket'>,
-  world: World<LogKeyNeed>,
+  inventory: Inventory<LogKeyNeed>,
 ): LifecycleRule[] {
   // One rule that certainly takes logs away is proof enough, whatever else could not be read.
-  const certain = rules.filter(({ prefix }) => isUsualLogPrefix(prefix, world));
-  return certain.length > 0 ? certain : rules.filter(({ prefix }) => mayHoldLogs(prefix, bucket, world));
+  const certain = rules.filter(({ prefix }) => isUsualLogPrefix(prefix, inventory));
+  return certain.length > 0 ? certain : rules.filter(({ prefix }) => mayHoldLogs(prefix, bucket, inventory));
 }

@@ -14,8 +14,8 @@ export const noncurrentRetention = fact({
     })
     .describe('How long a bucket keeps replaced and deleted log objects'),
   needs: LOG_RETENTION_NEEDS,
-  read({ resource: bucket }, world) {
-    const early = earlyVersionExpirations(bucket, world.parameters.minNoncurrentDays, world);
+  read({ resource: bucket }, inventory) {
+    const early = earlyVersionExpirations(bucket, inventory.parameters.minNoncurrentDays, inventory);
     return { earlyExpirations: early.map(versionExpirationOf) };
   },
 });

@@ -69,7 +69,7 @@ function session(number: number, end: number): WireAnswer {
 }
 
 test('a call survives that its session and the one that was assumed meanwhile are both revoked', async () => {
-  const world = new EventEmitter();
+  const events = new EventEmitter();
   let isRevoked = false;
   let isHeld = false;
   const { vpcs, sessions, ourClock } = await setUp((accessKey) => {
@@ -78,8 +78,8 @@ test('a call survives that its session and the one that was assumed meanwhile ar
     isHeld = false;
     // The held call gets its answer when the sessions are gone.
     return (response) => {
-      world.emit('held');
-      world.once('revoked', () => {
+      events.emit('held');
+      events.once('revoked', () => {
         response.writeHead(400, { 'content-type': 'text/xml' });
         response.end(typeof EXPIRED === 'function' ? '' : EXPIRED.body);
       });
@@ -87,14 +87,14 @@ test('a call survives that its session and the one that was assumed meanwhile ar
   });
   await vpcs();
   isHeld = true;
-  const held = event(world, 'held');
+  const held = event(events, 'held');
   const refused = vpcs();
   await held;
   ourClock(HOUR_MS - 300_000);
   await vpcs();
   expect(sessions()).toBe(2);
   isRevoked = true;
-  world.emit('revoked');
+  events.emit('revoked');
   await expect(refused).resolves.toMatchObject({ Vpcs: [] });
   expect(sessions()).toBe(3);
 });

@@ -19,6 +19,8 @@ const sources = {
   S3Logs: { Status: 'ENABLED' },
 } as const;
 
+const FOUNDATIONAL = ['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS'] as const;
+
 test('a detector has an ARN, although AWS gives only its id', () => {
   const detectorId = '12abc34d567e8fa901bc2d34e56789f0';
   expect(toDetector(place, 'aws', detectorId)).toEqual({ type: 'guardduty-detector', id: arn, ...place, detectorId });
@@ -36,15 +38,32 @@ describe('features', () => {
 
   test('of the list count more than the data sources', () => {
     const listed = [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }];
-    expect(toFeatures(listed, { ...sources, CloudTrail: undefined }).features).toEqual([
+    expect(toFeatures(listed, sources).features).toEqual([
+      { name: 'CLOUD_TRAIL', status: 'ENABLED' },
       { name: 'DNS_LOGS', status: 'ENABLED' },
       { name: 'FLOW_LOGS', status: 'ENABLED' },
     ]);
   });
 
   test('without data sources are what the list says', () => {
-    expect(toFeatures([])).toEqual({ features: [], toldBy: 'features' });
+    const features = FOUNDATIONAL.map((name) => ({ name, status: 'ENABLED' }));
+    expect(toFeatures(features.map(({ name, status }) => ({ Name: name, Status: status })))).toEqual({
+      features,
+      toldBy: 'features',
+    });
   });
+
+  test.each([
+    ['CloudTrail', 'CLOUD_TRAIL'],
+    ['DNSLogs', 'DNS_LOGS'],
+    ['FlowLogs', 'FLOW_LOGS'],
+  ])(
+    'that every detector has are not off where neither the list nor, as %s, a data source has them',
+    (source, name) => {
+      expect(() => toFeatures([], { ...sources, [source]: undefined })).toThrow(`DataSources of ${name} is missing`);
+      expect(() => toFeatures([])).toThrow('DataSources of CLOUD_TRAIL is missing');
+    },
+  );
 
   test('that are not listed are the data sources, under the names of features', () => {
     expect(toFeatures(undefined, { ...sources, Kubernetes: { AuditLogs: { Status: 'DISABLED' } } })).toEqual({
@@ -87,7 +106,7 @@ describe('the settings of a detector', () => {
     Status: 'ENABLED',
     FindingPublishingFrequency: 'SIX_HOURS',
     ServiceRole: 'role',
-    Features: [{ Name: 'FLOW_LOGS', Status: 'ENABLED' }],
+    Features: FOUNDATIONAL.map((Name) => ({ Name, Status: 'ENABLED' as const })),
   } as const;
 
   test('are read', () => {
@@ -97,7 +116,7 @@ describe('the settings of a detector', () => {
       ...place,
       status: 'ENABLED',
       publishingMinutes: 360,
-      features: [{ name: 'FLOW_LOGS', status: 'ENABLED' }],
+      features: FOUNDATIONAL.map((name) => ({ name, status: 'ENABLED' })),
       toldBy: 'features',
     });
   });
@@ -118,13 +137,15 @@ describe('the settings of a detector', () => {
 
 describe('the administrator of a detector', () => {
   test('is nobody where AWS names none', () => {
-    expect(toDetectorAdministrator(place, arn, { Administrator: undefined })).toEqual({
+    const nobody = {
       type: 'guardduty-detector-administrator',
       id: arn,
       ...place,
       administrator: null,
       relationship: null,
-    });
+    };
+    expect(toDetectorAdministrator(place, arn, { Administrator: undefined })).toEqual(nobody);
+    expect(toDetectorAdministrator(place, arn, { Administrator: {} })).toEqual(nobody);
   });
 
   test('has a relationship', () => {
@@ -133,9 +154,11 @@ describe('the administrator of a detector', () => {
       administrator: '333344445555',
       relationship: 'Enabled',
     });
-    expect(() => toDetectorAdministrator(place, arn, { Administrator: { AccountId: '333344445555' } })).toThrow(
+    const without = (member: string) => ({ Administrator: { ...named, [member]: undefined } });
+    expect(() => toDetectorAdministrator(place, arn, without('RelationshipStatus'))).toThrow(
       'RelationshipStatus is missing',
     );
+    expect(() => toDetectorAdministrator(place, arn, without('AccountId'))).toThrow('AccountId');
   });
 });
 
@@ -187,6 +210,10 @@ describe('a member', () => {
       detectorId: 'd',
       relationship: 'Resigned',
     });
+  });
+
+  test('in a relationship that nobody knows is no answer', () => {
+    expect(() => toMember(place, 'd', { ...found, RelationshipStatus: 'Paused' })).toThrow("is 'Paused'");
   });
 
   test('of another administrator is no answer', () => {

@@ -3,13 +3,13 @@ import type { Collector, Collectors } from '../../../collectors/collector.ts';
 import { COLLECTORS } from '../../../collectors/index.ts';
 import type { CellKey } from '../../../collectors/runner/ask.ts';
 import { type CollectOptions, collect } from '../../../collectors/runner/collect.ts';
-import { READINGS, type Reading, type Resource, type ResourceType } from '../../../model/resource.ts';
+import { type Definition, RESOURCES, type Resource, type ResourceType } from '../../../model/resource.ts';
 import type { Shard, TargetAccount, Targets } from '../../../model/snapshot.ts';
 import { targets as bare, parameters } from '../known.ts';
 
 const NOW = Date.parse('2026-11-01T12:00:00.000Z');
 
-/** Types that stand for every kind of reading: place and parent, region and global, all accounts and one role. */
+/** Types that stand for every kind of definition: place and parent, region and global, all accounts and one role. */
 export const TYPES = [
   'organization',
   'trail',
@@ -41,15 +41,15 @@ export function fakeCollectors(aws: FakeAws): Collectors {
 }
 
 function fakeCollector(type: (typeof TYPES)[number], aws: FakeAws) {
-  const { operation, of }: Reading = READINGS[type];
+  const definition: Definition = RESOURCES[type];
   const after = (COLLECTORS[type] as Collector).after;
   return {
     ...(after === undefined ? {} : { after }),
     wants: (parent: Resource) => aws.wants(type, parent.id),
     async *collect({ place, parent }: { place: CellKey; parent: Resource | null }) {
-      const key = { ...place, operation, resource: parent?.id ?? null };
+      const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
       await aws.onQuestion?.(key);
-      for (const id of answerIds(type, of !== undefined, key, aws)) {
+      for (const id of answerIds(type, definition.parent !== undefined, key, aws)) {
         yield { type, id, ...place } as unknown as Resource;
         if (aws.refuses(key)) break;
       }

@@ -11,10 +11,10 @@ import {
 import type { Service } from '../../../collectors/service.ts';
 import { SERVICES } from '../../../collectors/services/index.ts';
 import { CoreRole } from '../../../model/names.ts';
-import { READINGS, type ResourceType } from '../../../model/resource.ts';
+import { RESOURCES, type ResourceType } from '../../../model/resource.ts';
 import { targets } from '../known.ts';
 
-const ALL_TYPES = Object.keys(READINGS) as ResourceType[];
+const ALL_TYPES = Object.keys(RESOURCES) as ResourceType[];
 const regions = ['ca-central-1', 'eu-west-1'];
 
 function namesOf(units: readonly Unit[]): string[] {
@@ -27,7 +27,7 @@ test('every type has a collector, in the folder of the service that its operatio
     Object.keys(collectors).map((type) => [type, folder]),
   );
   expect(Object.fromEntries(folders)).toEqual(
-    Object.fromEntries(ALL_TYPES.map((type) => [type, READINGS[type].operation.split(':')[0]])),
+    Object.fromEntries(ALL_TYPES.map((type) => [type, RESOURCES[type].operation.split(':')[0]])),
   );
 });
 
@@ -44,8 +44,8 @@ test('a type brings along what has to be read before it', () => {
 
 test('nothing is asked about a resource that was not listed in the same account', () => {
   const without = ALL_TYPES.filter((type) => {
-    const { accounts, of } = READINGS[type] as { accounts: string; of?: ResourceType };
-    return of !== undefined && READINGS[of].accounts !== 'all' && READINGS[of].accounts !== accounts;
+    const { accounts, parent } = RESOURCES[type] as { accounts: string; parent?: ResourceType };
+    return parent !== undefined && RESOURCES[parent].accounts !== 'all' && RESOURCES[parent].accounts !== accounts;
   });
   expect(without).toEqual([]);
 });
@@ -61,14 +61,14 @@ test.each(ALL_TYPES)(
 
 test('what the longest rows of questions wait for is the most urgent', () => {
   const types: ResourceType[] = ['vpc', 'log-subscriptions', 'bucket-replication', 'kms-key-rotation'];
-  const of = (account: string) =>
+  const urgenciesOf = (account: string) =>
     Object.fromEntries(
       urgencies(
         unitsOf(account, regions, closeTypes(types, COLLECTORS), { targets, collectors: COLLECTORS }),
         COLLECTORS,
       ),
     );
-  expect(of('444455556666')).toEqual({
+  expect(urgenciesOf('444455556666')).toEqual({
     'flow-log': 2,
     bucket: 2,
     'bucket-location': 1,

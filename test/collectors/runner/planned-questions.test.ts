@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CellKey } from '../../../collectors/runner/ask.ts';
-import { READINGS, type Reading, type ResourceType } from '../../../model/resource.ts';
+import { type Definition, RESOURCES, type ResourceType } from '../../../model/resource.ts';
 import type { TargetAccount } from '../../../model/snapshot.ts';
 import { answerIds, collectFake, type FakeAws, TYPES, targetAccount } from './fake-accounts.ts';
 
@@ -64,7 +64,7 @@ function expectationOf(target: TargetAccount, aws: FakeAws) {
   const expectedIds: string[] = [];
   const given = new Map<string, string[]>();
   for (const type of TYPES) {
-    const { accounts, scope, operation, of }: Reading = READINGS[type];
+    const { accounts, scope, operation, parent }: Definition = RESOURCES[type];
     const core = {
       management: '111122223333',
       logArchive: '222233334444',
@@ -74,11 +74,11 @@ function expectationOf(target: TargetAccount, aws: FakeAws) {
     if (core[accounts] !== target.account) continue;
     for (const region of scope === 'global' ? ['global'] : (target.regions ?? [])) {
       const ids: string[] = [];
-      for (const resource of of === undefined ? [null] : wanted(type, given.get(`${of} ${region}`) ?? [])) {
+      for (const resource of parent === undefined ? [null] : wanted(type, given.get(`${parent} ${region}`) ?? [])) {
         const key = { account: target.account, region, operation, resource };
         const isRefused = aws.refuses(key);
         expectedCells.push(`${nameOf(key)} ${isRefused ? 'denied' : 'collected'}`);
-        if (!isRefused) ids.push(...answerIds(type, of !== undefined, key, aws));
+        if (!isRefused) ids.push(...answerIds(type, parent !== undefined, key, aws));
       }
       given.set(`${type} ${region}`, ids);
       expectedIds.push(...ids.map((id) => `${type} ${region} ${id}`));

@@ -91,7 +91,7 @@ describe('listing the accounts again', () => {
       },
       pageRead: () => undefined,
     });
-    const listing = { asker: { account: MANAGEMENT, asCaller: false }, paths: new Map() };
+    const listing = { lister: { account: MANAGEMENT, asCaller: false }, paths: new Map() };
     expect(await findChanges(targets, listing, { question }, watch)).toEqual([
       {
         account: MANAGEMENT,
@@ -105,6 +105,6 @@ describe('listing the accounts again', () => {
     const question = () => {
       throw new Error('nothing is asked');
     };
-    expect(await findChanges(targets, { asker: null, paths: new Map() }, { question }, watch)).toEqual([]);
+    expect(await findChanges(targets, { lister: null, paths: new Map() }, { question }, watch)).toEqual([]);
   });
 });

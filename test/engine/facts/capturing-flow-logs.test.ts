@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordsAll } from '../../../engine/facts/flow-logs/capturing-flow-logs.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };
 const BUCKET = 'arn:aws:s3:::one';
@@ -8,13 +8,13 @@ const TO_GROUP = { destinationType: 'cloud-watch-logs', destination: null, logGr
 
 /** Whether a flow log of accepted traffic, beside one of rejected traffic, records all. */
 async function together(accepting: object, rejecting: object): Promise<boolean> {
-  const world = await worldOf({
+  const inventory = await inventoryOf({
     resources: [
       { type: 'flow-log', flowLogId: 'fl-1', trafficType: 'ACCEPT', ...accepting },
       { type: 'flow-log', flowLogId: 'fl-2', trafficType: 'REJECT', ...rejecting },
     ],
   });
-  const [one, other] = world.all('flow-log', PLACE);
+  const [one, other] = inventory.all('flow-log', PLACE);
   if (one === undefined || other === undefined) throw new Error('the example has two flow logs');
   return recordsAll(one, [one, other]);
 }

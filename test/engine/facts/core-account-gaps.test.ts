@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { coreAccount } from '../../../engine/facts/overview/core-account.ts';
+import type { Inventory } from '../../../engine/inventory.ts';
 import { causesOf } from '../../../engine/known.ts';
-import type { World } from '../../../engine/world.ts';
 import type { Cause } from '../../../model/finding.ts';
 import type { Example } from '../../../scripts/authoring/example.ts';
-import { subjectsOf, worldOf } from './example-facts.ts';
+import { inventoryOf, subjectsOf } from './example-facts.ts';
 
 const GAP: Cause = {
   account: '111122223333',
@@ -16,13 +16,13 @@ const GAP: Cause = {
 };
 const LOG_ARCHIVE = '222233334444';
 
-/** The fact about the log archive's account, in a world of which something about the organization is not known. */
-async function read(gaps: Partial<World['survey']>, targets: Example['targets'], ignoredOus = ['UnManaged']) {
+/** The fact about the log archive's account, in an inventory of which something about the organization is not known. */
+async function read(gaps: Partial<Inventory['crossAccount']>, targets: Example['targets'], ignoredOus = ['UnManaged']) {
   const example = { targets, parameters: { ignoredOus }, resources: [{ type: 'organization' as const }] };
-  const world = await worldOf(example);
+  const inventory = await inventoryOf(example);
   const { subjects } = await subjectsOf('core-account', example);
   const subject = subjects.find((one) => 'role' in one && one.role === 'logArchive');
-  const partial = { ...world, survey: { ...world.survey, ...gaps } };
+  const partial = { ...inventory, crossAccount: { ...inventory.crossAccount, ...gaps } };
   return () => coreAccount.read(subject as never, partial);
 }
 

@@ -10,7 +10,7 @@ import { AccountId } from '../../../model/names.ts';
 import { RESOURCE_TYPES } from '../../../model/resource.ts';
 import type { Clause } from '../../../model/rule.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
-import { factAbout, worldOf } from './example-facts.ts';
+import { factAbout, inventoryOf } from './example-facts.ts';
 
 const WORKLOAD = { account: '444455556666', region: 'ca-central-1' };
 const ARCHIVE = { account: '222233334444', region: 'ca-central-1' };
@@ -151,8 +151,8 @@ describe('the role of an account', () => {
   const { schema, add } = withRoles(THING);
 
   test('stands beside every account id, in lists as well', async () => {
-    const world = await worldOf({ resources: [] });
-    const withThem = add(value('333344445555', null, '444455556666'), world);
+    const inventory = await inventoryOf({ resources: [] });
+    const withThem = add(value('333344445555', null, '444455556666'), inventory);
     expect(withThem).toEqual({
       administrator: '333344445555',
       administratorRole: 'security',
@@ -164,12 +164,12 @@ describe('the role of an account', () => {
   });
 
   test('is none of an account outside the organization', async () => {
-    const world = await worldOf({ resources: [] });
-    expect(add(value('999900001111', null, '222233334444'), world)).toMatchObject({ administratorRole: null });
+    const inventory = await inventoryOf({ resources: [] });
+    expect(add(value('999900001111', null, '222233334444'), inventory)).toMatchObject({ administratorRole: null });
   });
 
   test('is not known of an account outside the list, while the list has gaps', async () => {
-    const world = await worldOf({ resources: [] });
+    const inventory = await inventoryOf({ resources: [] });
     const gap = {
       ...WORKLOAD,
       operation: 'organizations:ListAccounts',
@@ -177,22 +177,24 @@ describe('the role of an account', () => {
       outcome: 'denied',
       detail: null,
     };
-    const unseen = { ...world, survey: { ...world.survey, accountGaps: [gap as never] } };
+    const unseen = { ...inventory, crossAccount: { ...inventory.crossAccount, accountGaps: [gap as never] } };
     expect(causesOf(() => add(value('999900001111', null, '222233334444'), unseen))).toEqual([gap]);
     expect(causesOf(() => add(value('333344445555', null, '444455556666'), unseen))).toEqual([]);
   });
 
   test('is not known of an account without a role, while a role has no account', async () => {
-    const world = await worldOf({ targets: { core: { security: null } }, resources: [] });
-    expect(causesOf(() => add(value('444455556666', null, '222233334444'), world))).toMatchObject([
+    const inventory = await inventoryOf({ targets: { core: { security: null } }, resources: [] });
+    expect(causesOf(() => add(value('444455556666', null, '222233334444'), inventory))).toMatchObject([
       { outcome: 'not-asked', detail: 'the configuration names no security account' },
     ]);
-    expect(causesOf(() => add(value('111122223333', null, '222233334444'), world))).toEqual([]);
+    expect(causesOf(() => add(value('111122223333', null, '222233334444'), inventory))).toEqual([]);
   });
 
   test('of an account that holds several is the first of them', async () => {
-    const world = await worldOf({ targets: { core: { security: '222233334444' } }, resources: [] });
-    expect(add(value('222233334444', null, '444455556666'), world)).toMatchObject({ administratorRole: 'logArchive' });
+    const inventory = await inventoryOf({ targets: { core: { security: '222233334444' } }, resources: [] });
+    expect(add(value('222233334444', null, '444455556666'), inventory)).toMatchObject({
+      administratorRole: 'logArchive',
+    });
   });
 
   test('does not change what holds no account id', () => {
@@ -231,12 +233,12 @@ test('every type has its facts, by names that follow from its own', () => {
 
 test('the values of derived facts have the shape that paths are checked against', async () => {
   const example = { resources: [...LOG_BUCKET, { type: 'kms-key' }, { type: 'bucket-encryption' }] as const };
-  const world = await worldOf(example);
+  const inventory = await inventoryOf(example);
   for (const name of ['bucketList', 'bucket', 'kmsKey', 'bucketEncryption', 'bucketLifecycle', 'parameters']) {
     const [value] = await factAbout(name, 'log-bucket', example);
     expect([name, vocabulary.facts[name]?.shape.safeParse(value).error]).toEqual([name, undefined]);
   }
-  expect((await factAbout('parameters', 'log-bucket', example))[0]).toEqual(world.parameters);
+  expect((await factAbout('parameters', 'log-bucket', example))[0]).toEqual(inventory.parameters);
 });
 
 test('a fact by hand cannot have the name of a derived one', () => {

@@ -2,22 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { matchesGlob, statementsOf } from '../../../engine/facts/cloudwatch-logs/access-policy.ts';
 import { ADMITTING, accessOf } from '../../../engine/facts/cloudwatch-logs/destination-access.ts';
 import { causesOf } from '../../../engine/known.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const PLACE = { account: '222233334444', region: 'ca-central-1' };
 const ARN = 'arn:aws:logs:ca-central-1:222233334444:destination:ASEA-LogDestinationOrg';
 const OURS = { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg' } };
 
 async function read(accessPolicy: string | null) {
-  const world = await worldOf({ resources: [{ type: 'log-destination', accessPolicy }] });
-  const [destination] = world.all('log-destination', PLACE);
+  const inventory = await inventoryOf({ resources: [{ type: 'log-destination', accessPolicy }] });
+  const [destination] = inventory.all('log-destination', PLACE);
   if (destination === undefined) throw new Error('the example has a destination');
-  return { destination, world };
+  return { destination, inventory };
 }
 
 async function access(...statements: object[]) {
-  const { destination, world } = await read(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
-  const { admits, openTo } = accessOf(destination, world);
+  const { destination, inventory } = await read(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+  const { admits, openTo } = accessOf(destination, inventory);
   return { allowsOrganization: ADMITTING.includes(admits), openTo };
 }
 
@@ -107,8 +107,8 @@ describe('whom a log destination admits', () => {
       'The access policy cannot be read as a policy.',
     ],
   ])('%s admits nobody', async (_name, policy, note) => {
-    const { destination, world } = await read(policy);
-    expect(accessOf(destination, world)).toEqual({ admits: 'nobody', openTo: [], notes: [note] });
+    const { destination, inventory } = await read(policy);
+    expect(accessOf(destination, inventory)).toEqual({ admits: 'nobody', openTo: [], notes: [note] });
   });
 
   test('a policy without statements admits nobody', async () => {
@@ -123,10 +123,10 @@ describe('whom a log destination admits', () => {
       Resource: '*',
       Condition: { Bool: { 'aws:SecureTransport': 'false' } },
     };
-    const { destination, world } = await read(
+    const { destination, inventory } = await read(
       JSON.stringify({ Statement: [allow({ Principal: '*', Condition: OURS }), deny] }),
     );
-    expect(causesOf(() => accessOf(destination, world))).toEqual([
+    expect(causesOf(() => accessOf(destination, inventory))).toEqual([
       {
         ...PLACE,
         operation: 'logs:DescribeDestinations',
@@ -149,10 +149,10 @@ describe('whom a log destination admits', () => {
     ],
     ['of some name', { Principal: '*', Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } } }],
   ])('beside the organization, everyone %s: it is not known who is admitted', async (_name, statement) => {
-    const { destination, world } = await read(
+    const { destination, inventory } = await read(
       JSON.stringify({ Statement: [allow({ Principal: '*', Condition: OURS }), allow(statement)] }),
     );
-    expect(causesOf(() => accessOf(destination, world)).map(({ detail }) => detail)).toEqual([
+    expect(causesOf(() => accessOf(destination, inventory)).map(({ detail }) => detail)).toEqual([
       'the access policy admits everyone under conditions that are not understood',
     ]);
   });
@@ -194,10 +194,10 @@ describe('whom a log destination admits', () => {
       { Principal: '*', Condition: { StringNotEqualsIgnoreCase: { 'aws:PrincipalOrgID': 'o-exampleorg' } } },
     ],
   ])('a denial %s does not close a policy that is open to everyone', async (_name, changes) => {
-    const { destination, world } = await read(
+    const { destination, inventory } = await read(
       JSON.stringify({ Statement: [allow({ Principal: '*' }), deny(changes)] }),
     );
-    expect(causesOf(() => accessOf(destination, world)).map(({ outcome }) => outcome)).toEqual(['failed']);
+    expect(causesOf(() => accessOf(destination, inventory)).map(({ outcome }) => outcome)).toEqual(['failed']);
   });
 
   const EVERY_ACCOUNT = ['111122223333', '333344445555', '444455556666'];
@@ -237,12 +237,12 @@ describe('whom a log destination admits', () => {
   test('an account that is left out need not be admitted', async () => {
     const accessPolicy = JSON.stringify({ Statement: allow({ Principal: { AWS: EVERY_ACCOUNT.slice(0, 2) } }) });
     const leftOut = { kind: 'state' as const, reason: 'suspended' };
-    const world = await worldOf({
+    const inventory = await inventoryOf({
       targets: { accounts: [{ account: '444455556666', state: 'SUSPENDED', leftOut }] },
       resources: [{ type: 'log-destination', accessPolicy }],
     });
-    const [destination] = world.all('log-destination', PLACE);
-    expect(destination && accessOf(destination, world)).toEqual({
+    const [destination] = inventory.all('log-destination', PLACE);
+    expect(destination && accessOf(destination, inventory)).toEqual({
       admits: 'every account by its id',
       openTo: [],
       notes: [],
@@ -250,16 +250,19 @@ describe('whom a log destination admits', () => {
   });
 
   test('the accounts that are not admitted are named, the first of them when there are many', async () => {
-    const { destination, world } = await read(
+    const { destination, inventory } = await read(
       JSON.stringify({ Statement: allow({ Principal: { AWS: '444455556666' } }) }),
     );
-    expect(accessOf(destination, world)).toEqual({
+    expect(accessOf(destination, inventory)).toEqual({
       admits: 'not every account',
       openTo: [],
       notes: ['The access policy does not admit 111122223333, 333344445555.'],
     });
-    const added = ['555566667777', '666677778888'].map((account) => ({ ...world.target('444455556666'), account }));
-    const larger = { ...world, targets: { ...world.targets, accounts: [...world.targets.accounts, ...added] } };
+    const added = ['555566667777', '666677778888'].map((account) => ({ ...inventory.target('444455556666'), account }));
+    const larger = {
+      ...inventory,
+      targets: { ...inventory.targets, accounts: [...inventory.targets.accounts, ...added] },
+    };
     expect(accessOf(destination, larger).notes).toEqual([
       'The access policy does not admit 111122223333, 333344445555, 555566667777 and 1 more.',
     ]);
@@ -269,7 +272,7 @@ describe('whom a log destination admits', () => {
     const gap = { ...PLACE, operation: 'organizations:ListAccounts', resource: null, outcome: 'denied', detail: null };
     const gaps = { accountGaps: [gap] } as const;
     const byAccount = await read(JSON.stringify({ Statement: allow({ Principal: { AWS: EVERY_ACCOUNT } }) }));
-    const partial = { ...byAccount.world, survey: { ...byAccount.world.survey, ...gaps } } as never;
+    const partial = { ...byAccount.inventory, crossAccount: { ...byAccount.inventory.crossAccount, ...gaps } } as never;
     expect(causesOf(() => accessOf(byAccount.destination, partial))).toEqual([gap]);
     const byOrganization = await read(
       JSON.stringify({ Statement: allow({ Principal: { AWS: ['*', ...EVERY_ACCOUNT] }, Condition: OURS }) }),

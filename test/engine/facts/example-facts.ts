@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { vocabulary } from '../../../engine/built-in-vocabulary.ts';
 import { readProfiles } from '../../../engine/catalogue/profiles.ts';
+import { startCrossAccountIndex } from '../../../engine/inventory/cross-account-index.ts';
+import { indexShard, type ShardIndex } from '../../../engine/inventory/shard-index.ts';
+import { snapshotInventory } from '../../../engine/inventory/snapshot-inventory.ts';
+import { type Inventory, NotKnown } from '../../../engine/inventory.ts';
 import { organizationPlace } from '../../../engine/places.ts';
 import type { Listing } from '../../../engine/subject.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
-import { indexShard, type ShardIndex } from '../../../engine/world/shard-index.ts';
-import { snapshotWorld } from '../../../engine/world/snapshot-world.ts';
-import { startSurvey } from '../../../engine/world/survey.ts';
-import { NotKnown, type World } from '../../../engine/world.ts';
 import { MEMORY } from '../../../model/list-store.ts';
 import type { Place } from '../../../model/names.ts';
 import type { Parameters } from '../../../model/parameters.ts';
@@ -25,25 +25,31 @@ export function aseaParameters(): Parameters {
   return parameters;
 }
 
-/** The world of an example, with all of its accounts in sight. */
-export async function worldOf(example: Example): Promise<World> {
+/** The inventory of an example, with all of its accounts in sight. */
+export async function inventoryOf(example: Example): Promise<Inventory> {
   const snapshot = exampleSnapshot(example);
-  const survey = startSurvey(snapshot.manifest, MEMORY);
+  const crossAccount = startCrossAccountIndex(snapshot.manifest, MEMORY);
   const shards = new Map<string, ShardIndex>();
   for (const { name } of snapshot.manifest.shards) {
     const shard = indexShard(await snapshot.shard(name));
-    survey.add(shard);
+    crossAccount.add(shard);
     shards.set(name, shard);
   }
   const parameters = { ...aseaParameters(), ...(example.parameters as Partial<Parameters> | undefined) };
-  return snapshotWorld({ manifest: snapshot.manifest, parameters, shards, survey: survey.finish(), tally: null });
+  return snapshotInventory({
+    manifest: snapshot.manifest,
+    parameters,
+    shards,
+    crossAccount: crossAccount.finish(),
+    tally: null,
+  });
 }
 
 /** The subjects of a kind in a place (for kinds of the organization: its own place); the causes when none can be listed. */
 export async function subjectsOf(kind: SubjectKind, example: Example, place?: Place): Promise<Listing<SubjectKind>> {
-  const world = await worldOf(example);
+  const inventory = await inventoryOf(example);
   try {
-    return SUBJECTS[kind].list(world, place ?? organizationPlace(world.targets));
+    return SUBJECTS[kind].list(inventory, place ?? organizationPlace(inventory.targets));
   } catch (error) {
     if (error instanceof NotKnown) return { subjects: [], causes: error.causes };
     throw error;
@@ -52,11 +58,11 @@ export async function subjectsOf(kind: SubjectKind, example: Example, place?: Pl
 
 /** What a fact says of each subject of a kind: its value, or why it is not known, as `outcome: detail`. */
 export async function factAbout(fact: string, kind: SubjectKind, example: Example, place?: Place): Promise<unknown[]> {
-  const world = await worldOf(example);
+  const inventory = await inventoryOf(example);
   const { subjects } = await subjectsOf(kind, example, place);
   return subjects.map((subject) => {
     try {
-      return vocabulary.facts[fact]?.read(subject as never, world);
+      return vocabulary.facts[fact]?.read(subject as never, inventory);
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       return error.causes.map(({ outcome, detail }) => `${outcome}: ${detail}`);

@@ -3,24 +3,24 @@ import { BASELINE_FIELDS, FLOW_LOG_FIELDS, REFERENCE_FIELDS } from '../../../eng
 import { flowLogExtendedFormat, flowLogFormat } from '../../../engine/facts/flow-logs/flow-log-format.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
 import type { Parameters } from '../../../model/parameters.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };
 const EVERY_FIELD = FLOW_LOG_FIELDS.map(({ name }) => name);
 
 async function extended(fields: readonly string[], fieldProfile: Parameters['fieldProfile']) {
-  const { subject, world } = await flowLogWith(fields, fieldProfile);
-  return flowLogExtendedFormat.read(subject, world);
+  const { subject, inventory } = await flowLogWith(fields, fieldProfile);
+  return flowLogExtendedFormat.read(subject, inventory);
 }
 
 async function flowLogWith(fields: readonly string[], fieldProfile: Parameters['fieldProfile'] = 'all') {
-  const world = await worldOf({
+  const inventory = await inventoryOf({
     parameters: { fieldProfile },
     resources: [{ type: 'vpc' }, { type: 'flow-log', fields }],
   });
-  const [subject] = flowLogSubjects.list(world, PLACE).subjects;
+  const [subject] = flowLogSubjects.list(inventory, PLACE).subjects;
   if (subject === undefined) throw new Error('the example has a flow log');
-  return { subject, world };
+  return { subject, inventory };
 }
 
 describe('the fields of a flow log', () => {
@@ -48,8 +48,8 @@ describe('the fields of a flow log', () => {
   });
 
   test('what the default format lacks of the reference is named in the order of the documentation', async () => {
-    const { subject, world } = await flowLogWith(['action', ...REFERENCE_FIELDS.slice(0, 19)]);
-    expect(flowLogFormat.read(subject, world)).toEqual({
+    const { subject, inventory } = await flowLogWith(['action', ...REFERENCE_FIELDS.slice(0, 19)]);
+    expect(flowLogFormat.read(subject, inventory)).toEqual({
       missingBaseline: [],
       missingReference: [
         'pkt-srcaddr',

@@ -7,26 +7,26 @@ import { causesOf } from '../../../engine/known.ts';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import type { PartialResource } from '../../../scripts/authoring/example.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };
 const ONE = 'fl-0123456789abcdef0';
 const OTHER = 'fl-0fedcba9876543210';
 
 async function vpcWith(...resources: PartialResource[]) {
-  const world = await worldOf({ resources: [{ type: 'vpc' }, ...resources] });
-  const [subject] = SUBJECTS.vpc.list(world, PLACE).subjects;
+  const inventory = await inventoryOf({ resources: [{ type: 'vpc' }, ...resources] });
+  const [subject] = SUBJECTS.vpc.list(inventory, PLACE).subjects;
   if (subject === undefined) throw new Error('the example has a VPC');
-  return { subject, world };
+  return { subject, inventory };
 }
 
 describe('flow logs of a VPC', () => {
   test('a pair that records everything together is named', async () => {
-    const { subject, world } = await vpcWith(
+    const { subject, inventory } = await vpcWith(
       { type: 'flow-log', trafficType: 'REJECT' },
       { type: 'flow-log', flowLogId: OTHER, trafficType: 'ACCEPT' },
     );
-    expect(flowLogs.read(subject, world)).toEqual({
+    expect(flowLogs.read(subject, inventory)).toEqual({
       active: [
         { flowLogId: ONE, trafficType: 'REJECT', destinationType: 's3' },
         { flowLogId: OTHER, trafficType: 'ACCEPT', destinationType: 's3' },
@@ -37,11 +37,11 @@ describe('flow logs of a VPC', () => {
   });
 
   test('flow logs on subnets and interfaces are noted, because they do not count', async () => {
-    const { subject, world } = await vpcWith(
+    const { subject, inventory } = await vpcWith(
       { type: 'flow-log', targetId: 'subnet-0123456789abcdef0' },
       { type: 'flow-log', flowLogId: OTHER, targetId: 'eni-0123456789abcdef0' },
     );
-    expect(flowLogs.read(subject, world)).toEqual({
+    expect(flowLogs.read(subject, inventory)).toEqual({
       active: [],
       pairs: [],
       notes: ['Flow logs of this region that are not on a VPC: eni-0123456789abcdef0, subnet-0123456789abcdef0.'],
@@ -56,13 +56,13 @@ describe('flow logs of a VPC', () => {
       destination: `arn:aws:logs:ca-central-1:${account}:log-group:${name}`,
       logGroupName: name,
     });
-    const { subject, world } = await vpcWith(
+    const { subject, inventory } = await vpcWith(
       toGroup('fl-1', '444455556666', '/flows'),
       toGroup('fl-2', '444455556666', '/deleted'),
       toGroup('fl-3', '333344445555', '/flows'),
       { type: 'log-group', name: '/flows' },
     );
-    expect(flowLogGroups.read(subject, world)).toEqual({
+    expect(flowLogGroups.read(subject, inventory)).toEqual({
       local: ['/flows'],
       missing: ['/deleted'],
       central: ['arn:aws:logs:ca-central-1:333344445555:log-group:/flows'],
@@ -87,14 +87,14 @@ describe('the way of flow logs to the log archive', () => {
   };
 
   async function obstacleOf(changes: Partial<typeof rule>, ...more: PartialResource[]) {
-    const { subject, world } = await vpcWith(
+    const { subject, inventory } = await vpcWith(
       flowLog,
       { type: 'bucket', account, name: bucket },
       { type: 'bucket' },
       { type: 'bucket-replication', account, rules: [{ ...rule, ...changes }] },
       ...more,
     );
-    return flowLogArchival.read(subject, world);
+    return flowLogArchival.read(subject, inventory);
   }
 
   const versioned: PartialResource = { type: 'bucket-versioning', account };
@@ -130,8 +130,12 @@ describe('the way of flow logs to the log archive', () => {
   });
 
   test('a rule that is known not to lead there needs no other answer', async () => {
-    const { subject, world } = await vpcWith(flowLog, { type: 'bucket', account, name: bucket }, { type: 'bucket' });
-    expect(flowLogArchival.read(subject, world).obstacles).toEqual([
+    const { subject, inventory } = await vpcWith(
+      flowLog,
+      { type: 'bucket', account, name: bucket },
+      { type: 'bucket' },
+    );
+    expect(flowLogArchival.read(subject, inventory).obstacles).toEqual([
       `${ONE}: the bucket ${bucket} of account ${account} does not replicate`,
     ]);
   });
@@ -139,10 +143,14 @@ describe('the way of flow logs to the log archive', () => {
 
 describe('the delivery of a flow log', () => {
   test('one that never delivered is pending, not failed', async () => {
-    const { world } = await vpcWith({ type: 'flow-log', deliveryStatus: null, createdAt: '2026-11-01T11:58:00.000Z' });
-    const [subject] = flowLogSubjects.list(world, PLACE).subjects;
+    const { inventory } = await vpcWith({
+      type: 'flow-log',
+      deliveryStatus: null,
+      createdAt: '2026-11-01T11:58:00.000Z',
+    });
+    const [subject] = flowLogSubjects.list(inventory, PLACE).subjects;
     if (subject === undefined) throw new Error('the example has a flow log');
-    expect(causesOf(() => flowLogDelivery.read(subject, world))).toEqual([
+    expect(causesOf(() => flowLogDelivery.read(subject, inventory))).toEqual([
       {
         ...PLACE,
         operation: null,
@@ -154,10 +162,10 @@ describe('the delivery of a flow log', () => {
   });
 
   test('what AWS says of a failure is noted', async () => {
-    const { world } = await vpcWith({ type: 'flow-log', deliveryStatus: 'FAILED', deliveryError: 'Access error' });
-    const [subject] = flowLogSubjects.list(world, PLACE).subjects;
+    const { inventory } = await vpcWith({ type: 'flow-log', deliveryStatus: 'FAILED', deliveryError: 'Access error' });
+    const [subject] = flowLogSubjects.list(inventory, PLACE).subjects;
     if (subject === undefined) throw new Error('the example has a flow log');
-    expect(flowLogDelivery.read(subject, world)).toEqual({
+    expect(flowLogDelivery.read(subject, inventory)).toEqual({
       status: 'ACTIVE',
       delivery: 'FAILED',
       notes: ['AWS says: Access error'],

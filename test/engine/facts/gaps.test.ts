@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { gapsOf } from '../../../engine/world/gaps.ts';
-import { indexShard } from '../../../engine/world/shard-index.ts';
+import { gapsOf } from '../../../engine/inventory/gaps.ts';
+import { indexShard } from '../../../engine/inventory/shard-index.ts';
 import type { ResourceType } from '../../../model/resource.ts';
 import { exampleSnapshot } from '../../../scripts/authoring/example-snapshot.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isHealthyDestination, isOfArchive } from '../../../engine/facts/cloudwatch-logs/log-destinations.ts';
-import { factAbout, worldOf } from './example-facts.ts';
+import { factAbout, inventoryOf } from './example-facts.ts';
 
 const HEALTHY = [
   { type: 'log-destination' },
@@ -21,7 +21,7 @@ test.each([
   ['arn:aws:kinesis:ca-central-1:222233334444:destination:x', false],
   ['destination:ASEA-LogDestinationOrg', false],
 ])('%s is a log destination of the log archive in this region: %j', async (arn, isOne) => {
-  expect(isOfArchive(arn, 'ca-central-1', await worldOf({ resources: HEALTHY }))).toBe(isOne);
+  expect(isOfArchive(arn, 'ca-central-1', await inventoryOf({ resources: HEALTHY }))).toBe(isOne);
 });
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   ['arn:aws:logs:ca-central-1:444455556666:destination:ASEA-LogDestinationOrg', false],
   ['destination:ASEA-LogDestinationOrg', false],
 ])('%s brings records to the archive: %j', async (arn, isHealthy) => {
-  expect(isHealthyDestination(await worldOf({ resources: HEALTHY }), arn)).toBe(isHealthy);
+  expect(isHealthyDestination(await inventoryOf({ resources: HEALTHY }), arn)).toBe(isHealthy);
 });
 
 test('of several delivery streams those that read the destination are told, with what is in their way', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mayHoldLogs } from '../../../engine/facts/s3/log-keys.ts';
-import { NotKnown } from '../../../engine/world.ts';
+import { NotKnown } from '../../../engine/inventory.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const BUCKET: ResourceOf<'bucket'> = {
   type: 'bucket',
@@ -26,19 +26,19 @@ test.each([
   '444455556666',
   '999900001111/left-the-organization/',
 ])('objects under %j may be logs', async (prefix) => {
-  expect(mayHoldLogs(prefix, BUCKET, await worldOf({ resources: [] }))).toBe(true);
+  expect(mayHoldLogs(prefix, BUCKET, await inventoryOf({ resources: [] }))).toBe(true);
 });
 
 test.each(['athena-results/', 'tmp', 'awslogs/', '4444555566667/', '44445555/'])(
   'objects under %j are no logs',
   async (prefix) => {
-    expect(mayHoldLogs(prefix, BUCKET, await worldOf({ resources: [] }))).toBe(false);
+    expect(mayHoldLogs(prefix, BUCKET, await inventoryOf({ resources: [] }))).toBe(false);
   },
 );
 
 test('a trail without a prefix, a trail with one, and a delivery stream say where logs lie in their bucket', async () => {
   const other = [{ bucketArn: 'arn:aws:s3:::other', prefix: 'there/', errorPrefix: null, kmsKeyArn: null }];
-  const world = await worldOf({
+  const inventory = await inventoryOf({
     resources: [
       { type: 'trail', bucketPrefix: 'audit' },
       { type: 'delivery-stream' },
@@ -52,7 +52,7 @@ test('a trail without a prefix, a trail with one, and a delivery stream say wher
     ],
   });
   const prefixes = ['audit/', 'stream/2026/', 'errors/', 'there/', 'audi', 'auditors/'];
-  expect(prefixes.filter((prefix) => mayHoldLogs(prefix, BUCKET, world))).toEqual([
+  expect(prefixes.filter((prefix) => mayHoldLogs(prefix, BUCKET, inventory))).toEqual([
     'audit/',
     'stream/2026/',
     'errors/',
@@ -62,14 +62,14 @@ test('a trail without a prefix, a trail with one, and a delivery stream say wher
 
 test('a delivery stream without a prefix lays its objects out by date, so that any prefix may be its own', async () => {
   const s3 = [{ bucketArn: BUCKET.id, prefix: null, errorPrefix: null, kmsKeyArn: null }];
-  const world = await worldOf({
+  const inventory = await inventoryOf({
     resources: [{ type: 'delivery-stream' }, { type: 'delivery-stream-detail', s3 }],
   });
-  expect(mayHoldLogs('2026/', BUCKET, world)).toBe(true);
+  expect(mayHoldLogs('2026/', BUCKET, inventory)).toBe(true);
 });
 
 test('an unusual prefix is not known where trails could not be read', async () => {
-  const world = await worldOf({ resources: [], gaps: [{ type: 'trail', outcome: 'denied' }] });
-  expect(() => mayHoldLogs('archive/', BUCKET, world)).toThrow(NotKnown);
-  expect(mayHoldLogs('AWSLogs/', BUCKET, world)).toBe(true);
+  const inventory = await inventoryOf({ resources: [], gaps: [{ type: 'trail', outcome: 'denied' }] });
+  expect(() => mayHoldLogs('archive/', BUCKET, inventory)).toThrow(NotKnown);
+  expect(mayHoldLogs('AWSLogs/', BUCKET, inventory)).toBe(true);
 });

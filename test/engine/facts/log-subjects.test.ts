@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { flowLogSubjects } from '../../../engine/subjects/flow-log.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const HOME = 'ca-central-1';
 
 describe('the subjects of the log rules', () => {
   test('flow logs on subnets and of VPCs that others own are no subjects', async () => {
-    const world = await worldOf({
+    const inventory = await inventoryOf({
       resources: [
         { type: 'vpc' },
         { type: 'flow-log' },
@@ -15,7 +15,7 @@ describe('the subjects of the log rules', () => {
       ],
     });
     const place = { account: '444455556666', region: HOME };
-    expect(flowLogSubjects.list(world, place).subjects.map(({ name }) => name)).toEqual([
+    expect(flowLogSubjects.list(inventory, place).subjects.map(({ name }) => name)).toEqual([
       'fl-0123456789abcdef0 of Main',
     ]);
   });

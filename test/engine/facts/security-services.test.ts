@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { securityServices } from '../../../engine/facts/overview/security-services.ts';
-import { NotKnown, type Tally, type World } from '../../../engine/world.ts';
+import { type Inventory, NotKnown, type Tally } from '../../../engine/inventory.ts';
 import type { Cause } from '../../../model/finding.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const CAUSE: Cause = {
   account: '444455556666',
@@ -24,8 +24,8 @@ const ORGANIZATION = {
 type Asked = Parameters<typeof securityServices.read>[0];
 
 async function about(tallies: Record<string, Tally | NotKnown>, subject: Asked = ORGANIZATION): Promise<unknown> {
-  const world: World = {
-    ...(await worldOf({ resources: [] })),
+  const inventory: Inventory = {
+    ...(await inventoryOf({ resources: [] })),
     tally(requirement, region) {
       const tally = tallies[region === undefined ? requirement : `${requirement} ${region}`] ?? MET;
       if (tally instanceof NotKnown) throw tally;
@@ -33,7 +33,7 @@ async function about(tallies: Record<string, Tally | NotKnown>, subject: Asked =
     },
   };
   try {
-    return securityServices.read(subject, world);
+    return securityServices.read(subject, inventory);
   } catch (error) {
     if (error instanceof NotKnown) return error.causes;
     throw error;

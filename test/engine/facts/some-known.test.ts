@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { perWorld } from '../../../engine/facts/per-world.ts';
+import { perInventory } from '../../../engine/facts/per-inventory.ts';
+import { type Inventory, NotKnown } from '../../../engine/inventory.ts';
 import { causesOf, everyKnown, someKnown } from '../../../engine/known.ts';
-import { NotKnown, type World } from '../../../engine/world.ts';
 import type { Cause } from '../../../model/finding.ts';
 
 function refusal(resource: string): Cause {
@@ -56,15 +56,20 @@ describe('several conditions of one end', () => {
 });
 
 describe('a walk that many subjects share', () => {
-  const world = {} as World;
+  const inventory = {} as Inventory;
 
-  test('is walked once for each world and key', () => {
+  test('is walked once for each inventory and key', () => {
     const walked: string[] = [];
-    const remember = perWorld((_world, key) => {
+    const remember = perInventory((_world, key) => {
       walked.push(key);
       return key.toUpperCase();
     });
-    const answers = [remember(world, 'a'), remember(world, 'a'), remember(world, 'b'), remember({} as World, 'a')];
+    const answers = [
+      remember(inventory, 'a'),
+      remember(inventory, 'a'),
+      remember(inventory, 'b'),
+      remember({} as Inventory, 'a'),
+    ];
     expect([answers, walked]).toEqual([
       ['A', 'A', 'B', 'A'],
       ['a', 'b', 'a'],
@@ -73,11 +78,11 @@ describe('a walk that many subjects share', () => {
 
   test('a refusal is remembered as a refusal, with its causes', () => {
     let walks = 0;
-    const remember = perWorld((_world, key) => {
+    const remember = perInventory((_world, key) => {
       walks++;
       return reading(key);
     });
-    const causes = [causesOf(() => remember(world, 'refused')), causesOf(() => remember(world, 'refused'))];
+    const causes = [causesOf(() => remember(inventory, 'refused')), causesOf(() => remember(inventory, 'refused'))];
     expect([causes, walks]).toEqual([[[refusal('refused')], [refusal('refused')]], 1]);
   });
 });

@@ -5,7 +5,7 @@ import { causesOf } from '../../../engine/known.ts';
 import { SUBJECTS } from '../../../engine/subjects/index.ts';
 import type { Parameters } from '../../../model/parameters.ts';
 import type { PartialResource } from '../../../scripts/authoring/example.ts';
-import { worldOf } from './example-facts.ts';
+import { inventoryOf } from './example-facts.ts';
 
 const PLACE = { account: '444455556666', region: 'ca-central-1' };
 const CENTRAL = 'arn:aws:logs:ca-central-1:222233334444:destination:ASEA-LogDestinationOrg';
@@ -25,15 +25,15 @@ const filters = (...list: ReturnType<typeof filter>[]): PartialResource => ({
 });
 
 async function worldWith(resources: PartialResource[], parameters: Partial<Parameters> = {}) {
-  const world = await worldOf({ parameters, resources: [{ type: 'log-group' }, ...resources] });
-  const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
+  const inventory = await inventoryOf({ parameters, resources: [{ type: 'log-group' }, ...resources] });
+  const [subject] = SUBJECTS['log-group'].list(inventory, PLACE).subjects;
   if (subject === undefined) throw new Error('the example has a log group');
-  return { subject, world };
+  return { subject, inventory };
 }
 
 async function route(resources: PartialResource[], parameters: Partial<Parameters> = {}) {
-  const { subject, world } = await worldWith(resources, parameters);
-  return subscriptionRouteOf(subject.resource, world);
+  const { subject, inventory } = await worldWith(resources, parameters);
+  return subscriptionRouteOf(subject.resource, inventory);
 }
 
 describe('the way of a log group', () => {
@@ -76,20 +76,20 @@ describe('the way of a log group', () => {
   });
 
   test('a policy for the log archive is the way: the filters of the group are not asked for', async () => {
-    const world = await worldOf({
+    const inventory = await inventoryOf({
       resources: [{ type: 'log-group' }, { type: 'log-account-policy' }, ...PIPELINE],
       gaps: [{ type: 'log-subscriptions', outcome: 'throttled' }],
     });
-    const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
-    expect(subject && subscriptionRouteOf(subject.resource, world).state).toBe('account-policy');
+    const [subject] = SUBJECTS['log-group'].list(inventory, PLACE).subjects;
+    expect(subject && subscriptionRouteOf(subject.resource, inventory).state).toBe('account-policy');
   });
 
   test('a policy whose criteria are not understood may cover the group, so that nothing is proven', async () => {
-    const { subject, world } = await worldWith([
+    const { subject, inventory } = await worldWith([
       { type: 'log-account-policy', selectionCriteria: 'LogGroupName LIKE "x"', excludedLogGroups: null },
       ...PIPELINE,
     ]);
-    expect(causesOf(() => subscriptionRouteOf(subject.resource, world))).toEqual([
+    expect(causesOf(() => subscriptionRouteOf(subject.resource, inventory))).toEqual([
       {
         ...PLACE,
         operation: 'logs:DescribeAccountPolicies',
@@ -101,7 +101,7 @@ describe('the way of a log group', () => {
   });
 
   test('a broken pipeline is proven by one broken link, whatever else was refused', async () => {
-    const world = await worldOf({
+    const inventory = await inventoryOf({
       resources: [
         { type: 'log-group' },
         { type: 'log-subscriptions' },
@@ -110,21 +110,21 @@ describe('the way of a log group', () => {
       ],
       gaps: [{ type: 'delivery-stream', outcome: 'denied' }],
     });
-    const [subject] = SUBJECTS['log-group'].list(world, PLACE).subjects;
-    expect(subject && subscriptionRouteOf(subject.resource, world).state).toBe('unhealthy-destination');
+    const [subject] = SUBJECTS['log-group'].list(inventory, PLACE).subjects;
+    expect(subject && subscriptionRouteOf(subject.resource, inventory).state).toBe('unhealthy-destination');
   });
 });
 
 describe('log groups that need no subscription', () => {
   test('an exclusion is told', async () => {
-    const { subject, world } = await worldWith([], { excludedLogGroups: ['/other', '/workload/*'] });
-    expect(logGroupScope.read(subject, world)).toEqual({ exclusions: ['excluded by name'] });
+    const { subject, inventory } = await worldWith([], { excludedLogGroups: ['/other', '/workload/*'] });
+    expect(logGroupScope.read(subject, inventory)).toEqual({ exclusions: ['excluded by name'] });
   });
 
   test('a star stands for an ending only, and a name is exact', async () => {
-    const { subject, world } = await worldWith([], {
+    const { subject, inventory } = await worldWith([], {
       excludedLogGroups: ['/workload', '/*/application', 'application'],
     });
-    expect(logGroupScope.read(subject, world)).toEqual({ exclusions: [] });
+    expect(logGroupScope.read(subject, inventory)).toEqual({ exclusions: [] });
   });
 });

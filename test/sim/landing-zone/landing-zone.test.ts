@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Shelf } from '../../../sim/landing-zone/shelf.ts';
+import { LruCache } from '../../../sim/landing-zone/lru-cache.ts';
 import { ownerOfBucket } from '../../../sim/services/s3/state.ts';
 import { contentsOf, smallLandingZone } from '../small-landing-zone.ts';
 
@@ -131,15 +131,15 @@ describe('a simulated landing zone', () => {
 describe('places that are kept', () => {
   it('are forgotten and built again with their changes', () => {
     const built: string[] = [];
-    const shelf = new Shelf((key) => {
+    const cache = new LruCache((key) => {
       built.push(key);
       return { key, changed: false };
     }, 2);
-    shelf.change('one', (state) => {
+    cache.change('one', (state) => {
       state.changed = true;
     });
-    for (const key of ['two', 'three', 'one', 'three']) shelf.get(key);
-    expect(shelf.get('one')).toEqual({ key: 'one', changed: true });
+    for (const key of ['two', 'three', 'one', 'three']) cache.get(key);
+    expect(cache.get('one')).toEqual({ key: 'one', changed: true });
     expect(built).toEqual(['one', 'two', 'three', 'one']);
   });
 });

@@ -16,7 +16,7 @@ import type { LandingZone } from '../../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../../sim/server.ts';
 import { violate } from '../../../sim/violations/index.ts';
 import { smallLandingZone } from '../small-landing-zone.ts';
-import { answerOf, refusalOf, settings } from '../wire/world.ts';
+import { answerOf, refusalOf, settings } from '../wire/served.ts';
 
 /** A client for each account of a landing zone, with the faults that are told. */
 async function serve(landingZone: LandingZone, faults: readonly string[] = []) {

@@ -5,7 +5,7 @@ import { handlersOf } from '../../../sim/handlers/index.ts';
 import type { LandingZone } from '../../../sim/landing-zone/landing-zone.ts';
 import { startServer } from '../../../sim/server.ts';
 import { smallLandingZone } from '../small-landing-zone.ts';
-import { settings } from '../wire/world.ts';
+import { settings } from '../wire/served.ts';
 
 async function serve(landingZone: LandingZone, pageSize?: number) {
   const handlers = handlersOf(landingZone, pageSize === undefined ? {} : { pageSize });

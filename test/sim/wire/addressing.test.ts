@@ -5,7 +5,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import type { Call } from '../../../sim/operation.ts';
 import { bucketAddress } from '../../../sim/wire/bucket-address.ts';
-import { CALLER, refusalOf, serve, settings } from './world.ts';
+import { CALLER, refusalOf, serve, settings } from './served.ts';
 
 const identity = (_input: unknown, call: Call) => ({ Account: call.account, Arn: call.principal });
 

@@ -10,7 +10,7 @@ import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import type { SimulatedServer } from '../../../sim/server.ts';
-import { answerOf, refusalOf, serve, settings } from './world.ts';
+import { answerOf, refusalOf, serve, settings } from './served.ts';
 
 const HANDLERS = {
   'account:ListRegions': () => ({ Regions: [] }),

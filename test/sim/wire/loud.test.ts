@@ -9,7 +9,7 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { type AwsShape, SimError } from '../../../sim/operation.ts';
-import { answerOf, refusalOf, serve, settings } from './world.ts';
+import { answerOf, refusalOf, serve, settings } from './served.ts';
 
 const SIGNATURE = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=AKIASIM0444455556666/20261123/ca-central-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;

@@ -5,7 +5,7 @@ import { KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import type { SimulatedServer } from '../../../sim/server.ts';
-import { paged, refusalOf, serve, settings } from './world.ts';
+import { paged, refusalOf, serve, settings } from './served.ts';
 
 const THREE = [{ VpcId: 'vpc-1' }, { VpcId: 'vpc-2' }, { VpcId: 'vpc-3' }];
 const HANDLERS = {

@@ -27,7 +27,7 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import type { AwsShape } from '../../../sim/operation.ts';
-import { answerOf, serve, settings, WORKLOAD } from './world.ts';
+import { answerOf, serve, settings, WORKLOAD } from './served.ts';
 
 /** Names that break whatever forgets to escape. */
 const HOSTILE = `<script>&amp; "quoted" 'single' ünïcödé 日本 🛡 ]]>\r\n\ttab`;

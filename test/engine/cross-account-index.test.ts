@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../model/finding.ts';
+import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
+import { causesOf, changed, inventoryOf, inventoryOfSnapshot } from './example-inventory.ts';
+
+const WORKLOAD = '444455556666';
+const ARCHIVE = '222233334444';
+const BUCKET = 'asea-logarchive-phase0-cacentral1-example';
+const ARN = `arn:aws:s3:::${BUCKET}`;
+const REGIONS_UNKNOWN = 'the regions of the account are not known';
+
+function cause(account: string, operation: string | null, outcome: Cause['outcome'], detail: string): Cause {
+  return { account, region: 'global', operation, resource: null, outcome, detail };
+}
+
+describe('the search for delivery buckets', () => {
+  it('names buckets in one order, and nothing that is no bucket', async () => {
+    const group = 'arn:aws:logs:ca-central-1:444455556666:log-group:/flow';
+    const { crossAccount } = await inventoryOf({
+      resources: [
+        { type: 'flow-log', account: ARCHIVE, destination: 'arn:aws:s3:::late' },
+        { type: 'flow-log', destination: 'arn:aws:s3:::early' },
+        { type: 'flow-log', flowLogId: 'fl-2', destinationType: 'cloud-watch-logs', destination: group },
+      ],
+    });
+    expect(crossAccount.deliveryBuckets()).toEqual({ names: ['early', 'late'], causes: [] });
+  });
+
+  it('has gaps where the scan was interrupted before an account', async () => {
+    const snapshot = changed(exampleSnapshot({ resources: [] }), {
+      manifest: { interrupted: 'SIGTERM' },
+      without: [WORKLOAD],
+    });
+    const { crossAccount } = await inventoryOfSnapshot(snapshot);
+    const lists = cause(WORKLOAD, 's3:ListBuckets', 'not-asked', 'the scan was interrupted (SIGTERM)');
+    expect(crossAccount.deliveryBuckets()).toEqual({
+      names: [],
+      causes: [{ ...lists, region: 'ca-central-1', operation: 'ec2:DescribeFlowLogs' }, lists],
+    });
+    expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([lists]);
+  });
+
+  it('has a gap where nobody knows the regions of an account, even when no question says why', async () => {
+    const targets = { accounts: [{ account: WORKLOAD, regions: null }] };
+    const entered = await exampleSnapshot({ resources: [] }).shard(WORKLOAD);
+    const cells = entered.cells.filter(({ region }) => region === 'global');
+    const snapshot = changed(exampleSnapshot({ resources: [], targets }), {
+      shard: ({ name, ...shard }) => (name === WORKLOAD ? { cells } : shard),
+    });
+    const inventory = await inventoryOfSnapshot(snapshot);
+    const gap = cause(WORKLOAD, null, 'not-asked', REGIONS_UNKNOWN);
+    expect(inventory.crossAccount.deliveryBuckets().causes).toEqual([gap]);
+    expect(causesOf(() => inventory.regions(WORKLOAD))).toEqual([gap]);
+  });
+
+  it('has one gap for an account that could not be entered', async () => {
+    const targets = { accounts: [{ account: WORKLOAD, regions: null }] };
+    const { crossAccount } = await inventoryOf({ resources: [], targets });
+    expect(crossAccount.deliveryBuckets().causes).toEqual([cause(WORKLOAD, 'sts:AssumeRole', 'denied', 'denied')]);
+  });
+
+  it.each([
+    ['bucket-location', 's3:GetBucketLocation'],
+    ['bucket-replication', 's3:GetBucketReplication'],
+  ] as const)('has a gap where the question about %s was refused', async (type, operation) => {
+    const { crossAccount } = await inventoryOf({
+      resources: [{ type: 'bucket' }],
+      gaps: [{ type, id: ARN, outcome: 'denied' }],
+    });
+    expect(crossAccount.deliveryBuckets()).toEqual({
+      names: [],
+      causes: [{ ...cause(ARCHIVE, operation, 'denied', 'denied'), resource: ARN }],
+    });
+  });
+
+  it('says nothing of an account that was left out, and its buckets may be any', async () => {
+    const leftOut = { kind: 'ignored-ou' as const, reason: 'in the ignored organizational unit Sandbox' };
+    const { crossAccount, regions } = await inventoryOf({
+      resources: [],
+      targets: { accounts: [{ account: WORKLOAD, leftOut }] },
+    });
+    expect(crossAccount.deliveryBuckets()).toEqual({ names: [], causes: [] });
+    expect(causesOf(() => crossAccount.ownerOf('foreign'))).toEqual([
+      cause(WORKLOAD, 's3:ListBuckets', 'not-asked', leftOut.reason),
+    ]);
+    expect(causesOf(() => regions(WORKLOAD))).toEqual([cause(WORKLOAD, null, 'not-asked', leftOut.reason)]);
+  });
+});
+
+describe('a question about a bucket of whichever account', () => {
+  it('is answered where the bucket is', async () => {
+    const { crossAccount } = await inventoryOf({ resources: [{ type: 'bucket' }, { type: 'bucket-versioning' }] });
+    expect(crossAccount.detail('bucket-versioning', BUCKET)?.status).toBe('Enabled');
+    expect(crossAccount.detail('bucket-encryption', BUCKET)).toBeNull();
+  });
+
+  it('is not known of a bucket of nobody', async () => {
+    const { crossAccount } = await inventoryOf({ resources: [{ type: 'bucket' }] });
+    const detail = 'the scan has no answer to this question';
+    expect(causesOf(() => crossAccount.detail('bucket-versioning', 'foreign'))).toEqual([
+      { ...cause('111122223333', 's3:GetBucketVersioning', 'not-asked', detail), resource: 'arn:aws:s3:::foreign' },
+    ]);
+  });
+});
