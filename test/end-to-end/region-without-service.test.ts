@@ -31,7 +31,7 @@ describe('a region in which AWS does not offer GuardDuty', () => {
     const { report } = await scanSimulated({
       ...{ ...where, lacking, faults: ['denied:operation=ssm:GetParametersByPath'] },
       // Nobody answers in that region, for however long it is asked.
-      patience: { deadlines: { throttled: 5_000, unanswered: 5_000 } },
+      timing: { deadlines: { throttled: 5_000, unanswered: 5_000 } },
     });
     expect(verdictsIn(REGION, report.findings)).toEqual(new Set(['unknown']));
     expect(report.summary).toMatchObject({ complete: false, exitCode: 3 });

@@ -54,7 +54,7 @@ async function scanMoto(
       regions: [...REGIONS],
     },
     rules,
-    patience: PATIENCE,
+    timing: TIMING,
     // Everything is new here, and would be in its period of grace.
     parameters: { graceMinutes: 0, ...parameters },
   });
@@ -66,7 +66,7 @@ async function scanMoto(
 }
 
 /** Seconds that moto answers within; what it cannot answer at all is repeated for so long. */
-const PATIENCE = {
+const TIMING = {
   timeouts: { connect: 6_000, answer: 6_000 },
   deadlines: { throttled: 6_000, unanswered: 6_000 },
 };
