@@ -14,7 +14,7 @@ import { destinationDelivery } from './cloudwatch-logs/destination-delivery.ts';
 import { destinationEncryption } from './cloudwatch-logs/destination-encryption.ts';
 import { destinationRetention } from './cloudwatch-logs/destination-retention.ts';
 import { destinationStream } from './cloudwatch-logs/destination-stream.ts';
-import { logGroupAge } from './cloudwatch-logs/log-group-age.ts';
+import { logGroupAge, subscriptionGrace } from './cloudwatch-logs/log-group-age.ts';
 import { logGroupRetentionLimit } from './cloudwatch-logs/log-group-retention-limit.ts';
 import { logGroupRetentionScope, logGroupScope } from './cloudwatch-logs/log-group-scope.ts';
 import { subscriptionRoute } from './cloudwatch-logs/subscription-route.ts';
@@ -85,6 +85,7 @@ export const FACTS = withDerived({
   organizationTrails,
   s3DataEvents,
   securityServices,
+  subscriptionGrace,
   subscriptionRoute,
   trailBucket,
   trailCoverage,

@@ -36,6 +36,7 @@ describe('the compliant organization', () => {
     expect(without).toEqual([
       'ASEA-LM-CL-05.2',
       'ASEA-LM-CT-16.2',
+      'ASEA-LM-FL-01.2',
       'ASEA-LM-FL-05.2',
       'ASEA-LM-FL-07',
       'ASEA-LM-FL-08',

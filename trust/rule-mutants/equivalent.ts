@@ -1,14 +1,9 @@
-const WITHOUT_SUBSCRIPTIONS = 'a group whose class knows no subscriptions fails the clause about the class';
-const NEVER_EMPTY = 'the state is one of a few words, and never empty';
 const NO_STATUS = 'no stream of Kinesis has this status';
 const ORGANIZATION_TRAILS = 'the subjects are organization trails only';
 const ONE_DETECTOR = 'AWS allows one detector in a region of an account';
-const CENTRAL = '["group-filter","account-policy"]';
 
 /** Mutants that no scenario can tell from their rule, by id, each with the reason. */
 export const EQUIVALENT: Readonly<Record<string, string>> = {
-  ...ofSubscriptions('ASEA-LM-CL-01'),
-  ...ofSubscriptions('ASEA-LM-CL-01.2'),
   'ASEA-LM-CL-02 conditions.all[0]: value ["ACTIVE","UPDATING"] -> ["ACTIVE","UPDATING",""]': NO_STATUS,
   'ASEA-LM-CL-02 conditions.all[0]: value ["ACTIVE","UPDATING"] -> ["ACTIVE","UPDATING","another"]': NO_STATUS,
   'ASEA-LM-CL-02 conditions.all[1].any[1]: and also path $.encryption -> $.status': 'no stream has the status KMS',
@@ -16,9 +11,11 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
     'what has no encryption has no stream, and fails the clause about its status',
   'ASEA-LM-CL-02 conditions.all[3]: and also path $.openTo -> $.notes':
     'notes are made of policies only that admit nobody, which fail the clause before',
-  'ASEA-LM-CT-16.2 conditions.all[1]: operator in -> isNotEmpty': 'S3 has no other modes than the two',
+  'ASEA-LM-CL-02 conditions.all[2]: value ["the organization","every account by its id"] -> ["the organization","every account by its id","not proven"]':
+    'what is not proven is only told where somebody from outside is let in, which fails the clause after',
+  'ASEA-LM-CT-17.2 conditions.all[1]: value ["log archive account","Control Tower’s in the management account"] -> ["log archive account","Control Tower’s in the management account","nowhere"]':
+    'a key that is nowhere is not enabled',
   'ASEA-LM-CL-05 conditions.any[0]: and also value null -> 0': 'CloudWatch knows no retention of no days',
-  'ASEA-LM-CL-05.2 conditions.any[0]: and also path $.exceeded -> $.bounds': 'the rule applies where there are bounds',
   'ASEA-LM-CT-03 conditions.all[0]: and also path $.isMultiRegion -> $.isOrganization': ORGANIZATION_TRAILS,
   'ASEA-LM-CT-03 conditions.all[1]: and also path $.includesGlobalEvents -> $.isOrganization': ORGANIZATION_TRAILS,
   'ASEA-LM-CT-11 conditions.all[0]: and also path $.validatesLogFiles -> $.isOrganization': ORGANIZATION_TRAILS,
@@ -28,8 +25,8 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   'ASEA-LM-OV-04.2 conditions.all[0]: path $.servicePrincipal -> $.id': 'the id of a trusted service is its principal',
   'ASEA-LM-OV-04.2 conditions.all[0]: and also path $.servicePrincipal -> $.id':
     'the id of a trusted service is its principal',
-  'ASEA-LM-FL-05 conditions.all[0]: and also path $.missingReference -> $.missingBaseline':
-    'the reference configuration has every baseline field',
+  'ASEA-LM-FL-05.2 conditions.any[0]: and also path $.missing -> $.required':
+    'the rule applies where some fields are required',
   'ASEA-LM-GD-02 conditions.all[0]: operator everyElement -> hasElement':
     'the clause about their number leaves one administrator, who is every one and some one',
   'ASEA-LM-GD-02 conditions.all[1]: operator equals -> atMost':
@@ -44,15 +41,3 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   'ASEA-LM-GD-09 applies.all[0]: operator hasElement -> everyElement': ONE_DETECTOR,
   'ASEA-LM-GD-09.2 applies.all[0]: operator hasElement -> everyElement': ONE_DETECTOR,
 };
-
-/** Two rules ask the same of the groups of workload accounts and of core accounts. */
-function ofSubscriptions(rule: string): Record<string, string> {
-  const clause = `${rule} conditions.all[1].any[0]:`;
-  return {
-    [`${clause} and also operator in -> isEmpty`]: NEVER_EMPTY,
-    [`${clause} and also value ${CENTRAL} -> ["class-without-subscriptions","account-policy"]`]: WITHOUT_SUBSCRIPTIONS,
-    [`${clause} and also value ${CENTRAL} -> ["group-filter","class-without-subscriptions"]`]: WITHOUT_SUBSCRIPTIONS,
-    [`${clause} value ${CENTRAL} -> ["group-filter","account-policy","class-without-subscriptions"]`]:
-      WITHOUT_SUBSCRIPTIONS,
-  };
-}

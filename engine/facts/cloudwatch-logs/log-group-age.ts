@@ -23,3 +23,23 @@ export const logGroupAge = fact({
     return { pendingSince: logGroup.createdAt, notes: [`Pending: the group was created at ${logGroup.createdAt}.`] };
   },
 });
+
+/** Whether a log group is so new that its subscription may be pending. Without subscriptions in its class it never is. */
+export const subscriptionGrace = fact({
+  subjects: ['log-group'],
+  shape: z
+    .strictObject({
+      pendingSince: Instant.nullable().describe(
+        'When the group was created, if its subscription may be pending; else null',
+      ),
+    })
+    .describe('Whether the subscription of a log group may be pending'),
+  needs: ['log-group'],
+  read({ resource: logGroup }, inventory) {
+    const asked = { type: 'log-group', place: placeOf(logGroup) } as const;
+    const mayComeYet =
+      logGroup.class === 'STANDARD' &&
+      inventory.isYoungerThan(logGroup.createdAt, inventory.parameters.graceMinutes, asked);
+    return { pendingSince: mayComeYet ? logGroup.createdAt : null };
+  },
+});

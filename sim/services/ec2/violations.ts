@@ -67,9 +67,8 @@ export const ec2Violations: Violations = {
       }),
   },
   'flow-log-bucket-unknown': {
-    description: 'A flow log goes to a bucket of nobody that is scanned, so that nobody knows where it ends',
-    requirements: [],
-    besides: { unknown: ['ASEA-LM-FL-03'] },
+    description: 'A flow log goes to a bucket that no scanned account owns',
+    requirements: ['ASEA-LM-FL-03'],
     apply: changeOne('s3', { LogDestination: 'arn:aws:s3:::flow-logs-of-somebody-else' }),
   },
   'flow-log-delivery-failed': {
