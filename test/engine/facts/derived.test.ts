@@ -212,6 +212,7 @@ test('every type has its facts, by names that follow from its own', () => {
     'bucketLifecycle',
     'bucketLocation',
     'bucketObjectLock',
+    'bucketOwnership',
     'bucketPolicyStatus',
     'bucketPublicAccessBlock',
     'bucketReplication',
