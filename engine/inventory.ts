@@ -25,7 +25,7 @@ export function isNotInRegion(causes: readonly Cause[]): boolean {
 /**
  * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
  * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account
- * that is being judged, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
+ * that is being judged, what others name in any account, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
  * that the compiler holds a fact to what it says that it needs.
  */
 export interface Inventory<in N extends ResourceType = ResourceType> {

@@ -41,6 +41,44 @@ export function typesAskedOf(
   });
 }
 
+/** Those of the types whose resources may name something that a type is then asked of, in whatever account. */
+export function namersOf(
+  type: ResourceType,
+  types: readonly ResourceType[],
+  collectors: Collectors,
+): readonly ResourceType[] {
+  const { namedBy = {} } = sourceOf(type, collectors).collector;
+  return types.filter((namer) => Object.hasOwn(namedBy, namer));
+}
+
+/** Those of the types that are asked about a type's resources wherever these are read, directly or in the end. */
+export function descendantsOf(
+  type: ResourceType,
+  types: readonly ResourceType[],
+  collectors: Collectors,
+): ResourceType[] {
+  const { accounts } = sourceOf(type, collectors).definition;
+  const children = types.filter((child) => {
+    const { definition } = sourceOf(child, collectors);
+    return definition.parent === type && (definition.accounts === 'all' || definition.accounts === accounts);
+  });
+  return children.flatMap((child) => [child, ...descendantsOf(child, types, collectors)]);
+}
+
+/** What any account may be asked for when all were read, because others name something in it. */
+export function typesFollowedUp(types: Iterable<ResourceType>, collectors: Collectors): ReadonlySet<ResourceType> {
+  const closed = closeTypes(types, collectors);
+  const found = closed.flatMap((type) => {
+    const namers = namersOf(type, closed, collectors);
+    if (namers.length === 0) return [];
+    const { parent } = sourceOf(type, collectors).definition;
+    // Where the parent itself names it, no list has to be read.
+    const lists = parent === undefined || namers.includes(parent) ? [] : [parent];
+    return [...lists, type, ...descendantsOf(type, closed, collectors)];
+  });
+  return new Set(found);
+}
+
 /** The units of one account, in no particular order. */
 export function unitsOf(
   account: AccountId,

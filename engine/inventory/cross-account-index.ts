@@ -4,6 +4,7 @@ import type { Cause } from '../../model/finding.ts';
 import type { ListStore } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
 import { RESOURCES, type Resource, type ResourceType } from '../../model/resource.ts';
+import { isOfSeveralAccounts } from '../../model/shard-names.ts';
 import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
 import { type CrossAccountIndex, NotKnown } from '../inventory.ts';
 import { causesOf } from '../known.ts';
@@ -153,6 +154,6 @@ function bucketsOnly(shard: Shard): Shard {
 
 function accountsOf(shard: Shard): ReadonlySet<AccountId> {
   const accounts = new Set<AccountId>(shard.cells.map(({ account }) => account));
-  if (shard.name !== 'organization') accounts.add(shard.name);
+  if (!isOfSeveralAccounts(shard.name)) accounts.add(shard.name);
   return accounts;
 }

@@ -1,5 +1,6 @@
 import type { FlowLog } from '@aws-sdk/client-ec2';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
+import { centralBucketName } from '../../landing-zone/names.ts';
 import { changeFirstWorkload, firstWorkload, found, homeBucket, type Violations } from '../../violations/violation.ts';
 import { DEFAULT_FORMAT, formatWithout } from './flow-log-format.ts';
 import type { Ec2State } from './state.ts';
@@ -65,6 +66,22 @@ export const ec2Violations: Violations = {
         const bucket = homeBucket(landingZone, landingZone.core.security).name;
         flowLogTo(ec2, 's3').LogDestination = `arn:aws:s3:::${bucket}/${firstWorkload(landingZone)}`;
       }),
+  },
+  'flow-log-bucket-third': {
+    description:
+      'A flow log goes to a bucket of the security account, which no flow log of its own goes to, and which does not copy these keys on',
+    requirements: ['ASEA-LM-FL-03'],
+    apply: (landingZone) => {
+      const { core, homeRegion, plan } = landingZone;
+      const bucket = homeBucket(landingZone, core.security).name;
+      landingZone.changeRegion(core.security, homeRegion, ({ ec2 }) => {
+        const own = ec2.flowLogs.filter(({ LogDestination }) => LogDestination?.startsWith(`arn:aws:s3:::${bucket}/`));
+        for (const flowLog of own) flowLog.LogDestination = `arn:aws:s3:::${centralBucketName(plan)}/${core.security}`;
+      });
+      changeFirstWorkload(landingZone, ({ ec2 }) => {
+        flowLogTo(ec2, 's3').LogDestination = `arn:aws:s3:::${bucket}/${firstWorkload(landingZone)}`;
+      });
+    },
   },
   'flow-log-bucket-unknown': {
     description: 'A flow log goes to a bucket of nobody that is scanned, so that nobody knows where it ends',
