@@ -78,7 +78,12 @@ export type Asked<N extends ResourceType = ResourceType> = {
 export type BucketDetail = 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption';
 
 /** What the search for delivery buckets looks at. */
-export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication';
+export type DeliverySource =
+  | 'bucket'
+  | 'flow-log'
+  | 'bucket-replication'
+  | 'delivery-stream'
+  | 'delivery-stream-detail';
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
@@ -96,7 +101,10 @@ export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
   ownerOf(this: CrossAccountIndex<'bucket'>, bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `Inventory.detail`. */
   detail<T extends BucketDetail & N>(type: T, bucketName: string): ResourceOf<T> | null;
-  /** Names of buckets that flow logs deliver to or that replication rules copy to, sorted, with the gaps of the search. */
+  /**
+   * Names of buckets that flow logs and delivery streams deliver to or that replication rules copy to, sorted, with the gaps
+   * of the search.
+   */
   deliveryBuckets(this: CrossAccountIndex<DeliverySource>): {
     readonly names: readonly string[];
     readonly causes: readonly Cause[];
