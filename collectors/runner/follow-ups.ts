@@ -3,7 +3,7 @@ import { type Definition, RESOURCES, type Resource, type ResourceType } from '..
 import type { Shard, Targets } from '../../model/snapshot.ts';
 import type { Collectors, Named } from '../collector.ts';
 import { rolesOf } from '../targets/selection.ts';
-import { closeTypes, namersOf, sourceOf, typesAskedOf } from './plan.ts';
+import { namersByType, sourceOf, typesAskedOf } from './plan.ts';
 
 /** A question that only the answers of other accounts lead to. */
 export type FollowUp = {
@@ -29,8 +29,7 @@ type Want = Named & { readonly type: ResourceType; readonly namer: Resource };
 
 /** `types`: what the scan reads. Of everything else only what may be asked later is kept. */
 export function startFollowUps(types: readonly ResourceType[], targets: Targets, collectors: Collectors): FollowUps {
-  const closed = closeTypes(types, collectors);
-  const followed = closed.filter((type) => namersOf(type, closed, collectors).length > 0);
+  const followed = [...namersByType(types, collectors).keys()];
   const parents = new Set(followed.map((type) => parentOf(type)));
   const operations = new Set(followed.map((type) => RESOURCES[type].operation));
   const scanned = new Map(targets.accounts.flatMap((one) => (one.leftOut === null ? [[one.account, one]] : [])));
@@ -82,8 +81,7 @@ export function startFollowUps(types: readonly ResourceType[], targets: Targets,
     if (one === null) return false;
     const { type, place, id, parent } = one;
     // Whoever is asked for the list and about each of it has said all.
-    if (parent === null && typesAskedOf(rolesOf(place.account, targets.core), closed, collectors).has(type))
-      return true;
+    if (parent === null && typesAskedOf(rolesOf(place.account, targets.core), types, collectors).has(type)) return true;
     return answered.has(`${RESOURCES[type].operation} ${place.account} ${place.region} ${id}`);
   }
 

@@ -41,14 +41,23 @@ export function typesAskedOf(
   });
 }
 
-/** Those of the types whose resources may name something that a type is then asked of, in whatever account. */
-export function namersOf(
-  type: ResourceType,
-  types: readonly ResourceType[],
+/**
+ * The types that are asked of whatever account, once others have named something there; each with those whose resources
+ * name it. Not one that every account can be asked and that is only read so that a role's account can be asked more.
+ */
+export function namersByType(
+  types: Iterable<ResourceType>,
   collectors: Collectors,
-): readonly ResourceType[] {
-  const { namedBy = {} } = sourceOf(type, collectors).collector;
-  return types.filter((namer) => Object.hasOwn(namedBy, namer));
+): ReadonlyMap<ResourceType, readonly ResourceType[]> {
+  const closed = closeTypes(types, collectors);
+  const ofEveryAccount = typesAskedOf([], types, collectors);
+  const named = closed.flatMap((type): [ResourceType, ResourceType[]][] => {
+    const { definition, collector } = sourceOf(type, collectors);
+    const namers = closed.filter((namer) => Object.hasOwn(collector.namedBy ?? {}, namer));
+    const isFollowed = definition.accounts !== 'all' || ofEveryAccount.has(type);
+    return isFollowed && namers.length > 0 ? [[type, namers]] : [];
+  });
+  return new Map(named);
 }
 
 /** Those of the types that are asked about a type's resources wherever these are read, directly or in the end. */
@@ -68,9 +77,7 @@ export function descendantsOf(
 /** What any account may be asked for when all were read, because others name something in it. */
 export function typesFollowedUp(types: Iterable<ResourceType>, collectors: Collectors): ReadonlySet<ResourceType> {
   const closed = closeTypes(types, collectors);
-  const found = closed.flatMap((type) => {
-    const namers = namersOf(type, closed, collectors);
-    if (namers.length === 0) return [];
+  const found = [...namersByType(types, collectors)].flatMap(([type, namers]) => {
     const { parent } = sourceOf(type, collectors).definition;
     // Where the parent itself names it, no list has to be read.
     const lists = parent === undefined || namers.includes(parent) ? [] : [parent];
