@@ -44,7 +44,7 @@ export interface Collector<T extends ResourceType = ResourceType, Parent extends
   readonly namedBy?: NamedBy;
   /** Which resources of the reading's `of` are asked about; left out: all. */
   wants?(parent: ResourceOf<Parent>, known: Known): boolean;
-  /** The region to send a question of scope `global` to; left out: the home region. */
+  /** The region to send a question to; left out: that of its place, or the home region where that is `global`. */
   regionOf?(parent: ResourceOf<Parent>, known: Known): Region;
   collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
   /** Asks about several parents with one call; there where the definition says how many (`batch`). */

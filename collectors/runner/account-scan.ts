@@ -81,7 +81,7 @@ export async function readUnits(units: readonly Unit[], scan: Reading): Promise<
   async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
     const source = sourceOf(type, collectors);
     const { definition, collector } = source;
-    const region = place.region === 'global' ? regionFor(source, parent, known) : place.region;
+    const region = regionFor(source, parent, place, known);
     const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: definition.operation, onPage });
@@ -93,7 +93,7 @@ export async function readUnits(units: readonly Unit[], scan: Reading): Promise<
   /** One question about several resources: a cell for each of them. */
   async function batchQuestion(type: ResourceType, place: Place, parents: readonly Resource[]): Promise<void> {
     const source = sourceOf(type, collectors);
-    const region = place.region === 'global' ? regionFor(source, parents[0] ?? null, known) : place.region;
+    const region = regionFor(source, parents[0] ?? null, place, known);
     const key = { ...place, operation: source.definition.operation };
     const answers = await askBatch(key, parents, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: key.operation, onPage });

@@ -21,9 +21,18 @@ export function sourceOf(type: ResourceType, collectors: Collectors): Source {
   return { definition: RESOURCES[type], collector: collectors[type] as Collector };
 }
 
-/** Where a question of scope `global` is sent: where its definition or its collector says, else to the home region. */
-export function regionFor({ definition, collector }: Source, parent: Resource | null, known: Known): Region {
-  return definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? known.targets.homeRegion;
+/**
+ * Where a question is sent: where its definition or its collector says, else to the region of its place, or to the home
+ * region where that is `global`.
+ */
+export function regionFor(
+  { definition, collector }: Source,
+  parent: Resource | null,
+  { region }: Pick<Place, 'region'>,
+  known: Known,
+): Region {
+  const own = region === 'global' ? known.targets.homeRegion : region;
+  return definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? own;
 }
 
 /**

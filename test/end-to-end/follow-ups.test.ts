@@ -10,6 +10,7 @@ import { settingsOf } from '../../app/scan/settings.ts';
 import type { Finding } from '../../model/finding.ts';
 import { handlersOf } from '../../sim/handlers/index.ts';
 import { buildLandingZone, type LandingZone } from '../../sim/landing-zone/landing-zone.ts';
+import { streamArn } from '../../sim/landing-zone/log-pipeline.ts';
 import { startServer } from '../../sim/server.ts';
 import { violate } from '../../sim/violations/index.ts';
 import { firstWorkload, found, homeBucket } from '../../sim/violations/violation.ts';
@@ -111,6 +112,21 @@ it.each([
     landingZone.core.logArchive,
     verdict,
   ]);
+});
+
+it('a Kinesis stream is asked about in its own region, and so is the Firehose that reads it', async () => {
+  const { report, landingZone, server } = await scanSimulated({
+    rules: ['ASEA-LM-CL-02', 'ASEA-LM-CL-03'],
+    parameters: { additionalLogRegions: ['us-east-1'] },
+    change: ({ core, plan, changeRegion, homeRegion }) =>
+      changeRegion(core.logArchive, 'us-east-1', ({ logs }) => {
+        found(logs.destinations[0], 'a log destination').targetArn = streamArn(plan, homeRegion);
+      }),
+  });
+  const asked = server.calls.filter(({ operation }) => operation === 'kinesis:DescribeStreamSummary');
+  expect(new Set(asked.map(({ region }) => region))).toEqual(new Set([landingZone.homeRegion]));
+  expect(verdictsOf(report.findings)).toEqual(['pass']);
+  expect(report.summary).toMatchObject({ exitCode: 0, complete: true });
 });
 
 describe('a scan that goes on', () => {
