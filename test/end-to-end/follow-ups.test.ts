@@ -24,11 +24,10 @@ const judged = ({ findings }: FullReport, rule: string, account: string): Findin
   findings.filter((finding) => finding.rule === rule && finding.account === account);
 const verdictsOf = (findings: readonly Finding[]) => [...new Set(findings.map(({ verdict }) => verdict))].sort();
 
-/** Lets the security account's bucket copy every key to the log archive. */
-function copyEverything(landingZone: LandingZone): void {
-  const { core } = landingZone;
-  const { name } = homeBucket(landingZone, core.security);
-  landingZone.changeAccount(core.security, ({ s3 }) => {
+/** Lets an account's bucket copy every key to the log archive. */
+function copyEverything(landingZone: LandingZone, account: string): void {
+  const { name } = homeBucket(landingZone, account);
+  landingZone.changeAccount(account, ({ s3 }) => {
     const rules = s3.buckets.find((bucket) => bucket.name === name)?.replication?.Rules;
     found(rules?.[0], 'a replication rule').Filter = { Prefix: '' };
   });
@@ -36,7 +35,8 @@ function copyEverything(landingZone: LandingZone): void {
 
 describe('flow logs in a bucket of a third account', () => {
   it('reach the log archive where the bucket replicates to it', async () => {
-    const { report, landingZone } = await scanSimulated({ violations: THIRD, rules: FL_03, change: copyEverything });
+    const change = (zone: LandingZone) => copyEverything(zone, zone.core.security);
+    const { report, landingZone } = await scanSimulated({ violations: THIRD, rules: FL_03, change });
     expect(verdictsOf(judged(report, 'ASEA-LM-FL-03', firstWorkload(landingZone)))).toEqual(['pass']);
     expect(report.summary).toMatchObject({ exitCode: 0, complete: true });
   });
@@ -80,20 +80,40 @@ describe('flow logs in a bucket of a third account', () => {
   });
 });
 
-it('a Firehose of any account is followed to its bucket', async () => {
-  const { report, landingZone } = await scanSimulated({
-    violations: ['flow-log-firehose-own'],
-    rules: FL_03,
-    change: (landingZone) => {
-      const account = firstWorkload(landingZone);
-      const { name } = homeBucket(landingZone, account);
-      landingZone.changeAccount(account, ({ s3 }) => {
-        const rules = s3.buckets.find((bucket) => bucket.name === name)?.replication?.Rules;
-        found(rules?.[0], 'a replication rule').Filter = { Prefix: '' };
-      });
-    },
+describe('flow logs to a Firehose of their own account', () => {
+  /** Gives the first workload account a Firehose to its own bucket, and the flow log to it. */
+  function streamFlowLogs(landingZone: LandingZone): void {
+    const account = firstWorkload(landingZone);
+    const { changeRegion, core, homeRegion } = landingZone;
+    const arn = `arn:aws:firehose:${homeRegion}:${account}:deliverystream/flow-logs`;
+    changeRegion(core.logArchive, homeRegion, ({ firehose: ofArchive }) =>
+      changeRegion(account, homeRegion, ({ firehose, ec2 }) => {
+        const model = ofArchive.deliveryStreams.find(({ DeliveryStreamType }) => DeliveryStreamType === 'DirectPut');
+        const stream = structuredClone(found(model, 'a delivery stream'));
+        Object.assign(stream, { DeliveryStreamName: 'flow-logs', DeliveryStreamARN: arn });
+        const s3 = stream.Destinations?.[0]?.ExtendedS3DestinationDescription;
+        const BucketARN = `arn:aws:s3:::${homeBucket(landingZone, account).name}`;
+        Object.assign(found(s3, 'a delivery to S3'), { BucketARN, Prefix: 'flow-logs/' });
+        firehose.deliveryStreams.push(stream);
+        const flowLog = ec2.flowLogs.find(({ LogDestinationType }) => LogDestinationType === 's3');
+        const change = { LogDestinationType: 'kinesis-data-firehose', LogDestination: arn };
+        Object.assign(found(flowLog, 'a flow log to S3'), change);
+      }),
+    );
+  }
+
+  it.each([
+    ['reach the log archive where its bucket replicates to it', true, ['pass'], 0],
+    ['do not where that copies other keys', false, ['fail', 'pass'], 1],
+  ])('%s', async (_, copies, verdicts, exitCode) => {
+    const change = (landingZone: LandingZone) => {
+      streamFlowLogs(landingZone);
+      if (copies) copyEverything(landingZone, firstWorkload(landingZone));
+    };
+    const { report, landingZone } = await scanSimulated({ rules: FL_03, change });
+    expect(verdictsOf(judged(report, 'ASEA-LM-FL-03', firstWorkload(landingZone)))).toEqual(verdicts);
+    expect(report.summary).toMatchObject({ exitCode, complete: true });
   });
-  expect(verdictsOf(judged(report, 'ASEA-LM-FL-03', firstWorkload(landingZone)))).toEqual(['pass']);
 });
 
 it.each([

@@ -89,6 +89,17 @@ export const ec2Violations: Violations = {
     besides: { unknown: ['ASEA-LM-FL-03'] },
     apply: changeOne('s3', { LogDestination: 'arn:aws:s3:::flow-logs-of-somebody-else' }),
   },
+  'flow-log-firehose-missing': {
+    description: 'A flow log goes to a Firehose of its own account that does not exist',
+    requirements: ['ASEA-LM-FL-03'],
+    apply: (landingZone) => {
+      const place = `${landingZone.homeRegion}:${firstWorkload(landingZone)}`;
+      changeOne('s3', {
+        LogDestinationType: 'kinesis-data-firehose',
+        LogDestination: `arn:aws:firehose:${place}:deliverystream/flow-logs`,
+      })(landingZone);
+    },
+  },
   'flow-log-delivery-failed': {
     description: 'A flow log is not allowed to deliver',
     requirements: ['ASEA-LM-FL-04'],

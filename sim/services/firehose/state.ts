@@ -1,4 +1,4 @@
-import type { DeliveryStreamDescription, ExtendedS3DestinationDescription } from '@aws-sdk/client-firehose';
+import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import { hexOf, longAgo } from '../../landing-zone/identifiers.ts';
 import { streamArn } from '../../landing-zone/log-pipeline.ts';
 import { centralBucketName, keyArn } from '../../landing-zone/names.ts';
@@ -30,27 +30,6 @@ export function buildDeliveryStreams(plan: Plan, account: string, region: string
       deliveryStream(plan, region, DIRECT_STREAM_NAME, createdAt, { DeliveryStreamType: 'DirectPut' }),
     ],
   };
-}
-
-/** A stream of any account that writes what it is given to a bucket. */
-export function streamToBucket(
-  plan: Plan,
-  { account, region }: { readonly account: string; readonly region: string },
-  name: string,
-  bucketName: string,
-  prefix: string,
-): DeliveryStreamDescription {
-  const createdAt = longAgo(plan.now, plan.seed, 'delivery-stream', account, region, name);
-  const stream = deliveryStream(plan, region, name, createdAt, { DeliveryStreamType: 'DirectPut' });
-  const destinations = (stream.Destinations ?? []).map(({ ExtendedS3DestinationDescription: s3, ...destination }) => ({
-    ...destination,
-    ExtendedS3DestinationDescription: {
-      ...(s3 as ExtendedS3DestinationDescription),
-      ...{ BucketARN: `arn:aws:s3:::${bucketName}`, Prefix: prefix, ErrorOutputPrefix: `${prefix}failed/` },
-    },
-  }));
-  const arn = `arn:aws:firehose:${region}:${account}:deliverystream/${name}`;
-  return { ...stream, DeliveryStreamARN: arn, Destinations: destinations };
 }
 
 function deliveryStream(

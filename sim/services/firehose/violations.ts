@@ -1,14 +1,7 @@
 import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
-import {
-  changeFirstWorkload,
-  changeLogArchive,
-  firstWorkload,
-  found,
-  homeBucket,
-  type Violations,
-} from '../../violations/violation.ts';
-import { DELIVERY_STREAM_NAME, streamToBucket } from './state.ts';
+import { changeLogArchive, found, homeBucket, type Violations } from '../../violations/violation.ts';
+import { DELIVERY_STREAM_NAME } from './state.ts';
 
 /** A destination whose chain is broken is no approved destination: the log groups behind it fail with it. */
 const BROKEN_DELIVERY = ['ASEA-LM-CL-01', 'ASEA-LM-CL-03', 'ASEA-LM-OV-01'];
@@ -36,24 +29,6 @@ export const firehoseViolations: Violations = {
       s3.BucketARN = `arn:aws:s3:::${homeBucket(landingZone, landingZone.core.management).name}`;
       return {};
     }),
-  },
-  'flow-log-firehose-own': {
-    description: 'A flow log goes to a Firehose of its own account, whose bucket does not copy these keys on',
-    requirements: ['ASEA-LM-FL-03'],
-    apply: (landingZone) => {
-      const account = firstWorkload(landingZone);
-      const { plan, homeRegion } = landingZone;
-      const place = { account, region: homeRegion };
-      const stream = streamToBucket(plan, place, 'flow-logs', homeBucket(landingZone, account).name, 'flow-logs/');
-      changeFirstWorkload(landingZone, ({ ec2, firehose }) => {
-        firehose.deliveryStreams.push(stream);
-        const flowLog = ec2.flowLogs.find(({ LogDestinationType }) => LogDestinationType === 's3');
-        Object.assign(found(flowLog, 'a flow log to S3'), {
-          LogDestinationType: 'kinesis-data-firehose',
-          LogDestination: stream.DeliveryStreamARN,
-        });
-      });
-    },
   },
 };
 
