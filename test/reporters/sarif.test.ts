@@ -87,6 +87,21 @@ test('at most 5,000 results go to code scanning', () => {
   expect(run.invocations[0].toolConfigurationNotifications?.[0]?.properties).toEqual({ leftOut: 1 });
 });
 
+test('an alert stands for every place that could not be read whole, after the failures', () => {
+  const [failure] = vpcFindings(1, 'fail');
+  const [unread] = vpcFindings(1, 'unknown').map((finding) => ({
+    ...finding,
+    requirement: 'ASEA-LM-OV-02',
+    rule: 'ASEA-LM-OV-02',
+  }));
+  if (failure === undefined || unread === undefined) throw new Error('the fixture has findings');
+  const { results } = runOf(sarif, reportWith([unread, ...vpcFindings(1, 'unknown'), failure]));
+  expect(results?.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
+    [failure.rule, 'fail', 'error'],
+    ['ASEA-LM-OV-02', 'open', 'none'],
+  ]);
+});
+
 test('every cause of an unknown is a notification of the run', () => {
   const { toolExecutionNotifications } = runOf(sarif, REPORT).invocations[0];
   expect(
