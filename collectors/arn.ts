@@ -1,5 +1,5 @@
 import { arnText, parseArn } from '../model/arn.ts';
-import { type AccountId, type Place, Region } from '../model/names.ts';
+import { AccountId, type Place, Region } from '../model/names.ts';
 import { accountId } from './answer.ts';
 import { UnexpectedAnswer } from './aws/unexpected-answer.ts';
 
@@ -26,6 +26,13 @@ export function expectOwner(text: string, { account }: Place, member: string): v
 export function regionInArn(text: string): Region | null {
   const region = Region.safeParse(parseArn(text)?.region);
   return region.success ? region.data : null;
+}
+
+/** The account and region that an ARN names; null when it lacks one of them. */
+export function placeInArn(text: string): Place | null {
+  const account = AccountId.safeParse(parseArn(text)?.account);
+  const region = regionInArn(text);
+  return account.success && region !== null ? { account: account.data, region } : null;
 }
 
 /** Log group ARNs come with and without `:*` at the end; ours are without. */

@@ -25,7 +25,7 @@ export function isNotInRegion(causes: readonly Cause[]): boolean {
 /**
  * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
  * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account
- * that is being judged, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
+ * that is being judged, what others name in any account, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
  * that the compiler holds a fact to what it says that it needs.
  */
 export interface Inventory<in N extends ResourceType = ResourceType> {
@@ -78,7 +78,12 @@ export type Asked<N extends ResourceType = ResourceType> = {
 export type BucketDetail = 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption';
 
 /** What the search for delivery buckets looks at. */
-export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication';
+export type DeliverySource =
+  | 'bucket'
+  | 'flow-log'
+  | 'bucket-replication'
+  | 'delivery-stream'
+  | 'delivery-stream-detail';
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
@@ -96,7 +101,10 @@ export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {
   ownerOf(this: CrossAccountIndex<'bucket'>, bucketName: string): AccountId | null;
   /** A question about a bucket of any account, as `Inventory.detail`. */
   detail<T extends BucketDetail & N>(type: T, bucketName: string): ResourceOf<T> | null;
-  /** Names of buckets that flow logs deliver to or that replication rules copy to, sorted, with the gaps of the search. */
+  /**
+   * Names of buckets that flow logs and delivery streams deliver to or that replication rules copy to, sorted, with the gaps
+   * of the search.
+   */
   deliveryBuckets(this: CrossAccountIndex<DeliverySource>): {
     readonly names: readonly string[];
     readonly causes: readonly Cause[];

@@ -62,7 +62,7 @@ export const Targets = z.strictObject({
 export type Targets = Readonly<z.infer<typeof Targets>>;
 
 export const ShardEntry = z.strictObject({
-  /** `organization` or an account id. */
+  /** `organization`, `follow-up` or an account id. */
   name: z.string(),
   /** Path inside the snapshot folder, with forward slashes. */
   file: z.string(),
@@ -145,7 +145,10 @@ export type Manifest = Readonly<z.infer<typeof Manifest>>;
 /** One line of a shard's file: cells first, then resources, each sorted. */
 export const ShardLine = z.union([z.strictObject({ cell: Cell }), z.strictObject({ resource: Resource })]);
 
-/** What was read in one account, or (`organization`) about the organization as a whole. */
+/**
+ * What was read in one account, about the organization as a whole (`organization`), or in any account because others
+ * name it (`follow-up`).
+ */
 export type Shard = {
   readonly name: string;
   /** Sorted by region, operation, resource. */

@@ -9,11 +9,20 @@ import type {
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../../answer.ts';
+import { placeInArn } from '../../arn.ts';
 import { UnexpectedAnswer } from '../../aws/unexpected-answer.ts';
 import { aboutEach } from '../../verbs.ts';
 
-/** What one delivery stream reads and where it writes. */
+/** What one delivery stream reads and where it writes: each of the log archive, and elsewhere those that flow logs go to. */
 export const deliveryStreamDetail = aboutEach('delivery-stream-detail', {
+  namedBy: {
+    'flow-log': ({ destinationType, destination }) => {
+      const place = destination === null ? null : placeInArn(destination);
+      return destinationType === 'kinesis-data-firehose' && destination !== null && place !== null
+        ? [{ id: destination, place }]
+        : [];
+    },
+  },
   call: () =>
     import('@aws-sdk/client-firehose').then((sdk) => [sdk.FirehoseClient, sdk.DescribeDeliveryStreamCommand] as const),
   input: ({ parent }) => ({ DeliveryStreamName: parent.name }),

@@ -3,11 +3,16 @@ import { parseArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, integer, oneOf, required, textOrNull } from '../../answer.ts';
+import { regionInArn } from '../../arn.ts';
 import { aboutEach } from '../../verbs.ts';
 
-/** The Kinesis stream behind a log destination; destinations may also feed Firehose or Lambda. */
+/**
+ * The Kinesis stream behind a log destination, which may lie in another region; destinations may also feed Firehose or
+ * Lambda.
+ */
 export const kinesisStream = aboutEach('kinesis-stream', {
   wants: ({ targetArn }) => parseArn(targetArn)?.service === 'kinesis',
+  regionOf: ({ targetArn }, known) => regionInArn(targetArn) ?? known.targets.homeRegion,
   call: () =>
     import('@aws-sdk/client-kinesis').then((sdk) => [sdk.KinesisClient, sdk.DescribeStreamSummaryCommand] as const),
   input: ({ parent }) => ({ StreamARN: parent.targetArn }),

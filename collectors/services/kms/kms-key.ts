@@ -1,5 +1,6 @@
 import type { KeyMetadata, KeyState, OriginType } from '@aws-sdk/client-kms';
 import { parseArn } from '../../../model/arn.ts';
+import { accountAskedAboutKey } from '../../../model/key-account.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { accountId, expectSame, oneOf, required } from '../../answer.ts';
@@ -8,10 +9,19 @@ import { aboutEach } from '../../verbs.ts';
 
 /**
  * The key with which a bucket encrypts, whether the bucket names it by id, ARN or alias. Asked in the region that the
- * name says, else in the bucket's: S3 takes only keys of the bucket's region.
+ * name says, else in the bucket's: S3 takes only keys of the bucket's region. The account that the name says is asked
+ * as well, where the scan reads it: only there KMS tells whether a key rotates.
  */
 export const kmsKey = aboutEach('kms-key', {
-  wants: ({ kmsKeyId }) => kmsKeyId !== null,
+  namedBy: {
+    'bucket-encryption': ({ id, account, kmsKeyId }, targets) => {
+      if (kmsKeyId === null || account !== targets.core.logArchive) return [];
+      const asked = accountAskedAboutKey(kmsKeyId, account, targets);
+      return asked === account ? [] : [{ id, place: { account: asked, region: 'global' } }];
+    },
+  },
+  wants: ({ kmsKeyId, account }, { targets }) =>
+    kmsKeyId !== null && accountAskedAboutKey(kmsKeyId, account, targets) === account,
   regionOf: ({ id, kmsKeyId }, known) =>
     regionInArn(kmsKeyId ?? '') ??
     known.seen('bucket-location').find((location) => location.id === id)?.bucketRegion ??

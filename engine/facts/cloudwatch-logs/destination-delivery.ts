@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { parseArn } from '../../../model/arn.ts';
+import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
 import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
-import { placeOf } from '../flow-logs/capturing-flow-logs.ts';
 import {
   type ArchiveStream,
   archiveStream,
@@ -52,8 +53,15 @@ export function streamsReading(
   destination: ResourceOf<'log-destination'>,
   inventory: Inventory<'delivery-stream-detail'>,
 ): readonly ResourceOf<'delivery-stream-detail'>[] {
-  const streams = inventory.all('delivery-stream-detail', placeOf(destination));
+  const streams = inventory.all('delivery-stream-detail', placeOfReaders(destination));
   return streams.filter(({ sourceStreamArn }) => sourceStreamArn === destination.targetArn);
+}
+
+/** Firehose reads the Kinesis streams of its own region, and a destination may hand on to a stream of another one. */
+function placeOfReaders({ account, region, targetArn }: ResourceOf<'log-destination'>): Place {
+  const target = parseArn(targetArn);
+  const isStream = target?.service === 'kinesis' && target.account === account;
+  return { account, region: isStream ? target.region : region };
 }
 
 /** One that delivers is enough, whatever could not be read of the others. */
@@ -61,7 +69,7 @@ function archiveStreamsReading(
   destination: ResourceOf<'log-destination'>,
   inventory: Inventory<DeliveryNeed>,
 ): readonly ArchiveStream[] {
-  const place = placeOf(destination);
+  const place = placeOfReaders(destination);
   const reads = (stream: ArchiveStream): boolean => stream.sourceStreamArn === destination.targetArn;
   const streams = someKnown(
     inventory.all('delivery-stream', place),

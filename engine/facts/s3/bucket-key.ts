@@ -34,7 +34,7 @@ function keyOwnership(
   // AWS's own keys cannot be used from another account, and the ARN says whose key it is.
   const owner = parseArn(named.keyId)?.account;
   if (owner !== undefined && owner !== archive) return { kind: 'customer', place: 'another account' };
-  const key = keyOf(bucket, inventory);
+  const key = keyOf(bucket, named, inventory);
   if (key === null) return { kind: 'customer', place: 'nowhere' };
   const place = key.ownerAccount === archive ? 'log archive account' : 'another account';
   return { kind: key.manager === 'AWS' ? 'aws' : 'customer', place };
