@@ -1,5 +1,6 @@
 import type { AccountId } from '../../model/names.ts';
 import type { Targets } from '../../model/snapshot.ts';
+import type { Identity } from '../aws/identity.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collected } from '../runner/account-scan.ts';
 import type { Watch } from '../runner/ask.ts';
@@ -36,10 +37,11 @@ export async function findTargets(
   watch: Watch,
 ): Promise<FoundTargets> {
   const { homeRegion, scanRole } = configuration;
-  const { account: caller, partition } = await identifyCaller(access);
+  const identity = await identifyCaller(access);
+  const { account: caller, partition } = identity;
   const sessions = openSessions(access, scanRole !== null, watch);
   const client =
-    scanRole === null ? null : await chooseOrganizationClient(configuration, caller, { sessions, access, watch });
+    scanRole === null ? null : await chooseOrganizationClient(configuration, identity, { sessions, access, watch });
   const organization = client === null ? null : await readOrganizationAccounts(client);
   const core = {
     management: configuration.accounts.management ?? organization?.managementAccount ?? null,
@@ -72,12 +74,12 @@ const ACCOUNTS_AT_ONCE = 64;
 /** The management account's role may read the organization; where it cannot be assumed, the caller may know it. */
 async function chooseOrganizationClient(
   { accounts: { management }, homeRegion }: TargetConfiguration,
-  caller: AccountId,
+  { account: caller, partition }: Identity,
   { sessions, access, watch }: { sessions: Sessions; access: Pick<AwsAccess, 'question'>; watch: Watch },
 ): Promise<OrganizationClient> {
   const isEntered = management !== undefined && (await sessions.enter(management)).isEntered;
   const who = isEntered ? { account: management, asCaller: false } : { account: caller, asCaller: true };
-  return { ...who, region: homeRegion, access, watch, cells: [] };
+  return { ...who, region: homeRegion, partition, access, watch, cells: [] };
 }
 
 function listingOf(client: OrganizationClient | null, organization: OrganizationAccounts | null): Listing {

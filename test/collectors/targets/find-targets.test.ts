@@ -160,7 +160,9 @@ describe('an account that cannot be entered', () => {
     const found = await findSimulated({
       landingZone,
       handlers: changed('sts:GetCallerIdentity', (answer) =>
-        answer.Account === account ? { ...answer, Account: '999900001111' } : answer,
+        answer.Account === account
+          ? { ...answer, Account: '999900001111', Arn: `${answer.Arn}`.replace(account, '999900001111') }
+          : answer,
       ),
     });
     expect(found.targets.accounts.find((target) => target.account === account)?.regions).toBeNull();
