@@ -42,7 +42,7 @@ const Listing = z.strictObject({
 });
 
 /** Goes up with what a record holds. */
-export const SCAN_FORMAT = 'zonewarden.scan/2' as const;
+export const SCAN_FORMAT = 'zonewarden.scan/3' as const;
 
 /** Where a scan began: what was asked for, what it was aimed at, and what finding that out has read. */
 export const ScanRecord = z.strictObject({

@@ -11,6 +11,7 @@ import { organizationPlace } from '../places.ts';
 import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
 import { type Lookups, lookups } from './lookups.ts';
+import { leftOutBySelection } from './selection.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
@@ -62,7 +63,7 @@ export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore
     finish() {
       for (const target of unsearched.values()) causes.push(...searchGaps(target, reduced));
       const organization = enumeration.finish();
-      causes.push(...organization.accountGaps);
+      causes.push(...organization.accountGaps, ...leftOutBySelection(manifest.targets));
       return crossAccount(manifest, reduced, [...delivered].sort(), distinctCauses(causes), organization);
     },
   };

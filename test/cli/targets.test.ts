@@ -25,7 +25,9 @@ describe('a selected region', () => {
     expect(scanned).toEqual(
       scanned.map(({ account }) => ({
         ...{ account, leftOut: null, regions: ['ca-central-1'] },
-        regionsLeftOut: [{ region: 'us-east-1', reason: 'the region is not among those selected for this scan' }],
+        regionsLeftOut: [
+          { region: 'us-east-1', kind: 'not-selected', reason: 'the region is not among those selected for this scan' },
+        ],
       })),
     );
     expect(scanned).toHaveLength(5);
@@ -83,7 +85,9 @@ describe('regions in the configuration', () => {
     expect(scanned.map(({ regions, regionsLeftOut }) => ({ regions, regionsLeftOut }))).toEqual(
       scanned.map(() => ({
         regions: ['ca-central-1'],
-        regionsLeftOut: [{ region: 'us-east-1', reason: 'the region is not among those configured' }],
+        regionsLeftOut: [
+          { region: 'us-east-1', kind: 'not-configured', reason: 'the region is not among those configured' },
+        ],
       })),
     );
   });

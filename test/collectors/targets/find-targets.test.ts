@@ -230,8 +230,8 @@ describe('regions', () => {
     expect(targetNamed(found, 'management')).toMatchObject({
       regions: ['ca-central-1', 'us-east-1'],
       regionsLeftOut: [
-        { region: 'af-south-1', reason: 'the region is just disabling' },
-        { region: 'me-south-1', reason: 'the region is just enabling' },
+        { region: 'af-south-1', kind: 'state', reason: 'the region is just disabling' },
+        { region: 'me-south-1', kind: 'state', reason: 'the region is just enabling' },
       ],
     });
   });
@@ -258,6 +258,7 @@ describe('a selection', () => {
     expect(scanned.map((target) => [target.account, target.regions])).toEqual([[account, ['ca-central-1']]]);
     expect(scanned[0]?.regionsLeftOut).toContainEqual({
       region: 'us-east-1',
+      kind: 'not-selected',
       reason: 'the region is not among those selected for this scan',
     });
     expect(targetNamed(found, 'logarchive')).toMatchObject({ leftOut: { kind: 'not-selected' }, regions: [] });
@@ -279,8 +280,8 @@ describe('a selection', () => {
     expect(targetNamed(found, 'security')).toMatchObject({
       regions: ['us-east-1'],
       regionsLeftOut: [
-        { region: 'ca-central-1', reason: 'the region is not among those configured' },
-        { region: 'ca-west-1', reason: 'the region is not among those configured' },
+        { region: 'ca-central-1', kind: 'not-configured', reason: 'the region is not among those configured' },
+        { region: 'ca-west-1', kind: 'not-configured', reason: 'the region is not among those configured' },
       ],
     });
   });
