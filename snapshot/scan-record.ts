@@ -48,6 +48,8 @@ export const SCAN_FORMAT = 'zonewarden.scan/3' as const;
 export const ScanRecord = z.strictObject({
   format: z.literal(SCAN_FORMAT),
   takenAt: Instant,
+  /** Account of the credentials that the scan began with. */
+  caller: AccountId,
   request: ScanRequest,
   targets: Targets,
   listing: Listing,

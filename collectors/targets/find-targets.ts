@@ -9,6 +9,7 @@ import type { Listing } from './account-changes.ts';
 import { assignCollected } from './assign-collected.ts';
 import { identifyCaller } from './caller.ts';
 import type { TargetConfiguration } from './configuration.ts';
+import { withHomeRegion } from './home-region.ts';
 import { type OrganizationAccounts, readOrganizationAccounts } from './organization-accounts.ts';
 import type { OrganizationClient } from './organization-client.ts';
 import type { PlacedAccount } from './organization-tree.ts';
@@ -29,7 +30,7 @@ export type FoundTargets = {
  * that each has enabled. What is left out is in the targets with its reason, what was refused is in the cells.
  *
  * Throws `CallerNotKnown` when there are no usable credentials, and `SelectionError` when something was selected that is
- * not there.
+ * not there, or no account has the home region.
  */
 export async function findTargets(
   configuration: TargetConfiguration,
@@ -48,10 +49,11 @@ export async function findTargets(
     logArchive: configuration.accounts.logArchive ?? null,
     security: configuration.accounts.security ?? null,
   };
-  const aimed: SelectedTarget[] = [];
+  const selected: SelectedTarget[] = [];
   await eachOf(accountsOf(organization, caller, configuration), ACCOUNTS_AT_ONCE, async (account) => {
-    aimed.push(await selectTarget(account, { configuration, core, sessions, access, watch }));
+    selected.push(await selectTarget(account, { configuration, core, sessions, access, watch }));
   });
+  const aimed = withHomeRegion(selected, homeRegion);
   const accounts = aimed.map(({ target }) => target).sort(byAccount);
   checkRegions(accounts, configuration);
   return {

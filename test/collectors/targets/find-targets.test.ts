@@ -236,6 +236,40 @@ describe('regions', () => {
     });
   });
 
+  describe('without the home region', () => {
+    const without = (...accounts: readonly string[]): Record<string, Handler> => {
+      const handler = handlersOf(landingZone).get('account:ListRegions');
+      return {
+        'account:ListRegions': (input, call) =>
+          accounts.includes(call.account)
+            ? { Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' }] }
+            : (handler?.(input, call) ?? {}),
+      };
+    };
+
+    test('an account is not believed while all others have it', async () => {
+      const [account = ''] = landingZone.workloads;
+      const found = await findSimulated({ landingZone, handlers: without(account) });
+      expect(found.targets.accounts.find((target) => target.account === account)).toMatchObject({
+        leftOut: null,
+        regions: null,
+        regionsLeftOut: [],
+      });
+      expect(gapsOf(found)).toEqual([`${account} account:ListRegions null failed HomeRegionMissing`]);
+      const cells = cellsOf(found.found).filter(({ code }) => code === 'HomeRegionMissing');
+      expect(cells[0]?.detail).toBe('the list lacks the home region ca-central-1, which 5 other accounts have');
+    });
+
+    test('nothing is scanned when no account has it: the configuration is wrong', async () => {
+      const scan = findSimulated({ landingZone, handlers: without(...landingZone.organization.accounts.keys()) });
+      await expect(scan).rejects.toThrow(
+        new SelectionError([
+          'organization.homeRegion: no scanned account has the region ca-central-1; name the home region of the landing zone',
+        ]),
+      );
+    });
+  });
+
   test('an account without any is not believed', async () => {
     const handlers: Record<string, Handler> = {
       'account:ListRegions': () => ({ Regions: [] }),
