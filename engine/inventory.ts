@@ -45,14 +45,23 @@ export interface Inventory<in N extends ResourceType = ResourceType> {
   detail<T extends N>(type: T, place: Place, id: string): ResourceOf<T> | null;
   /**
    * Minutes from an instant of AWS's to the moment at which a question was answered, rounded up, so that a limit in whole
-   * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, and when the
-   * clock of the machine that scanned is not to be trusted. There is no other way to ask for the time.
+   * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, when the clock
+   * of the machine that scanned is not to be trusted, and when the instant had not come yet: what AWS dates later than
+   * its own answer is no fact. There is no other way to ask for the time.
    */
   minutesSince(instant: Instant, asked: Asked<N> | null): number;
-  /** Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer. */
+  /**
+   * Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer,
+   * and when the instant had not come yet.
+   */
   isOlderThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /** Whether fewer than so many minutes had passed. Throws as `isOlderThan`. */
   isYoungerThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
+  /**
+   * Whether a day that something is planned for had passed, or comes within so many minutes. Throws NotKnown when the
+   * error of the clock could change the answer.
+   */
+  comesWithin(planned: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /**
    * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
    * wanted to see there was seen.

@@ -12,6 +12,7 @@ import { causeNotAsked, distinctCauses } from './causes.ts';
 import { startDeliverySearch } from './delivery-search.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
 import { type Lookups, lookups } from './lookups.ts';
+import { leftOutBySelection } from './selection.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
@@ -49,7 +50,8 @@ export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore
     finish() {
       const organization = enumeration.finish();
       const known = crossAccount(manifest, reduced, organization);
-      const deliveries = search.finish(known, organization.accountGaps);
+      const notSeen = [...organization.accountGaps, ...leftOutBySelection(manifest.targets)];
+      const deliveries = search.finish(known, notSeen);
       return { ...known, deliveryBuckets: () => deliveries };
     },
   };

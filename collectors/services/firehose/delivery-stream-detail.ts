@@ -6,6 +6,7 @@ import type {
   ExtendedS3DestinationDescription,
   S3DestinationDescription,
 } from '@aws-sdk/client-firehose';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../../answer.ts';
@@ -36,6 +37,11 @@ export function toDeliveryStreamDetail(
   found: DeliveryStreamDescription,
 ): ResourceOf<'delivery-stream-detail'> {
   expectSame(found.DeliveryStreamARN, deliveryStreamArn, 'DeliveryStreamARN');
+  expectSame(
+    `deliverystream/${found.DeliveryStreamName}`,
+    parseArn(deliveryStreamArn)?.resource ?? '',
+    'DeliveryStreamName',
+  );
   if (required(found.HasMoreDestinations, 'HasMoreDestinations'))
     throw new UnexpectedValue('HasMoreDestinations: only the first were given');
   return {

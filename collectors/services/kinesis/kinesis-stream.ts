@@ -19,6 +19,7 @@ export const kinesisStream = aboutEach('kinesis-stream', {
   to(answer, { parent, place }) {
     const found = required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
     expectSame(found.StreamARN, parent.targetArn, 'StreamARN');
+    expectSame(`stream/${found.StreamName}`, parseArn(parent.targetArn)?.resource ?? '', 'StreamName');
     return toKinesisStream(place, parent.id, found);
   },
 });

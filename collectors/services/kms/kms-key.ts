@@ -4,7 +4,7 @@ import { accountAskedAboutKey } from '../../../model/key-account.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { accountId, expectSame, oneOf, required } from '../../answer.ts';
-import { regionInArn } from '../../arn.ts';
+import { expectArn, regionInArn, type Whose } from '../../arn.ts';
 import { aboutEach } from '../../verbs.ts';
 
 /**
@@ -28,9 +28,10 @@ export const kmsKey = aboutEach('kms-key', {
     known.targets.homeRegion,
   call: () => import('@aws-sdk/client-kms').then((sdk) => [sdk.KMSClient, sdk.DescribeKeyCommand] as const),
   input: ({ parent }) => ({ KeyId: required(parent.kmsKeyId, 'kmsKeyId') }),
-  to({ KeyMetadata }, { parent, place }) {
+  to({ KeyMetadata }, { parent, place, region, known }) {
     const found = required(KeyMetadata, 'KeyMetadata');
-    expectKey(found, required(parent.kmsKeyId, 'kmsKeyId'), place);
+    const where = { ...place, region, partition: known.targets.partition };
+    expectKey(found, required(parent.kmsKeyId, 'kmsKeyId'), where);
     return toKmsKey(place, parent.id, found);
   },
 });
@@ -61,9 +62,9 @@ const STATES = [
 const ORIGINS = ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] as const satisfies readonly OriginType[];
 
 /** A key of another account has to be named by an ARN that says so; what is named without one is the asker's own. */
-function expectKey(found: KeyMetadata, asked: string, { account }: Place): void {
+function expectKey(found: KeyMetadata, asked: string, { account, ...where }: Place & Whose): void {
   const owner = parseArn(asked)?.account ?? account;
   expectSame(found.AWSAccountId, owner, 'AWSAccountId');
-  expectSame(parseArn(found.Arn ?? '')?.account, owner, 'the account in Arn');
+  expectArn(found.Arn, { ...where, account: owner, resource: `key/${found.KeyId}` }, 'Arn');
   if (!/(?:^|:)alias\//.test(asked)) expectSame(found.KeyId, asked.replace(/^.*:key\//, ''), 'KeyId');
 }

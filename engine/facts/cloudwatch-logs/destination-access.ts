@@ -139,9 +139,13 @@ function openings(grants: readonly Grant[]): string[] {
 }
 
 function inScopeAccounts(destination: LogDestination, { targets }: Inventory<never>): readonly string[] {
-  return targets.accounts
-    .filter(({ account, leftOut }) => leftOut === null && account !== destination.account)
-    .map(({ account }) => account);
+  return (
+    targets.accounts
+      // What this run does not select is of the organization all the same.
+      .filter(({ leftOut }) => leftOut === null || leftOut.kind === 'not-selected')
+      .filter(({ account }) => account !== destination.account)
+      .map(({ account }) => account)
+  );
 }
 
 /** The account of a principal that stands for the whole account; null for a role or a user. */

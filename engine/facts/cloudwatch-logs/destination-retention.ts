@@ -31,8 +31,8 @@ export const destinationRetention = fact({
       buckets: namesOf(copies),
       unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, inventory))),
       early: copies.flatMap((copy) => {
-        const { rules, hasPassed } = rulesOn(copy, inventory);
-        return rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)).map(expirationOf);
+        const { rules, comesWithin } = rulesOn(copy, inventory);
+        return rules.filter((rule) => expiresEarly(rule, minDays, comesWithin)).map(expirationOf);
       }),
       earlyVersions: copies.flatMap((copy) => {
         const { rules } = rulesOn(copy, inventory);
@@ -59,10 +59,10 @@ function rulesOn(
   { bucket, keyPrefix }: Copy,
   inventory: Inventory<'bucket-lifecycle'>,
 ): ReturnType<typeof lifecycleOf> {
-  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
+  const { rules, comesWithin } = lifecycleOf(bucket, inventory);
   return {
     rules: rules.filter(({ prefix }) => prefix.startsWith(keyPrefix) || keyPrefix.startsWith(prefix)),
-    hasPassed,
+    comesWithin,
   };
 }
 

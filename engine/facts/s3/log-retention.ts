@@ -10,8 +10,8 @@ type LogRetentionNeed = (typeof LOG_RETENTION_NEEDS)[number];
 export type LifecycleRule = ResourceOf<'bucket-lifecycle'>['rules'][number];
 
 /**
- * Enabled lifecycle rules that take log objects away before `minDays`, or on a day that has passed. A rule that tags or
- * sizes narrow counts, because logs may have them. Throws NotKnown when the rules, or what lies under their prefixes,
+ * Enabled lifecycle rules that take log objects away before `minDays`, or on a day within so many days from now. A rule
+ * that tags or sizes narrow counts, because logs may have them. Throws NotKnown when the rules, or what lies under their prefixes,
  * could not be read.
  */
 export function earlyExpirations(
@@ -19,9 +19,9 @@ export function earlyExpirations(
   minDays: number,
   inventory: Inventory<LogRetentionNeed>,
 ): LifecycleRule[] {
-  const { rules, hasPassed } = lifecycleOf(bucket, inventory);
+  const { rules, comesWithin } = lifecycleOf(bucket, inventory);
   return ofLogs(
-    rules.filter((rule) => expiresEarly(rule, minDays, hasPassed)),
+    rules.filter((rule) => expiresEarly(rule, minDays, comesWithin)),
     bucket,
     inventory,
   );
@@ -41,16 +41,23 @@ export function earlyVersionExpirations(
   );
 }
 
-/** Whether a rule takes objects away before `minDays`, or on a day that has passed. */
+/**
+ * Whether a rule takes objects away before `minDays`. On a fixed day, and ever after, S3 deletes all that the rule speaks
+ * of: what is written now is kept until then, and no longer.
+ */
 export function expiresEarly(
   { expirationDays, expirationDate }: LifecycleRule,
   minDays: number,
-  hasPassed: (date: string) => boolean,
+  comesWithin: ComesWithin,
 ): boolean {
   return (
-    (expirationDays !== null && expirationDays < minDays) || (expirationDate !== null && hasPassed(expirationDate))
+    (expirationDays !== null && expirationDays < minDays) ||
+    (expirationDate !== null && comesWithin(expirationDate, minDays))
   );
 }
+
+/** Whether a date had passed when the rules were read, or comes within so many days. */
+type ComesWithin = (date: string, days: number) => boolean;
 
 /** Whether a rule takes replaced or deleted versions away before `minDays`. */
 export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): boolean {
@@ -59,17 +66,19 @@ export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): bool
   return expires && (rule.noncurrentDays ?? 0) < minDays;
 }
 
-/** The enabled rules of a bucket, and whether an instant had passed when they were read. */
+/** The enabled rules of a bucket, and when dates come, seen from when they were read. */
 export function lifecycleOf(
   bucket: ResourceOf<'bucket'>,
   inventory: Inventory<'bucket-lifecycle'>,
-): { rules: LifecycleRule[]; hasPassed: (instant: string) => boolean } {
+): { rules: LifecycleRule[]; comesWithin: ComesWithin } {
   const place = placeOfBucket(bucket);
   const lifecycle = inventory.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
   const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
-  return { rules, hasPassed: (instant) => !inventory.isYoungerThan(instant, 0, asked) };
+  return { rules, comesWithin: (date, days) => inventory.comesWithin(date, days * MINUTES_OF_DAY, asked) };
 }
+
+const MINUTES_OF_DAY = 24 * 60;
 
 function ofLogs(
   rules: readonly LifecycleRule[],
