@@ -37,14 +37,34 @@ export interface Collector<T extends ResourceType = ResourceType, Parent extends
   readonly after?: readonly ResourceType[];
   /** Types that are read first where a rule needs them; they are not asked for the sake of this one. */
   readonly afterIfAsked?: readonly ResourceType[];
+  /**
+   * What resources of any account name that this type is read of, in whatever account it lies: it is asked about when all
+   * accounts were read, unless it was before. By the type that names it.
+   */
+  readonly namedBy?: NamedBy;
   /** Which resources of the reading's `of` are asked about; left out: all. */
   wants?(parent: ResourceOf<Parent>, known: Known): boolean;
-  /** The region to send a question to; left out: that of its place, and of scope `global` the home region. */
+  /** The region to send a question to; left out: that of its place, or the home region where that is `global`. */
   regionOf?(parent: ResourceOf<Parent>, known: Known): Region;
   collect(question: Question<Parent>): AsyncIterable<ResourceOf<T>>;
   /** Asks about several parents with one call; there where the definition says how many (`batch`). */
   collectBatch?(question: BatchQuestion<Parent>): Promise<BatchAnswer<T>>;
 }
+
+export type NamedBy = {
+  readonly [T in ResourceType]?: (resource: ResourceOf<T>, targets: Targets) => readonly Named[];
+};
+
+/** A resource that another one names. */
+export type Named = {
+  /** The id of the parent that is asked about. */
+  readonly id: string;
+  /**
+   * Where it is asked about; null: in the account that lists it. What names its own place is looked for in the list of
+   * that place, unless it is the parent itself that names it (a bucket's encryption the key).
+   */
+  readonly place: Place | null;
+};
 
 /** One question about several resources of one place. */
 export type BatchQuestion<Parent extends ResourceType> = Omit<Question<Parent>, 'parent'> & {

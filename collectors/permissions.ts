@@ -2,7 +2,7 @@ import type { OperationName } from '../model/cell.ts';
 import { CoreRole } from '../model/names.ts';
 import { RESOURCES, type ResourceType } from '../model/resource.ts';
 import { COLLECTORS } from './index.ts';
-import { closeTypes, typesAskedOf } from './runner/plan.ts';
+import { closeTypes, typesAskedOf, typesFollowedUp } from './runner/plan.ts';
 import { SERVICE_REGIONS, servicesOf } from './runner/service-regions.ts';
 import type { Service } from './service.ts';
 import { SERVICES } from './services/index.ts';
@@ -45,14 +45,21 @@ export type OperationsOptions = {
 
 /**
  * The operations of a scan that reads these types (`neededTypes`), by whom they are sent; each list is sorted. What is
- * asked of the account in a role is what the runner asks there and not elsewhere.
+ * asked of the account in a role is what the runner asks there and not elsewhere; what others may name in any account,
+ * every account has to answer.
  */
 export function operationsFor(
   types: readonly ResourceType[],
   { callerReadsOrganization = false }: OperationsOptions = {},
 ): ByWhom<readonly OperationName[]> {
   const ofServices = servicesOf(closeTypes(types, COLLECTORS)).length > 0 ? [SERVICE_REGIONS] : [];
-  const everyAccount = sorted([...askedOf([]), ...TARGETS.filter((name) => !isOfOrganization(name)), ...ofServices]);
+  const followedUp = [...typesFollowedUp(types, COLLECTORS)].map((type) => RESOURCES[type].operation);
+  const everyAccount = sorted([
+    ...askedOf([]),
+    ...followedUp,
+    ...TARGETS.filter((name) => !isOfOrganization(name)),
+    ...ofServices,
+  ]);
   const enumerating = TARGETS.filter(isOfOrganization);
   return {
     everyAccount,

@@ -4,7 +4,7 @@ import type { ParentOf, ResourceOf, ResourceType } from '../model/resource.ts';
 import type { ClientConstructor } from './aws/aws.ts';
 import { type CommandConstructor, once, pages } from './aws/pages.ts';
 import { UnexpectedAnswer } from './aws/unexpected-answer.ts';
-import type { BatchAnswer, BatchQuestion, Collector, Known, Question } from './collector.ts';
+import type { BatchAnswer, BatchQuestion, Collector, Known, NamedBy, Question } from './collector.ts';
 
 /** The client and the command of an operation. Imported when first used, so that a start costs nothing. */
 export type Call<I extends object, O extends MetadataBearer> = () => Promise<
@@ -16,6 +16,7 @@ export type Call<I extends object, O extends MetadataBearer> = () => Promise<
 type About<P extends ResourceType> = {
   readonly after?: readonly ResourceType[];
   readonly afterIfAsked?: readonly ResourceType[];
+  readonly namedBy?: NamedBy;
   readonly wants?: (parent: ResourceOf<P>, known: Known) => boolean;
   readonly regionOf?: (parent: ResourceOf<P>, known: Known) => Region;
 };

@@ -26,7 +26,7 @@ export function isNotInRegion(causes: readonly Cause[]): boolean {
 /**
  * What facts may ask of a snapshot. Every lookup either answers completely or throws `NotKnown`: a fact cannot forget to
  * check coverage, because there is no other way to ask. Visible are the organization, the core accounts, the account
- * that is being judged, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
+ * that is being judged, what others name in any account, and the cross-account index of log deliveries. `N`: the types that may be asked for, so
  * that the compiler holds a fact to what it says that it needs.
  */
 export interface Inventory<in N extends ResourceType = ResourceType> {
@@ -46,14 +46,23 @@ export interface Inventory<in N extends ResourceType = ResourceType> {
   detail<T extends N>(type: T, place: Place, id: string): ResourceOf<T> | null;
   /**
    * Minutes from an instant of AWS's to the moment at which a question was answered, rounded up, so that a limit in whole
-   * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, and when the
-   * clock of the machine that scanned is not to be trusted. There is no other way to ask for the time.
+   * minutes is kept exactly; null: to the beginning of the scan. Throws NotKnown like `all` and `detail`, when the clock
+   * of the machine that scanned is not to be trusted, and when the instant had not come yet: what AWS dates later than
+   * its own answer is no fact. There is no other way to ask for the time.
    */
   minutesSince(instant: Instant, asked: Asked<N> | null): number;
-  /** Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer. */
+  /**
+   * Whether more than so many minutes had passed. Throws NotKnown when the error of the clock could change the answer,
+   * and when the instant had not come yet.
+   */
   isOlderThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /** Whether fewer than so many minutes had passed. Throws as `isOlderThan`. */
   isYoungerThan(instant: Instant, minutes: number, asked: Asked<N> | null): boolean;
+  /**
+   * Whether a day that something is planned for had passed, or comes within so many minutes. Throws NotKnown when the
+   * error of the clock could change the answer.
+   */
+  comesWithin(planned: Instant, minutes: number, asked: Asked<N> | null): boolean;
   /**
    * Every question about a place that has no answer: refused, or planned and never asked. Empty: all that the scan
    * wanted to see there was seen.
@@ -79,7 +88,13 @@ export type Asked<N extends ResourceType = ResourceType> = {
 export type BucketDetail = 'bucket-versioning' | 'bucket-replication' | 'bucket-encryption';
 
 /** What the search for delivery buckets looks at. */
-export type DeliverySource = 'bucket' | 'flow-log' | 'bucket-replication' | 'guardduty-destination-detail';
+export type DeliverySource =
+  | 'bucket'
+  | 'flow-log'
+  | 'bucket-replication'
+  | 'delivery-stream'
+  | 'delivery-stream-detail'
+  | 'guardduty-destination-detail';
 
 /** What has to be known of all accounts at once: who owns which bucket, and where logs are delivered. */
 export interface CrossAccountIndex<in N extends ResourceType = ResourceType> {

@@ -69,7 +69,7 @@ export const PlaceAnswers = z.strictObject({
 });
 export type PlaceAnswers = Readonly<z.infer<typeof PlaceAnswers>>;
 
-export const REPORT_FORMAT = 'zonewarden.report/2';
+export const REPORT_FORMAT = 'zonewarden.report/3';
 
 /** What grows with the organization. As JSON each is a list with one element per line, after everything else. */
 export const REPORT_LISTS = {

@@ -6,8 +6,19 @@ import { RESOURCES, Resource, type ResourceType } from './resource.ts';
 
 const ResourceTypeName = z.enum(Object.keys(RESOURCES) as [ResourceType, ...ResourceType[]]);
 
-/** Something that the scan left out on purpose, or could not enter, with the reason in words. */
-export const LeftOut = z.strictObject({ region: Region, reason: z.string() });
+/**
+ * A region of an account that is not scanned, with the reason in words.
+ *
+ * - `state`: it is just being enabled or disabled.
+ * - `not-configured`: the configuration names the regions of the landing zone, and this is none of them.
+ * - `not-selected`: `--region` left it out of this run.
+ */
+export const LeftOut = z.strictObject({
+  region: Region,
+  kind: z.enum(['state', 'not-configured', 'not-selected']),
+  reason: z.string(),
+});
+export type LeftOut = Readonly<z.infer<typeof LeftOut>>;
 
 /** An organizational unit. Policies are inherited by its id; a name may stand in several places of the tree. */
 export const OrganizationalUnit = z.strictObject({ id: z.string(), name: z.string() });
@@ -62,7 +73,7 @@ export const Targets = z.strictObject({
 export type Targets = Readonly<z.infer<typeof Targets>>;
 
 export const ShardEntry = z.strictObject({
-  /** `organization` or an account id. */
+  /** `organization`, `follow-up` or an account id. */
   name: z.string(),
   /** Path inside the snapshot folder, with forward slashes. */
   file: z.string(),
@@ -117,7 +128,7 @@ export const AccountChange = z.strictObject({
 export type AccountChange = Readonly<z.infer<typeof AccountChange>>;
 
 /** Goes up whenever an older version would read a snapshot otherwise than it was meant. */
-export const SNAPSHOT_FORMAT = 'zonewarden.snapshot/2' as const;
+export const SNAPSHOT_FORMAT = 'zonewarden.snapshot/3' as const;
 
 /** `manifest.json` of a snapshot folder. */
 export const Manifest = z.strictObject({
@@ -145,7 +156,10 @@ export type Manifest = Readonly<z.infer<typeof Manifest>>;
 /** One line of a shard's file: cells first, then resources, each sorted. */
 export const ShardLine = z.union([z.strictObject({ cell: Cell }), z.strictObject({ resource: Resource })]);
 
-/** What was read in one account, or (`organization`) about the organization as a whole. */
+/**
+ * What was read in one account, about the organization as a whole (`organization`), or in any account because others
+ * name it (`follow-up`).
+ */
 export type Shard = {
   readonly name: string;
   /** Sorted by region, operation, resource. */

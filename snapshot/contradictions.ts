@@ -1,4 +1,5 @@
 import type { PlacedFault } from '../files/source-text.ts';
+import { isOfSeveralAccounts } from '../model/shard-names.ts';
 import type { Manifest, Shard } from '../model/snapshot.ts';
 import { shardFile } from './layout.ts';
 
@@ -20,7 +21,7 @@ export function contradictions({ targets, shards }: Manifest): PlacedFault[] {
     ),
   );
   shards.forEach(({ name, file }, index) => {
-    const isName = name === 'organization' || /^\d{12}$/.test(name);
+    const isName = isOfSeveralAccounts(name) || /^\d{12}$/.test(name);
     if (!isName) faults.push({ path: ['shards', index, 'name'], message: `names a shard ${JSON.stringify(name)}` });
     else if (file !== shardFile(name)) {
       faults.push({ path: ['shards', index, 'file'], message: `names a shard file ${JSON.stringify(file)}` });
@@ -44,18 +45,18 @@ function repeated(path: readonly PropertyKey[], names: readonly string[]): Place
  */
 export function contradictionIn({ name, cells, resources }: Shard): { line: number; message: string } | null {
   const seen = new Set<string>();
+  const isForeign = (account: string) => !isOfSeveralAccounts(name) && account !== name;
   for (const [index, { account, region, operation, resource }] of cells.entries()) {
     // Only the last part is free text, so that no two questions share a key.
     const key = `${operation} ${account} ${region} ${resource ?? ''}`;
-    if (name !== 'organization' && account !== name)
-      return { line: index, message: `has a cell of account ${account}` };
+    if (isForeign(account)) return { line: index, message: `has a cell of account ${account}` };
     if (seen.has(key)) return { line: index, message: `answers ${operation} twice` };
     seen.add(key);
   }
   for (const [index, { account, region, type, id }] of resources.entries()) {
     const line = cells.length + index;
     const key = `${type} ${account} ${region} ${id}`;
-    if (name !== 'organization' && account !== name) return { line, message: `has a ${type} of account ${account}` };
+    if (isForeign(account)) return { line, message: `has a ${type} of account ${account}` };
     if (seen.has(key)) return { line, message: `has a ${type} twice` };
     seen.add(key);
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LIMITS } from '../files/limits.ts';
 import { readRegularFile, UnusableFile } from '../files/regular-file.ts';
+import { FOLLOW_UP_SHARD } from '../model/shard-names.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { sha256, shardFile } from './layout.ts';
 import { isWhole } from './scan-record.ts';
@@ -10,16 +11,19 @@ type ShardEntry = Manifest['shards'][number];
 
 /**
  * The shards that need not be read again: their file is the one that was written, and the scan was not ended while they
- * were read. The last entry of a name counts. Sorted by file.
+ * were read. What all accounts together lead to is read again with any of them. The last entry of a name counts. Sorted
+ * by file.
  */
 export async function keptShards(folder: string, entries: readonly ShardEntry[]): Promise<ShardEntry[]> {
   const kept: ShardEntry[] = [];
-  for (const entry of new Map(entries.map((one) => [one.name, one])).values()) {
+  const last = new Map(entries.map((one) => [one.name, one]));
+  for (const entry of last.values()) {
     const bytes = await writtenBytes(folder, entry);
     const text = bytes === null ? null : await unpack(entry.file, bytes).catch(() => null);
     if (text !== null && wasNotEnded(text.toString('utf8'))) kept.push(entry);
   }
-  return kept.sort((a, b) => (a.file < b.file ? -1 : 1));
+  const areAll = kept.length === last.size;
+  return kept.filter(({ name }) => areAll || name !== FOLLOW_UP_SHARD).sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 /** Whether every shard's file is the one that was written. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { z } from 'zod';
 import { Sha256 } from '../model/names.ts';
+import { isOfSeveralAccounts } from '../model/shard-names.ts';
 import { Manifest } from '../model/snapshot.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -14,7 +15,7 @@ export type StoredManifest = z.infer<typeof StoredManifest>;
 
 /** Where a shard lies inside the folder, with forward slashes. */
 export function shardFile(name: string): string {
-  return name === 'organization' ? 'organization.ndjson.gz' : `accounts/${name}.ndjson.gz`;
+  return isOfSeveralAccounts(name) ? `${name}.ndjson.gz` : `accounts/${name}.ndjson.gz`;
 }
 
 /** Where a snapshot is until it is whole: a folder beside its own. */

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { LIMITS } from '../files/limits.ts';
-import { readRegularFile, UnusableFile } from '../files/regular-file.ts';
 import type { Manifest, Snapshot } from '../model/snapshot.ts';
 import { MANIFEST_FILE, SCAN_FILE } from './layout.ts';
 import { parseManifest } from './parse-manifest.ts';
-import { parseShard } from './parse-shard.ts';
+import { bytesOf, readShard } from './read-shard.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /**
@@ -24,22 +23,11 @@ export async function readSnapshot(folder: string): Promise<Snapshot> {
     async shard(name) {
       const entry = entries.get(name);
       if (!entry) throw new SnapshotError(folder, `has no shard ${name}`);
-      const file = path.join(folder, entry.file);
-      const bytes = bytesOf(file, LIMITS.shardBytes);
-      const shard = await parseShard(file, bytes, entry, { isChecked: checked.has(name) });
+      const shard = await readShard(folder, entry, { isChecked: checked.has(name) });
       checked.add(name);
       return shard;
     },
   };
-}
-
-/** Links are refused, so that every file that is read lies in the folder. */
-function bytesOf(file: string, maxBytes: number): Buffer {
-  try {
-    return readRegularFile(file, { maxBytes, links: 'refused' });
-  } catch (error) {
-    throw error instanceof UnusableFile ? new SnapshotError(file, error.message) : error;
-  }
 }
 
 function refuseForeignFiles(folder: string, manifest: Manifest): void {

@@ -42,12 +42,14 @@ const Listing = z.strictObject({
 });
 
 /** Goes up with what a record holds. */
-export const SCAN_FORMAT = 'zonewarden.scan/2' as const;
+export const SCAN_FORMAT = 'zonewarden.scan/3' as const;
 
 /** Where a scan began: what was asked for, what it was aimed at, and what finding that out has read. */
 export const ScanRecord = z.strictObject({
   format: z.literal(SCAN_FORMAT),
   takenAt: Instant,
+  /** Account of the credentials that the scan began with. */
+  caller: AccountId,
   request: ScanRequest,
   targets: Targets,
   listing: Listing,

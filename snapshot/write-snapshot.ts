@@ -8,6 +8,7 @@ import { syncFolder, writeDurably } from './durable.ts';
 import { addToJournal, type Spent, startJournal } from './journal.ts';
 import { MANIFEST_FILE, manifestDigest, sha256, shardFile, type UnfinishedPaths } from './layout.ts';
 import type { Lock } from './lock.ts';
+import { readShard } from './read-shard.ts';
 import { type ScanRecord, writeScanRecord } from './scan-record.ts';
 import { SnapshotNotWritten } from './snapshot-error.ts';
 import { openUnfinished } from './unfinished-folder.ts';
@@ -16,6 +17,9 @@ const compress = promisify(gzip);
 
 export type ShardEntry = Manifest['shards'][number];
 
+/** `read` throws SnapshotError when the file is not what was written. */
+export type KeptShards = { readonly names: ReadonlySet<string>; read(name: string): Promise<Shard> };
+
 /**
  * Takes shards as they come and makes a snapshot folder of them; nothing appears under its name until `finish`. What the
  * system refuses to write rejects with SnapshotNotWritten, and so does everything after it.
@@ -23,8 +27,8 @@ export type ShardEntry = Manifest['shards'][number];
 export interface SnapshotWriter {
   /** The folder that another process can go on from. */
   readonly unfinished: string;
-  /** Names of the shards that an earlier process has written. */
-  readonly kept: ReadonlySet<string>;
+  /** The shards that an earlier process has written. */
+  readonly kept: KeptShards;
   /** What each of the earlier processes has sent. */
   readonly before: readonly Spent[];
   /** Writes down what the scan is aimed at. Without it no other process can go on. */
@@ -62,7 +66,14 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
   });
   return {
     unfinished: paths.folder,
-    kept: new Set(entries.keys()),
+    kept: {
+      names: new Set(entries.keys()),
+      async read(name) {
+        const entry = entries.get(name);
+        if (entry === undefined) throw new Error(`the shard ${name} was not written`);
+        return await readShard(paths.snapshot, entry);
+      },
+    },
     before,
     begin: (record) => system(() => writeScanRecord(paths.snapshot, record)),
     async write(shard, spent) {

@@ -43,7 +43,7 @@ export function compare(clean: FullReport, broken: FullReport): Difference {
 }
 
 /** Verdicts by what is judged: the same keys as in a difference. */
-export function verdictsByKey(report: FullReport): Map<string, Finding['verdict']> {
+export function verdictsByKey(report: Pick<FullReport, 'findings'>): Map<string, Finding['verdict']> {
   return new Map(report.findings.map((finding) => [keyOf(finding), finding.verdict]));
 }
 

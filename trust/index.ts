@@ -5,6 +5,7 @@ import { harm } from './harm/index.ts';
 import { hostile } from './hostile/index.ts';
 import { kills } from './kills/kills.ts';
 import { load } from './load/load.ts';
+import { narrowing } from './narrowing/index.ts';
 import { ruleMutantsSweep } from './rule-mutants/rule-mutants.ts';
 import { secrets } from './secrets/index.ts';
 import type { Sweep } from './sweep.ts';
@@ -18,6 +19,7 @@ export const SWEEPS: Readonly<Record<string, Sweep>> = {
   hostile,
   kills,
   load,
+  narrowing,
   'rule-mutants': ruleMutantsSweep,
   secrets,
 };

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { findChanges } from '../../collectors/targets/account-changes.ts';
+import { identifyCaller } from '../../collectors/targets/caller.ts';
 import type { Shard, Snapshot } from '../../model/snapshot.ts';
+import { OtherRequest } from '../../snapshot/differences.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { resumeSnapshot } from '../../snapshot/resume-snapshot.ts';
 import { SnapshotNotWritten } from '../../snapshot/snapshot-error.ts';
 import { openSnapshotWriter } from '../../snapshot/write-snapshot.ts';
-import { openScan } from '../scan/open-scan.ts';
+import { type OpenScan, openScan } from '../scan/open-scan.ts';
 import type { ScanEvent } from '../scan/scan-events.ts';
 import type { ScanSettings } from '../scan/settings.ts';
 import { removeAtExit } from '../unfinished.ts';
 import { recordedRequest } from './recorded-request.ts';
-import { recordOf, startOf } from './scan-start.ts';
+import { recordOf, type ScanStart, startOf } from './scan-start.ts';
 import { snapshotPlace } from './snapshot-place.ts';
 import { sumSpent } from './spent.ts';
 import { Stopped, type StopSignal, untilAborted } from './stopped.ts';
@@ -64,7 +66,9 @@ async function writeSnapshot(settings: ScanSettings, options: CollectOptions, fo
     if (signal.aborted) throw new Stopped(signal.reason);
     writer ??= await openSnapshotWriter(folder);
     if (!isBegun) keep = removeAtExit(writer.unfinished);
-    const start = resumed?.record ? startOf(resumed.record) : { takenAt, ...(await scan.findTargets()) };
+    const start = resumed?.record
+      ? await sameCaller(startOf(resumed.record), scan, folder)
+      : await newStart(takenAt, scan);
     await writer.begin(recordOf(start, asked));
     isBegun = options.folder !== null;
     if (isBegun) keep();
@@ -85,6 +89,19 @@ async function writeSnapshot(settings: ScanSettings, options: CollectOptions, fo
     keep();
     scan.close();
   }
+}
+
+async function newStart(takenAt: string, scan: OpenScan): Promise<ScanStart> {
+  const found = await scan.findTargets();
+  return { takenAt, caller: (await identifyCaller(scan.aws)).account, ...found };
+}
+
+/** Throws OtherRequest when the credentials are of another account: it may see another organization. */
+async function sameCaller(start: ScanStart, scan: OpenScan, folder: string): Promise<ScanStart> {
+  const { account } = await identifyCaller(scan.aws);
+  if (account === start.caller) return start;
+  const difference = `it was account ${start.caller} when the scan began, now it is account ${account}`;
+  throw new OtherRequest([`--resume ${folder}: caller: ${difference}`]);
 }
 
 function keptAdvice(folder: string): string {

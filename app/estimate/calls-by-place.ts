@@ -3,6 +3,7 @@ import { unitsOf } from '../../collectors/runner/plan.ts';
 import type { Cell, OperationName } from '../../model/cell.ts';
 import type { AccountId, RegionOrGlobal } from '../../model/names.ts';
 import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
+import { FOLLOW_UP_SHARD } from '../../model/shard-names.ts';
 import type { Snapshot, Targets } from '../../model/snapshot.ts';
 
 /** All that is asked with one operation in one place. */
@@ -39,24 +40,34 @@ export type CallsBefore = {
   of(planned: PlannedCalls): number | null;
   /** With an operation, wherever it was asked; null: the earlier scan did not ask it. */
   ofAll(operation: OperationName): number | null;
+  /** What was asked because others name it, in places of which nothing of the kind is planned. */
+  readonly followUps: readonly CountedCalls[];
 };
+
+export type CountedCalls = PlannedCalls & { readonly calls: number };
 
 /** Counts the calls of an earlier scan by its cells. A place that it did not have counts as the mean of the others. */
 export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
   const { manifest } = snapshot;
   const counted = new Map<string, number>();
   const everywhere = new Map<OperationName, number>();
+  const followUps = new Map<string, CountedCalls>();
+  const planned = plannedCalls(manifest.targets, manifest.asked);
+  const known = new Set(planned.map(keyOf));
   for (const { name } of manifest.shards) {
     for (const cell of (await snapshot.shard(name)).cells) {
       const key = keyOf(cell);
+      if (name === FOLLOW_UP_SHARD && !known.has(key)) {
+        const { account, region, operation } = cell;
+        const calls = (followUps.get(key)?.calls ?? 0) + callsOf(cell);
+        followUps.set(key, { account, region, operation, parent: null, batch: 1, calls });
+      }
       counted.set(key, (counted.get(key) ?? 0) + callsOf(cell));
       everywhere.set(cell.operation, (everywhere.get(cell.operation) ?? 0) + callsOf(cell));
     }
   }
   const core = new Set(Object.values(manifest.targets.core));
   const means = new Map<OperationName, { places: number; calls: number }>();
-  const planned = plannedCalls(manifest.targets, manifest.asked);
-  const known = new Set(planned.map(keyOf));
   for (const one of planned) {
     // The core accounts have what others have not.
     if (core.has(one.account)) continue;
@@ -72,6 +83,7 @@ export async function callsBefore(snapshot: Snapshot): Promise<CallsBefore> {
       return mean === undefined ? null : mean.calls / mean.places;
     },
     ofAll: (operation) => everywhere.get(operation) ?? null,
+    followUps: [...followUps.values()],
   };
 }
 

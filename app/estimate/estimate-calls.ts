@@ -3,7 +3,7 @@ import type { FoundTargets } from '../../collectors/targets/find-targets.ts';
 import type { OperationName } from '../../model/cell.ts';
 import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { CallCount } from '../../model/snapshot.ts';
-import { type CallsBefore, type PlannedCalls, plannedCalls } from './calls-by-place.ts';
+import { type CallsBefore, type CountedCalls, type PlannedCalls, plannedCalls } from './calls-by-place.ts';
 
 /** Where the figure of an operation comes from: worked out, read in an earlier snapshot, or assumed. */
 export type Basis = 'planned' | 'earlier' | 'assumed';
@@ -21,13 +21,13 @@ export type CallEstimate = {
   /** Sorted by operation. */
   readonly byOperation: readonly EstimatedCalls[];
   /** The same calls by the place that they go to. */
-  readonly byPlace: readonly (PlannedCalls & { readonly calls: number })[];
+  readonly byPlace: readonly CountedCalls[];
 };
 
 /**
  * How many requests a scan makes. What finding the targets took is known, because it was just done (`made`); what is
  * asked of places is known but for the pages of long lists; what is asked of single resources is taken from an earlier
- * snapshot, or assumed.
+ * snapshot, or assumed. That accounts name what lies in others is counted only where an earlier snapshot has it.
  */
 export function estimateCalls(
   { targets, found, listing }: FoundTargets,
@@ -37,7 +37,12 @@ export function estimateCalls(
 ): CallEstimate {
   const answered = new Set([...found.accounts].flatMap(([, { cells }]) => cells.map(keyOf)));
   const planned = plannedCalls(targets, types, (one) => answered.has(keyOf(one)));
-  const byPlace = planned.map((one) => ({ ...one, ...figure(one, before) }));
+  const scanned = new Set(planned.map(({ account }) => account));
+  const followUps = before?.followUps.filter(({ account }) => scanned.has(account)) ?? [];
+  const byPlace = [
+    ...planned.map((one) => ({ ...one, ...figure(one, before) })),
+    ...followUps.map((one) => ({ ...one, basis: 'earlier' as const, assumption: null })),
+  ];
   const rows = new Map<OperationName, EstimatedCalls>();
   const add = (row: EstimatedCalls) => {
     const sum = rows.get(row.operation);
@@ -103,6 +108,6 @@ function weaker(one: EstimatedCalls, other: EstimatedCalls): EstimatedCalls {
 
 const WEAKNESS: Record<Basis, number> = { planned: 0, earlier: 1, assumed: 2 };
 
-function keyOf({ account, region, operation }: Pick<PlannedCalls, 'account' | 'region' | 'operation'>): string {
+function keyOf({ account, region, operation }: Pick<CountedCalls, 'account' | 'region' | 'operation'>): string {
   return `${account} ${region} ${operation}`;
 }

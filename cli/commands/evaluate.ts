@@ -1,5 +1,6 @@
 import { judgeSnapshot } from '../../app/judge-snapshot.ts';
 import { reportLists } from '../../app/report/report-lists.ts';
+import { refuseOtherLandingZone } from '../../app/same-landing-zone.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { type JudgingOptions, prepare, reportOptions } from '../options/prepare.ts';
 import { deliver } from '../output/deliver.ts';
@@ -14,7 +15,9 @@ export async function evaluateCommand(folder: string, options: JudgingOptions): 
   // The snapshot may lie where nothing can be written.
   const lists = reportLists(null, lookAtHeap);
   try {
-    const report = await judgeSnapshot(await readSnapshot(folder), inputs, reportOptions(options), lists);
+    const snapshot = await readSnapshot(folder);
+    refuseOtherLandingZone(folder, snapshot.manifest.targets, inputs.configuration);
+    const report = await judgeSnapshot(snapshot, inputs, reportOptions(options), lists);
     process.exitCode = await deliver(report, outputs);
   } finally {
     lists.close();

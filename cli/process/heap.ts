@@ -36,12 +36,12 @@ export function giveMemoryBack(): void {
 let collect: ((options?: object) => void) | undefined;
 
 /** Buffers lie outside the heap: V8 lets 64 MB of dead ones pile up. */
-const BUFFERS_ENOUGH_BYTES = 24 * 1024 ** 2;
+const BUFFERS_ENOUGH_BYTES = 16 * 1024 ** 2;
 /** What buffers were left when somebody last looked. */
 let external = 0;
 
 /** The young generation doubles, from 1 MB up to 100 MB and more: from here on it keeps its size. */
-const YOUNG_ENOUGH_BYTES = 24 * 1024 ** 2;
+const YOUNG_ENOUGH_BYTES = 12 * 1024 ** 2;
 const LOOK_EVERY_MS = 50;
 
 let isGrowing = true;

@@ -11,11 +11,14 @@ export type Identity = {
 
 export function toIdentity(answer: GetCallerIdentityCommandOutput): Identity {
   const arn = required(answer.Arn, 'Arn');
-  const partition = required(/^arn:(aws(?:-[a-z]+)*):/.exec(arn)?.[1], 'an ARN');
-  return { account: required(answer.Account, 'Account'), arn, partition };
+  const [, partition, owner] = /^arn:(aws(?:-[a-z]+)*):(?:sts|iam)::(\d{12}):/.exec(arn) ?? [];
+  const account = required(answer.Account, 'Account');
+  const said = { account, arn, partition: required(partition, 'an ARN') };
+  if (owner === account) return said;
+  throw new UnexpectedAnswer('WrongAnswer', `Account is ${account}, and Arn is of account ${owner}`);
 }
 
-/** Throws `UnexpectedAnswer` (`WrongAccount`) when the credentials belong to another account than was meant. */
+/** Throws `UnexpectedAnswer` (`WrongAccount`) when a session belongs to another account than was meant. */
 export function expectAccount(identity: Identity, account: string): Identity {
   if (identity.account === account) return identity;
   const message = `the credentials for account ${account} belong to account ${identity.account} (${identity.arn})`;

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
 import type { ClockCheck } from '../../model/snapshot.ts';
-import type { Account } from './accounts.ts';
+import { type Account, accountWith, identityOf, ownSession } from './accounts.ts';
 import type { Aws, ClientConstructor } from './aws.ts';
 import { openAwsClock } from './aws-clock.ts';
 import { type AnyClient, declare, openClients, sendAs } from './clients.ts';
@@ -77,9 +77,9 @@ export interface AwsAccess {
   /** Assumes the role in an account, once. Rejects with what STS refused. Does nothing without a role. */
   assume(account: AccountId): Promise<void>;
   /**
-   * Enters an account: assumes the role and compares the account of the credentials with the one that is meant. Done
-   * once for each account; every question waits for it. Rejects with `UnexpectedAnswer` (`WrongAccount`), or with what
-   * AWS refused.
+   * Enters an account: assumes the role and compares the account of the session with the one that is meant. Done once for
+   * each session; no question is sent with one of which it is not known. Rejects with `UnexpectedAnswer`
+   * (`WrongAccount`), or with what AWS refused.
    */
   identify(account: AccountId): Promise<Identity>;
   /** The way to AWS for one question. Its clients send that one operation and no other. */
@@ -105,11 +105,14 @@ export function openAws(options: AwsOptions): AwsAccess {
   const expiryClock: Clock = { ...clock, now: () => clock.now() + awsClock.correction() };
   const rateLimiterOptions = { clock, concurrency, share, deadlines, counters, signal };
   const limiter = openRateLimiter(rateLimiterOptions);
-  // Credentials that expire on the way are renewed by a call that holds a place: roles must never wait for a place.
+  // A session that ends on the way is replaced while the call holds its place. So what it waits for never waits for that
+  // place: whose the session is, the role that gives it, and whose the caller's own session is.
+  const limiterOfIdentities = openRateLimiter(rateLimiterOptions);
   const limiterOfRoles = openRateLimiter(rateLimiterOptions);
+  const limiterOfCaller = openRateLimiter(rateLimiterOptions);
   const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler, awsClock });
   const accounts = new Map<AccountId, Account>();
-  const home: Account = { credentials: renewing(homeCredentials, expiryClock), identity: null };
+  const home = accountWith(renewing(homeCredentials, expiryClock), null);
 
   return {
     caller,
@@ -119,16 +122,13 @@ export function openAws(options: AwsOptions): AwsAccess {
     identify,
     question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
       client: (clientConstructor) =>
-        asCaller
-          ? boundClient(home, clientConstructor, place, limiter, onPage)
-          : boundClient(accountOf(place.account), clientConstructor, place, limiter, onPage, () =>
-              identify(place.account),
-            ),
+        boundClient(asCaller ? home : accountOf(place.account), clientConstructor, place, limiter, { onPage }),
       pageRead: onPage,
     }),
     release: (id) => {
       accounts.delete(id);
       limiter.release(id);
+      limiterOfIdentities.release(id);
       limiterOfRoles.release(id);
       forgetSecrets(`session in ${id}`);
     },
@@ -144,29 +144,32 @@ export function openAws(options: AwsOptions): AwsAccess {
   }
 
   function caller(): Promise<Identity> {
-    home.identity ??= identityOf(home, UNKNOWN_ACCOUNT);
-    return home.identity;
+    return identityOf(home, whose);
   }
 
   function identify(id: AccountId): Promise<Identity> {
-    const found = accountOf(id);
-    found.identity ??= identityOf(found, id).then((identity) => expectAccount(identity, id));
-    return found.identity;
+    return identityOf(accountOf(id), whose);
   }
 
   function accountOf(id: AccountId): Account {
     const found = accounts.get(id);
     if (found !== undefined) return found;
     const credentials = scanRole === null ? home.credentials : renewing(() => assume(id), expiryClock);
-    const account: Account = { credentials, identity: null };
+    const account = accountWith(credentials, id);
     accounts.set(id, account);
     return account;
   }
 
-  async function identityOf(of: Account, id: string): Promise<Identity> {
+  /** Asks AWS whose a session is, with that session itself. */
+  async function whose(of: Account, onUsed: (session: AwsCredentialIdentity) => void): Promise<Identity> {
     const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-    const place = { account: id, region: homeRegion, operation: 'sts:GetCallerIdentity' };
-    return toIdentity(await once(boundClient(of, STSClient, place, limiterOfRoles), GetCallerIdentityCommand, {}));
+    const account = of.owner ?? UNKNOWN_ACCOUNT;
+    const place = { account, region: homeRegion, operation: 'sts:GetCallerIdentity' };
+    const through = of === home ? limiterOfCaller : limiterOfIdentities;
+    const client = boundClient(of, STSClient, place, through, { onUsed });
+    const identity = toIdentity(await once(client, GetCallerIdentityCommand, {}));
+    of.owner ??= identity.account;
+    return expectAccount(identity, of.owner);
   }
 
   async function assume(id: AccountId): Promise<AwsCredentialIdentity> {
@@ -178,7 +181,7 @@ export function openAws(options: AwsOptions): AwsAccess {
       RoleSessionName: options.sessionName,
       ...(options.externalId ? { ExternalId: options.externalId } : {}),
     });
-    const credentials = toCredentials(answer);
+    const credentials = toCredentials(answer, id);
     keepSecrets(`session in ${id}`, [credentials.secretAccessKey, credentials.sessionToken]);
     return credentials;
   }
@@ -189,20 +192,21 @@ export function openAws(options: AwsOptions): AwsAccess {
     clientConstructor: ClientConstructor<C>,
     place: QuestionPlace,
     through: RateLimiter,
-    onPage: () => void = () => undefined,
-    enter: () => Promise<unknown> = async () => undefined,
+    { onPage = () => undefined, onUsed }: Listeners = {},
   ): C {
+    // The question whose a session is cannot wait for its own answer.
+    const session = () => (onUsed === undefined ? ownSession(of, whose) : of.credentials.current());
     const client = clients.of(clientConstructor, place.region);
     const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
       declare(command, place.operation);
-      await enter();
       // Before the rate limiter: a role must not be waited for while holding a place in the queue.
-      await of.credentials.current();
+      await session();
       let attempt = 0;
       let sessionsLost = 0;
       return through.call(place, async (abortSignal) => {
         attempt += 1;
-        const used = await of.credentials.current();
+        const used = await session();
+        onUsed?.(used);
         onCall?.({ ...place, attempt, input: command.input });
         try {
           return await sendAs(
@@ -226,10 +230,21 @@ export function openAws(options: AwsOptions): AwsAccess {
   }
 }
 
+/** `onUsed`: told of the session with which each attempt is sent; there where it is being asked about. */
+type Listeners = { readonly onPage?: () => void; readonly onUsed?: (session: AwsCredentialIdentity) => void };
+
 /** Stands for the caller's account as long as nobody has asked AWS which it is. */
 const UNKNOWN_ACCOUNT = 'caller';
 
-function toCredentials({ Credentials: given }: AssumeRoleCommandOutput): AwsCredentialIdentity {
+function toCredentials(answer: AssumeRoleCommandOutput, account: AccountId): AwsCredentialIdentity {
+  const { Credentials: given, AssumedRoleUser: user } = answer;
+  const owner = user?.Arn?.split(':')[4] ?? account;
+  if (owner !== account) {
+    throw new UnexpectedAnswer(
+      'WrongAccount',
+      `the role is of account ${owner}, and that of account ${account} was assumed`,
+    );
+  }
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = required(given, 'Credentials');
   return {
     accessKeyId: sendable(AccessKeyId, 'AccessKeyId'),

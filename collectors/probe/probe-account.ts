@@ -96,7 +96,7 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
     if (definition.parent === undefined) return null;
     const tried = new Set(triesOf(unit).map(({ parent }) => parent));
     const isWanted = (parent: Resource) =>
-      (region === null || regionFor(source, unit.place, parent, known) === region) &&
+      (region === null || regionFor(source, parent, unit.place, known) === region) &&
       (collector.wants?.(parent as never, known) ?? true);
     const parents = read.seen(definition.parent, unit.place.region === 'global' ? undefined : unit.place.region);
     return parents.find((parent) => !tried.has(parent.id) && isWanted(parent)) ?? null;
@@ -107,7 +107,7 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
     const source = sourceOf(type, collectors);
     const { definition, collector } = source;
     const { operation } = definition;
-    const region = regionFor(source, place, parent, known);
+    const region = regionFor(source, parent, place, known);
     const key = { ...place, operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, probe.watch, (onPage) =>
       firstPage(probe.aws.question({ account, region, operation, onPage }), (aws) =>

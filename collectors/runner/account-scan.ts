@@ -17,10 +17,9 @@ import type { ServiceRegions } from './service-regions.ts';
 /** Cells and resources of one account, in no particular order. */
 export type Collected = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
 
-export type AccountScan = {
+/** What the questions to one account need. */
+export type Reading = {
   readonly account: AccountId;
-  readonly regions: readonly Region[];
-  readonly types: readonly ResourceType[];
   /** What was read before: questions about places whose cell is in here are not asked again. */
   readonly before: Collected;
   readonly targets: Targets;
@@ -32,24 +31,33 @@ export type AccountScan = {
   readonly scheduler: QuestionScheduler;
   readonly watch: Watch;
   readonly onCell: (cell: Cell) => void;
+  /** What is asked about, whatever the collector wants; undefined: that decides. Left out: it always does. */
+  readonly parentsOf?: (unit: Unit, read: readonly Resource[]) => readonly Resource[] | undefined;
 };
 
+export type AccountScan = Reading & { readonly regions: readonly Region[]; readonly types: readonly ResourceType[] };
+
+/** Asks an account everything that the types need. Rejects for faults of ours only. */
+export function scanAccount(scan: AccountScan): Promise<Collected> {
+  return readUnits(unitsOf(scan.account, scan.regions, scan.types, scan), scan);
+}
+
 /**
- * Asks an account everything that the types need. A question starts as soon as what it depends on was read, whether that
+ * Asks an account for some units. A question starts as soon as what it depends on among them was read, whether that
  * succeeded or not. Rejects for faults of ours only.
  */
-export async function scanAccount(scan: AccountScan): Promise<Collected> {
-  const { account, regions, types, before, targets, parameters, collectors } = scan;
+export async function readUnits(units: readonly Unit[], scan: Reading): Promise<Collected> {
+  const { account, before, targets, parameters, collectors } = scan;
   const cells: Cell[] = [...before.cells];
   const read = new ResourcesRead();
   read.add(before.resources);
   const known: Known = { targets, parameters, seen: (type, region) => read.seen(type, region) };
-  const units = unitsOf(account, regions, types, scan);
   const urgencyOf = urgencies(units, collectors);
   await inOrder(units, collectors, readUnit);
   return { cells, resources: read.all() };
 
-  async function readUnit({ type, place }: Unit): Promise<void> {
+  async function readUnit(unit: Unit): Promise<void> {
+    const { type, place } = unit;
     const { definition, collector } = sourceOf(type, collectors);
     const { parent, operation } = definition;
     if (parent === undefined) {
@@ -59,9 +67,9 @@ export async function scanAccount(scan: AccountScan): Promise<Collected> {
       else await scan.scheduler(urgencyOf.get(type) ?? 0, () => question(type, place, null));
       return;
     }
-    const parents = read
-      .seen(parent, place.region)
-      .filter((parent) => collector.wants?.(parent as never, known) ?? true);
+    const seen = read.seen(parent, place.region);
+    const parents =
+      scan.parentsOf?.(unit, seen) ?? seen.filter((parent) => collector.wants?.(parent as never, known) ?? true);
     if (definition.batch === undefined) {
       await eachOf(parents, QUESTIONS_AT_ONCE, (parent) => question(type, place, parent));
     } else {
@@ -73,7 +81,7 @@ export async function scanAccount(scan: AccountScan): Promise<Collected> {
   async function question(type: ResourceType, place: Place, parent: Resource | null): Promise<void> {
     const source = sourceOf(type, collectors);
     const { definition, collector } = source;
-    const region = regionFor(source, place, parent, known);
+    const region = regionFor(source, parent, place, known);
     const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: definition.operation, onPage });
@@ -85,7 +93,7 @@ export async function scanAccount(scan: AccountScan): Promise<Collected> {
   /** One question about several resources: a cell for each of them. */
   async function batchQuestion(type: ResourceType, place: Place, parents: readonly Resource[]): Promise<void> {
     const source = sourceOf(type, collectors);
-    const region = regionFor(source, place, parents[0] ?? null, known);
+    const region = regionFor(source, parents[0] ?? null, place, known);
     const key = { ...place, operation: source.definition.operation };
     const answers = await askBatch(key, parents, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: key.operation, onPage });

@@ -2,14 +2,17 @@ import type { Cell } from '../../model/cell.ts';
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { ResourceType } from '../../model/resource.ts';
+import { FOLLOW_UP_SHARD, ORGANIZATION_SHARD } from '../../model/shard-names.ts';
 import type { Shard, TargetAccount, Targets } from '../../model/snapshot.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collectors } from '../collector.ts';
 import { COLLECTORS } from '../index.ts';
 import { type Collected, scanAccount } from './account-scan.ts';
 import { eachOf } from './concurrency.ts';
+import { type FollowUps, startFollowUps } from './follow-ups.ts';
 import { coreFirst, toShard } from './order.ts';
 import { closeTypes } from './plan.ts';
+import { readFollowUps } from './read-follow-ups.ts';
 import { openQuestionScheduler, type QuestionScheduler } from './scheduler.ts';
 import { readServiceRegions, type ServiceRegions } from './service-regions.ts';
 
@@ -24,6 +27,13 @@ export type Progress =
   | { readonly event: 'answered'; readonly cell: Cell }
   | { readonly event: 'account-read'; readonly account: AccountId; readonly cells: number; readonly resources: number };
 
+/** What another process has written. */
+export type KeptShards = {
+  readonly names: ReadonlySet<string>;
+  /** Reads one of them again, for what it names in other accounts. */
+  read(name: string): Promise<Shard>;
+};
+
 export type CollectOptions = {
   readonly targets: Targets;
   /** What finding the targets has read: of the organization, and of each account. */
@@ -33,8 +43,8 @@ export type CollectOptions = {
   readonly parameters: Parameters;
   readonly aws: Pick<AwsAccess, 'question' | 'release'>;
   readonly sink: Sink;
-  /** Names of shards that were written before: nothing is asked about them. */
-  readonly kept?: ReadonlySet<string>;
+  /** Shards that were written before: nothing is asked about them. */
+  readonly kept?: KeptShards;
   readonly clock: { now(): number };
   /** Ends the scan: what was read is written, what was not answered becomes a gap. */
   readonly signal: AbortSignal;
@@ -53,12 +63,13 @@ export type CollectOptions = {
 };
 
 /**
- * Reads every account that is aimed at, and writes the shard `organization` and one shard for each of them. A new
- * account is opened as soon as another one is done, the core accounts first. Rejects for faults of ours and when the
- * sink refuses a shard; what AWS refuses is in the cells.
+ * Reads every account that is aimed at, and writes the shard `organization` and one shard for each of them; then, if they
+ * name something in an account where it was not asked about, the shard `follow-up`. A new account is opened as soon as
+ * another one is done, the core accounts first. Rejects for faults of ours and when the sink refuses a shard; what AWS
+ * refuses is in the cells.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { targets, found, sink, kept = new Set(), questionsAtOnce = 256 } = options;
+  const { targets, found, sink, kept = NOTHING_KEPT, questionsAtOnce = 256 } = options;
   const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
   const { accountsAtOnce = accountsOpenTogether(scanned) } = options;
   const stop = new AbortController();
@@ -66,21 +77,33 @@ export async function collect(options: CollectOptions): Promise<void> {
   const scheduler = openQuestionScheduler(questionsAtOnce);
   const { clock, aws, types, collectors = COLLECTORS } = options;
   // Accounts that another process has read are asked nothing.
-  const open = { ...targets, accounts: scanned.filter(({ account }) => !kept.has(account)) };
+  const open = { ...targets, accounts: scanned.filter(({ account }) => !kept.names.has(account)) };
   const serviceRegions = await readServiceRegions(closeTypes(types, collectors), open, aws, { clock, signal });
   for (const cell of serviceRegions.cells) options.progress?.({ event: 'answered', cell });
-  if (!kept.has('organization')) await sink.write(organizationShard(found, scanned, serviceRegions.cells));
+  if (!kept.names.has(ORGANIZATION_SHARD)) {
+    await sink.write(organizationShard(found, scanned, serviceRegions.cells));
+  }
+  const followUps = startFollowUps(types, targets, collectors);
+  const shared: Shared = { scheduler, serviceRegions, followUps };
   await eachOf(scanned, accountsAtOnce, async (target) => {
     // An account that nobody has opened yet when the scan is ended has no shard: writing down for each question that it
     // was not asked would take long in a large organization.
-    if (kept.has(target.account) || options.signal.aborted) return;
+    if (kept.names.has(target.account) || options.signal.aborted) return;
     try {
-      await readAccount(target, { scheduler, serviceRegions }, { ...options, signal });
+      await readAccount(target, shared, { ...options, signal });
     } catch (error) {
       stop.abort();
       throw error;
     }
   });
+  if (kept.names.has(FOLLOW_UP_SHARD) || !followUps.arePossible) return;
+  for (const { account } of scanned) if (kept.names.has(account)) followUps.add(await kept.read(account));
+  const asked = await readFollowUps(followUps, {
+    ...{ targets, types, parameters: options.parameters, collectors, aws, scheduler, serviceRegions, accountsAtOnce },
+    watch: { clock, signal },
+    onCell: (cell) => options.progress?.({ event: 'answered', cell }),
+  });
+  if (asked.cells.length > 0) await sink.write(toShard(FOLLOW_UP_SHARD, asked.cells, asked.resources));
 }
 
 function accountsOpenTogether(scanned: readonly TargetAccount[]): number {
@@ -91,7 +114,11 @@ function accountsOpenTogether(scanned: readonly TargetAccount[]): number {
 const REGIONS_OPEN = 400;
 
 /** What all accounts share. */
-type Shared = { readonly scheduler: QuestionScheduler; readonly serviceRegions: ServiceRegions };
+type Shared = {
+  readonly scheduler: QuestionScheduler;
+  readonly serviceRegions: ServiceRegions;
+  readonly followUps: FollowUps;
+};
 
 async function readAccount(target: TargetAccount, shared: Shared, options: CollectOptions): Promise<void> {
   const { types, parameters, targets, found, aws, sink, collectors = COLLECTORS } = options;
@@ -108,16 +135,14 @@ async function readAccount(target: TargetAccount, shared: Shared, options: Colle
           regions: target.regions,
           types,
           before,
-          targets,
-          parameters,
-          collectors,
-          aws,
+          ...{ targets, parameters, collectors, aws },
           ...shared,
           watch: { clock, signal },
           onCell: (cell) => progress?.({ event: 'answered', cell }),
         });
   // The management account is asked once more in the end, which accounts there are.
   if (account !== targets.core.management) aws.release(account);
+  shared.followUps.add(read);
   await sink.write(toShard(account, read.cells, read.resources));
   progress?.({ event: 'account-read', account, cells: read.cells.length, resources: read.resources.length });
 }
@@ -132,10 +157,16 @@ function organizationShard(
   const others = [...found.accounts].filter(([account]) => !withShard.has(account)).map(([, definition]) => definition);
   const all = [found.organization, { cells: serviceRegions, resources: [] }, ...others];
   return toShard(
-    'organization',
+    ORGANIZATION_SHARD,
     all.flatMap((definition) => definition.cells),
     all.flatMap((definition) => definition.resources),
   );
 }
 
 const NOTHING: Collected = { cells: [], resources: [] };
+const NOTHING_KEPT: KeptShards = {
+  names: new Set(),
+  read: async (name) => {
+    throw new Error(`the shard ${name} was not kept`);
+  },
+};

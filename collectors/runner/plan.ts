@@ -22,17 +22,17 @@ export function sourceOf(type: ResourceType, collectors: Collectors): Source {
 }
 
 /**
- * Where a question is sent: where its definition or its collector says; else to its place, and of scope `global` to the
- * home region.
+ * Where a question is sent: where its definition or its collector says, else to the region of its place, or to the home
+ * region where that is `global`.
  */
 export function regionFor(
   { definition, collector }: Source,
-  { region }: Pick<Place, 'region'>,
   parent: Resource | null,
+  { region }: Pick<Place, 'region'>,
   known: Known,
 ): Region {
-  const said = definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known));
-  return said ?? (region === 'global' ? known.targets.homeRegion : region);
+  const own = region === 'global' ? known.targets.homeRegion : region;
+  return definition.sentTo ?? (parent && collector.regionOf?.(parent as never, known)) ?? own;
 }
 
 /**
@@ -48,6 +48,51 @@ export function typesAskedOf(
     const { accounts }: Definition = RESOURCES[type];
     return accounts === 'all' || roles.includes(accounts);
   });
+}
+
+/**
+ * The types that are asked of whatever account, once others have named something there; each with those whose resources
+ * name it. Not one that every account can be asked and that is only read so that a role's account can be asked more.
+ */
+export function namersByType(
+  types: Iterable<ResourceType>,
+  collectors: Collectors,
+): ReadonlyMap<ResourceType, readonly ResourceType[]> {
+  const closed = closeTypes(types, collectors);
+  const ofEveryAccount = typesAskedOf([], types, collectors);
+  const named = closed.flatMap((type): [ResourceType, ResourceType[]][] => {
+    const { definition, collector } = sourceOf(type, collectors);
+    const namers = closed.filter((namer) => Object.hasOwn(collector.namedBy ?? {}, namer));
+    const isFollowed = definition.accounts !== 'all' || ofEveryAccount.has(type);
+    return isFollowed && namers.length > 0 ? [[type, namers]] : [];
+  });
+  return new Map(named);
+}
+
+/** Those of the types that are asked about a type's resources wherever these are read, directly or in the end. */
+export function descendantsOf(
+  type: ResourceType,
+  types: readonly ResourceType[],
+  collectors: Collectors,
+): ResourceType[] {
+  const { accounts } = sourceOf(type, collectors).definition;
+  const children = types.filter((child) => {
+    const { definition } = sourceOf(child, collectors);
+    return definition.parent === type && (definition.accounts === 'all' || definition.accounts === accounts);
+  });
+  return children.flatMap((child) => [child, ...descendantsOf(child, types, collectors)]);
+}
+
+/** What any account may be asked for when all were read, because others name something in it. */
+export function typesFollowedUp(types: Iterable<ResourceType>, collectors: Collectors): ReadonlySet<ResourceType> {
+  const closed = closeTypes(types, collectors);
+  const found = [...namersByType(types, collectors)].flatMap(([type, namers]) => {
+    const { parent } = sourceOf(type, collectors).definition;
+    // Where the parent itself names it, no list has to be read.
+    const lists = parent === undefined || namers.includes(parent) ? [] : [parent];
+    return [...lists, type, ...descendantsOf(type, closed, collectors)];
+  });
+  return new Set(found);
 }
 
 /** The units of one account, in no particular order. */

@@ -2,7 +2,8 @@ import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Place } from '../../model/names.ts';
 import { type Definition, RESOURCES, type ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
-import { regionCode, UnexpectedValue } from '../answer.ts';
+import { expectSame, regionCode, UnexpectedValue } from '../answer.ts';
+import { expectArn, type Whose } from '../arn.ts';
 import type { Aws } from '../aws/aws.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { pages } from '../aws/pages.ts';
@@ -25,7 +26,7 @@ export const SERVICE_REGIONS = 'ssm:GetParametersByPath';
  */
 export async function readServiceRegions(
   types: readonly ResourceType[],
-  { accounts, homeRegion }: Pick<Targets, 'accounts' | 'homeRegion'>,
+  { accounts, homeRegion, partition }: Pick<Targets, 'accounts' | 'homeRegion' | 'partition'>,
   aws: Pick<AwsAccess, 'question'>,
   watch: Watch,
 ): Promise<ServiceRegions> {
@@ -53,7 +54,13 @@ export async function readServiceRegions(
     const path = `/aws/service/global-infrastructure/services/${service}/regions`;
     const key = { account, region: 'global', operation: SERVICE_REGIONS, resource: path } as const;
     const { cell, values } = await ask(key, watch, (onPage) =>
-      unique(regionsAt(path, aws.question({ account, region: homeRegion, operation: SERVICE_REGIONS, onPage }))),
+      unique(
+        regionsAt(
+          path,
+          { partition, region: homeRegion },
+          aws.question({ account, region: homeRegion, operation: SERVICE_REGIONS, onPage }),
+        ),
+      ),
     );
     cells.push({ ...cell, count: 0 });
     if (isKnown(cell)) offered.set(service, new Set(values.map(({ id }) => id)));
@@ -70,7 +77,7 @@ export function servicesOf(types: readonly ResourceType[]): string[] {
 }
 
 /** Throws for an empty list, which would say that the service is nowhere. */
-async function* regionsAt(path: string, aws: Aws): AsyncGenerator<{ readonly id: string }> {
+async function* regionsAt(path: string, where: Whose, aws: Aws): AsyncGenerator<{ readonly id: string }> {
   let isEmpty = true;
   const { GetParametersByPathCommand, SSMClient } = await import('@aws-sdk/client-ssm');
   const listed = pages(
@@ -80,9 +87,13 @@ async function* regionsAt(path: string, aws: Aws): AsyncGenerator<{ readonly id:
     ({ Parameters }) => Parameters,
   );
   for await (const page of listed) {
-    for (const { Value } of page) {
+    for (const { Value, Name, ARN } of page) {
       isEmpty = false;
-      yield { id: regionCode(Value, 'Parameters.Value') };
+      const id = regionCode(Value, 'Parameters.Value');
+      expectSame(Name, `${path}/${id}`, 'Parameters.Name');
+      // AWS's own parameters belong to no account.
+      if (ARN !== undefined) expectArn(ARN, { ...where, resource: `parameter${Name}` }, 'Parameters.ARN');
+      yield { id };
     }
   }
   if (isEmpty) throw new UnexpectedValue('AWS lists the service in no region');

@@ -29,7 +29,7 @@ export async function findChanges(
   const operation = 'organizations:ListAccounts';
   const key = { account: lister.account, region: 'global', operation, resource: null } as const;
   const { cell, values } = await ask(key, watch, (onPage) =>
-    readAccounts(access.question({ ...lister, region: targets.homeRegion, operation, onPage })),
+    readAccounts(access.question({ ...lister, region: targets.homeRegion, operation, onPage }), targets.partition),
   );
   if (!isKnown(cell)) {
     const why = cell.detail ?? cell.code ?? cell.outcome;

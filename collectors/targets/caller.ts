@@ -9,9 +9,12 @@ export class CallerNotKnown extends Error {
   readonly code: string;
   constructor(cause: unknown) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    super(`AWS does not say whose credentials these are: ${toDetail(message)}`, { cause });
+    const code = codeOf(cause);
+    // The first question goes to the home region: AWS has a host for every region that there is.
+    const advice = code === 'ENOTFOUND' ? ' (organization.homeRegion may be no region of AWS)' : '';
+    super(`AWS does not say whose credentials these are: ${toDetail(message)}${advice}`, { cause });
     this.name = 'CallerNotKnown';
-    this.code = codeOf(cause);
+    this.code = code;
   }
 }
 

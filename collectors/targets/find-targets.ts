@@ -1,5 +1,6 @@
 import type { AccountId } from '../../model/names.ts';
 import type { Targets } from '../../model/snapshot.ts';
+import type { Identity } from '../aws/identity.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collected } from '../runner/account-scan.ts';
 import type { Watch } from '../runner/ask.ts';
@@ -8,6 +9,7 @@ import type { Listing } from './account-changes.ts';
 import { assignCollected } from './assign-collected.ts';
 import { identifyCaller } from './caller.ts';
 import type { TargetConfiguration } from './configuration.ts';
+import { withHomeRegion } from './home-region.ts';
 import { type OrganizationAccounts, readOrganizationAccounts } from './organization-accounts.ts';
 import type { OrganizationClient } from './organization-client.ts';
 import type { PlacedAccount } from './organization-tree.ts';
@@ -28,7 +30,7 @@ export type FoundTargets = {
  * that each has enabled. What is left out is in the targets with its reason, what was refused is in the cells.
  *
  * Throws `CallerNotKnown` when there are no usable credentials, and `SelectionError` when something was selected that is
- * not there.
+ * not there, or no account has the home region.
  */
 export async function findTargets(
   configuration: TargetConfiguration,
@@ -36,20 +38,22 @@ export async function findTargets(
   watch: Watch,
 ): Promise<FoundTargets> {
   const { homeRegion, scanRole } = configuration;
-  const { account: caller, partition } = await identifyCaller(access);
+  const identity = await identifyCaller(access);
+  const { account: caller, partition } = identity;
   const sessions = openSessions(access, scanRole !== null, watch);
   const client =
-    scanRole === null ? null : await chooseOrganizationClient(configuration, caller, { sessions, access, watch });
+    scanRole === null ? null : await chooseOrganizationClient(configuration, identity, { sessions, access, watch });
   const organization = client === null ? null : await readOrganizationAccounts(client);
   const core = {
     management: configuration.accounts.management ?? organization?.managementAccount ?? null,
     logArchive: configuration.accounts.logArchive ?? null,
     security: configuration.accounts.security ?? null,
   };
-  const aimed: SelectedTarget[] = [];
+  const selected: SelectedTarget[] = [];
   await eachOf(accountsOf(organization, caller, configuration), ACCOUNTS_AT_ONCE, async (account) => {
-    aimed.push(await selectTarget(account, { configuration, core, sessions, access, watch }));
+    selected.push(await selectTarget(account, { configuration, core, sessions, access, watch }));
   });
+  const aimed = withHomeRegion(selected, homeRegion);
   const accounts = aimed.map(({ target }) => target).sort(byAccount);
   checkRegions(accounts, configuration);
   return {
@@ -72,12 +76,12 @@ const ACCOUNTS_AT_ONCE = 64;
 /** The management account's role may read the organization; where it cannot be assumed, the caller may know it. */
 async function chooseOrganizationClient(
   { accounts: { management }, homeRegion }: TargetConfiguration,
-  caller: AccountId,
+  { account: caller, partition }: Identity,
   { sessions, access, watch }: { sessions: Sessions; access: Pick<AwsAccess, 'question'>; watch: Watch },
 ): Promise<OrganizationClient> {
   const isEntered = management !== undefined && (await sessions.enter(management)).isEntered;
   const who = isEntered ? { account: management, asCaller: false } : { account: caller, asCaller: true };
-  return { ...who, region: homeRegion, access, watch, cells: [] };
+  return { ...who, region: homeRegion, partition, access, watch, cells: [] };
 }
 
 function listingOf(client: OrganizationClient | null, organization: OrganizationAccounts | null): Listing {

@@ -1,7 +1,7 @@
 import type { Account } from '@aws-sdk/client-organizations';
-import { parseArn } from '../../model/arn.ts';
 import type { AccountId } from '../../model/names.ts';
-import { accountId, instantOrNull, oneOf, required } from '../answer.ts';
+import { accountId, expectSame, instantOrNull, oneOf, required } from '../answer.ts';
+import { expectArn } from '../arn.ts';
 
 /** An account as Organizations lists it. */
 export type ListedAccount = {
@@ -16,20 +16,39 @@ export type ListedAccount = {
   readonly path: string | null;
 };
 
-/** `State` is the newer member; `Status` has fewer words. */
-export function toListedAccount(found: Account): ListedAccount {
+export function toListedAccount(partition: string, found: Account): ListedAccount {
+  const account = accountId(found.Id, 'Id');
   return {
-    account: accountId(found.Id, 'Id'),
+    account,
     name: required(found.Name, 'Name'),
-    // An account in a state that nobody knows must not be taken for one that needs no scan.
-    state: oneOf(found.State ?? found.Status, STATES, 'State'),
+    state: stateOf(found),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
-    organizationId: organizationIn(found.Arn ?? ''),
+    organizationId: found.Arn === undefined ? null : organizationIn(found.Arn, partition, account),
     path: pathIn(found.Paths?.[0]),
   };
 }
 
 const STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
+
+/**
+ * `State` is the newer member; `Status` has fewer words, and has to agree. An account in a state that nobody knows must
+ * not be taken for one that needs no scan.
+ */
+function stateOf({ State, Status }: Account): string {
+  const state = oneOf(State ?? Status, STATES, 'State');
+  const same = STATUS_OF[state];
+  if (State !== undefined && Status !== undefined && same !== null) expectSame(Status, same, 'Status');
+  return state;
+}
+
+/** null: AWS says nothing certain. */
+const STATUS_OF = {
+  PENDING_ACTIVATION: null,
+  ACTIVE: 'ACTIVE',
+  SUSPENDED: 'SUSPENDED',
+  PENDING_CLOSURE: 'PENDING_CLOSURE',
+  CLOSED: 'SUSPENDED',
+} as const satisfies Record<(typeof STATES)[number], string | null>;
 
 /** Only ids: whatever else stands in its place is not kept. Nothing but a note about a move depends on it. */
 function pathIn(path: string | undefined): string | null {
@@ -38,11 +57,10 @@ function pathIn(path: string | undefined): string | null {
 
 const PATH = /^(?:(?:o-[a-z0-9]{10,32}|r-[a-z0-9]{4,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|\d{12})(?:\/|$))+$/;
 
-/** `arn:aws:organizations::111122223333:account/o-example/444455556666` */
-function organizationIn(arn: string): string | null {
-  return (
-    parseArn(arn)
-      ?.resource.split('/')
-      .find((part) => part.startsWith('o-')) ?? null
-  );
+/** `arn:aws:organizations::111122223333:account/o-example/444455556666`; it belongs to the management account. */
+function organizationIn(text: string, partition: string, account: AccountId): string | null {
+  const { resource } = expectArn(text, { partition, region: 'global' }, 'Arn');
+  const parts = resource.split('/');
+  expectSame(parts.at(-1), account, 'the account in Arn');
+  return parts.find((part) => part.startsWith('o-')) ?? null;
 }

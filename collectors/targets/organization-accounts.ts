@@ -34,7 +34,7 @@ export type OrganizationAccounts = {
 export async function readOrganizationAccounts(client: OrganizationClient): Promise<OrganizationAccounts | null> {
   const place = { account: client.account, region: 'global' } as const;
   const organization = await askOrganization(client, 'organizations:DescribeOrganization', null, (aws) =>
-    readOrganization(place, aws),
+    readOrganization(place, client.partition, aws),
   );
   if (organization.cell.outcome === 'off') return null;
   const [list, { roots, tree }] = await Promise.all([listAccounts(client), readTree(client)]);
@@ -64,7 +64,7 @@ const DESCRIBING = ['organizations:DescribeOrganization', 'organizations:ListRoo
 async function readTree(client: OrganizationClient) {
   const place = { account: client.account, region: 'global' } as const;
   const { cell, values: roots } = await askOrganization(client, 'organizations:ListRoots', null, (aws) =>
-    unique(readRoots(place, aws)),
+    unique(readRoots(place, client.partition, aws)),
   );
   const tree = await walkTree(
     client,

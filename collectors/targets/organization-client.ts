@@ -10,6 +10,7 @@ export type OrganizationClient = {
   /** Whether these are the caller's own credentials, without a role. */
   readonly asCaller: boolean;
   readonly region: Region;
+  readonly partition: string;
   readonly access: Pick<AwsAccess, 'question'>;
   readonly watch: Watch;
   /** Where the cells go. */

@@ -34,7 +34,9 @@ export async function walkTree(client: OrganizationClient, rootIds: readonly str
 
   async function readAccounts(parentId: string, ouPath: readonly OrganizationalUnit[]): Promise<void> {
     const operation = 'organizations:ListAccountsForParent';
-    const { cell, values } = await askOrganization(client, operation, parentId, (aws) => accountsOf(aws, parentId));
+    const { cell, values } = await askOrganization(client, operation, parentId, (aws) =>
+      accountsOf(aws, client.partition, parentId),
+    );
     isComplete &&= isKnown(cell);
     for (const account of values) accounts.push({ ...account, ouPath });
   }
@@ -47,12 +49,12 @@ export async function walkTree(client: OrganizationClient, rootIds: readonly str
   }
 }
 
-async function* accountsOf(aws: Aws, parentId: string): AsyncGenerator<ListedAccount> {
+async function* accountsOf(aws: Aws, partition: string, parentId: string): AsyncGenerator<ListedAccount> {
   const { OrganizationsClient, ListAccountsForParentCommand } = await import('@aws-sdk/client-organizations');
   const client = aws.client(OrganizationsClient);
   const input = { ParentId: parentId };
   for await (const page of pages(client, ListAccountsForParentCommand, input, (answer) => answer.Accounts)) {
-    for (const found of page) yield toListedAccount(found);
+    for (const found of page) yield toListedAccount(partition, found);
   }
 }
 

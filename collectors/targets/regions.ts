@@ -1,6 +1,6 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
-import type { TargetAccount } from '../../model/snapshot.ts';
+import type { LeftOut, TargetAccount } from '../../model/snapshot.ts';
 import { oneOf, regionCode, required, UnexpectedValue } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
@@ -89,7 +89,7 @@ function split(statuses: readonly RegionStatus[], cells: readonly Cell[]): Enabl
     regions: statuses.filter(({ status }) => status === 'enabled').map(({ region }) => region),
     regionsLeftOut: statuses
       .filter(({ status }) => status !== 'enabled')
-      .map(({ region, status }) => ({ region, reason: `the region is just ${status}` })),
+      .map(({ region, status }): LeftOut => ({ region, kind: 'state', reason: `the region is just ${status}` })),
     cells,
   };
 }

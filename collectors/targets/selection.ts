@@ -1,5 +1,5 @@
 import type { AccountId, CoreRole, Region } from '../../model/names.ts';
-import type { TargetAccount, Targets } from '../../model/snapshot.ts';
+import type { LeftOut, TargetAccount, Targets } from '../../model/snapshot.ts';
 import { SelectionError, type TargetConfiguration } from './configuration.ts';
 import type { PlacedAccount } from './organization-tree.ts';
 
@@ -27,16 +27,17 @@ export function selectRegions(
   enabled: readonly Region[],
   { regions, selectedRegions }: TargetConfiguration,
 ): Pick<TargetAccount, 'regionsLeftOut'> & { readonly regions: Region[] } {
-  const reasons = enabled.toSorted().map((region) => ({ region, reason: whyNotScanned(region) }));
-  return {
-    regions: reasons.filter(({ reason }) => reason === null).map(({ region }) => region),
-    regionsLeftOut: reasons.flatMap(({ region, reason }) => (reason === null ? [] : [{ region, reason }])),
-  };
+  const sorted = enabled.toSorted();
+  const regionsLeftOut = sorted.flatMap((region) => whyNotScanned(region) ?? []);
+  const left = new Set(regionsLeftOut.map(({ region }) => region));
+  return { regions: sorted.filter((region) => !left.has(region)), regionsLeftOut };
 
-  function whyNotScanned(region: Region): string | null {
-    if (regions !== undefined && !regions.includes(region)) return 'the region is not among those configured';
+  function whyNotScanned(region: Region): LeftOut | null {
+    if (regions !== undefined && !regions.includes(region)) {
+      return { region, kind: 'not-configured', reason: 'the region is not among those configured' };
+    }
     if (selectedRegions !== undefined && !selectedRegions.includes(region)) {
-      return 'the region is not among those selected for this scan';
+      return { region, kind: 'not-selected', reason: 'the region is not among those selected for this scan' };
     }
     return null;
   }

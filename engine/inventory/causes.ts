@@ -36,6 +36,10 @@ export function causeNotAsked(
     const target = manifest.targets.accounts.find(({ account }) => account === place.account);
     if (target === undefined) return 'the account is not a target of the scan';
     if (target.leftOut !== null) return target.leftOut.reason;
+    const left = target.regionsLeftOut.find(({ region }) => region === place.region);
+    if (left !== undefined) return left.reason;
+    if (place.region !== 'global' && target.regions?.includes(place.region) === false)
+      return 'the region is not among those scanned in the account';
     if (manifest.interrupted !== null) return `the scan was interrupted (${manifest.interrupted})`;
     const others = otherParameters(manifest.parameters, parameters);
     if (others.length > 0) return otherParametersText(others);

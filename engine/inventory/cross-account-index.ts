@@ -1,17 +1,18 @@
 import { bucketArn } from '../../model/arn.ts';
-import { isKnown } from '../../model/cell.ts';
 import type { Cause } from '../../model/finding.ts';
 import type { ListStore } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
 import { RESOURCES, type ResourceType } from '../../model/resource.ts';
-import type { Manifest, Shard, TargetAccount } from '../../model/snapshot.ts';
+import { isOfSeveralAccounts } from '../../model/shard-names.ts';
+import type { Manifest, Shard } from '../../model/snapshot.ts';
 import { type CrossAccountIndex, NotKnown } from '../inventory.ts';
 import { causesOf } from '../known.ts';
 import { organizationPlace } from '../places.ts';
-import { causeNotAsked, causeOfGap, distinctCauses } from './causes.ts';
-import { startDeliveryIndex } from './delivery-index.ts';
+import { causeNotAsked, distinctCauses } from './causes.ts';
+import { startDeliverySearch } from './delivery-search.ts';
 import { type Enumeration, startEnumeration } from './enumeration.ts';
 import { type Lookups, lookups } from './lookups.ts';
+import { leftOutBySelection } from './selection.ts';
 import { ENTRY_OPERATIONS, indexShard, type ShardIndex } from './shard-index.ts';
 
 const BUCKET_TYPES = [
@@ -23,9 +24,6 @@ const BUCKET_TYPES = [
 ] as const satisfies readonly ResourceType[];
 const keptTypes = new Set<ResourceType>(BUCKET_TYPES);
 const keptOperations = new Set<string>(BUCKET_TYPES.map((type) => RESOURCES[type].operation));
-const replicationOperations = new Set<string>(
-  (['bucket-location', 'bucket-replication'] as const).map((type) => RESOURCES[type].operation),
-);
 
 /** Collects the cross-account index: give it every shard once, in any order, then ask for the result. */
 export type CrossAccountPass = {
@@ -36,13 +34,10 @@ export type CrossAccountPass = {
 /** Keeps of each shard only what the cross-account index answers from: buckets, their details, and where logs are delivered. */
 export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore, 'keep'>): CrossAccountPass {
   const kept = new Map<AccountId, (() => ShardIndex)[]>();
-  const deliveries = startDeliveryIndex();
-  const causes: Cause[] = [];
   const enumeration = startEnumeration(manifest);
-  const scanned = manifest.targets.accounts.filter(({ leftOut }) => leftOut === null);
-  const unsearched = new Map<string, TargetAccount>(scanned.map((target) => [target.account, target]));
   const reduced = lookups(manifest, (account) => kept.get(account)?.map((read) => read()) ?? []);
   const index = recent(INDEXED_SHARDS);
+  const search = startDeliverySearch(manifest, reduced);
 
   return {
     add(added) {
@@ -50,25 +45,14 @@ export function startCrossAccountIndex(manifest: Manifest, store: Pick<ListStore
       enumeration.add(shard);
       const read = index(shard.name, store.keep(bucketsOnly(shard)));
       for (const account of accountsOf(shard)) kept.set(account, [...(kept.get(account) ?? []), read]);
-      deliveries.add(shard);
-      // Replication is asked bucket by bucket, and not of every bucket: only refused questions are gaps.
-      const refused = shard.cells.filter((cell) => replicationOperations.has(cell.operation) && !isKnown(cell));
-      causes.push(...refused.map(causeOfGap));
-      const target = unsearched.get(shard.name);
-      if (target === undefined) return;
-      unsearched.delete(target.account);
-      deliveries.search(
-        target,
-        lookups(manifest, () => [added]),
-      );
+      search.add(added);
     },
     finish() {
-      for (const target of unsearched.values()) deliveries.search(target, reduced);
       const organization = enumeration.finish();
-      return {
-        ...crossAccount(manifest, reduced, organization),
-        ...deliveries.finish(causes, organization.accountGaps),
-      };
+      const known = crossAccount(manifest, reduced, organization);
+      const notSeen = [...organization.accountGaps, ...leftOutBySelection(manifest.targets)];
+      const deliveries = search.finish(known, notSeen);
+      return { ...known, ...deliveries };
     },
   };
 }
@@ -136,6 +120,6 @@ function bucketsOnly(shard: Shard): Shard {
 
 function accountsOf(shard: Shard): ReadonlySet<AccountId> {
   const accounts = new Set<AccountId>(shard.cells.map(({ account }) => account));
-  if (shard.name !== 'organization') accounts.add(shard.name);
+  if (!isOfSeveralAccounts(shard.name)) accounts.add(shard.name);
   return accounts;
 }

@@ -21,7 +21,7 @@ export type Lookups = {
 };
 
 /**
- * `shards` are those that may speak of an account: its own and the organization's. What was asked of an account whose
+ * `shards` are those that may speak of an account: its own and those of several accounts. What was asked of an account whose
  * shard is not among them counts as not asked. `parameters` are those that are judged by; left out: those of the scan.
  */
 export function lookups(

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
+import { FOLLOW_UP_SHARD, ORGANIZATION_SHARD } from '../../model/shard-names.ts';
 import type { Manifest, TargetAccount } from '../../model/snapshot.ts';
 import { type CrossAccountIndex, type Inventory, NotKnown } from '../inventory.ts';
 import { organizationPlace } from '../places.ts';
@@ -13,7 +14,10 @@ import type { ShardIndex } from './shard-index.ts';
 export type InventoryParts = {
   readonly manifest: Manifest;
   readonly parameters: Parameters;
-  /** By shard name: the organization's, the core accounts' and that of the account that is being judged. */
+  /**
+   * By shard name: the organization's, that of what others name, the core accounts' and that of the account that is being
+   * judged.
+   */
   readonly shards: ReadonlyMap<string, ShardIndex>;
   readonly crossAccount: CrossAccountIndex;
   /** null until the last phase. */
@@ -24,11 +28,11 @@ export type InventoryParts = {
 export function snapshotInventory({ manifest, parameters, shards, crossAccount, tally }: InventoryParts): Inventory {
   const { targets } = manifest;
   const byAccount = new Map(targets.accounts.map((target) => [target.account, target]));
-  const organization = shards.get('organization');
+  const ofSeveral = [shards.get(ORGANIZATION_SHARD), shards.get(FOLLOW_UP_SHARD)];
   const known = lookups(manifest, shardsOf, parameters);
 
   function shardsOf(account: AccountId): readonly ShardIndex[] {
-    return [shards.get(account), organization].filter((shard) => shard !== undefined);
+    return [shards.get(account), ...ofSeveral].filter((shard) => shard !== undefined);
   }
 
   function target(account: AccountId): TargetAccount {

@@ -1,6 +1,7 @@
 import { type Cell, isKnown } from '../../model/cell.ts';
 import type { ListStore } from '../../model/list-store.ts';
 import type { PlaceAnswers } from '../../model/report.ts';
+import { FOLLOW_UP_SHARD, isOfSeveralAccounts, ORGANIZATION_SHARD } from '../../model/shard-names.ts';
 import type { Shard } from '../../model/snapshot.ts';
 import { compare } from '../compare.ts';
 
@@ -16,19 +17,17 @@ export type Coverage = {
 
 /** The shards of a snapshot in the order in which coverage takes them, whatever their order in the manifest. */
 export function inCoverageOrder(names: readonly string[]): string[] {
-  const accounts = names.filter((name) => name !== ORGANIZATION).sort();
-  return names.includes(ORGANIZATION) ? [ORGANIZATION, ...accounts] : accounts;
+  const first = [ORGANIZATION_SHARD, FOLLOW_UP_SHARD].filter((name) => names.includes(name));
+  return [...first, ...names.filter((name) => !isOfSeveralAccounts(name)).sort()];
 }
-
-const ORGANIZATION = 'organization';
 
 /** Takes every shard once, in their order. `count` is told of every cell; `isWhole`: whether every cell is kept. */
 export function startCoverage(lists: ListStore, isWhole: boolean, count: (cell: Cell) => void) {
   const gaps = lists.list<Cell>();
   const answers = lists.list<PlaceAnswers>();
   const cells = isWhole ? lists.list<Cell>() : undefined;
-  /** Cells about single accounts that stand in the organization's shard. */
-  let waiting = new Map<string, Cell[]>();
+  /** Cells about single accounts that stand in the shards of several. */
+  const waiting = new Map<string, Cell[]>();
 
   function put(account: string, unsorted: readonly Cell[]): void {
     const ofAccount = unsorted.toSorted(byPlaceAndQuestion);
@@ -52,8 +51,10 @@ export function startCoverage(lists: ListStore, isWhole: boolean, count: (cell: 
 
   return {
     add(shard: Shard): void {
-      if (shard.name === ORGANIZATION) {
-        waiting = Map.groupBy(shard.cells, ({ account }) => account);
+      if (isOfSeveralAccounts(shard.name)) {
+        for (const [account, cells] of Map.groupBy(shard.cells, (cell) => cell.account)) {
+          waiting.set(account, [...(waiting.get(account) ?? []), ...cells]);
+        }
         return;
       }
       const foreign = shard.cells.find(({ account }) => account !== shard.name);

@@ -3,6 +3,7 @@ import { type ListStore, MEMORY } from '../../model/list-store.ts';
 import type { AccountId } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Rule } from '../../model/rule.ts';
+import { FOLLOW_UP_SHARD, ORGANIZATION_SHARD } from '../../model/shard-names.ts';
 import type { Manifest, Snapshot } from '../../model/snapshot.ts';
 import { startCrossAccountIndex } from '../inventory/cross-account-index.ts';
 import { indexShard, type ShardIndex } from '../inventory/shard-index.ts';
@@ -122,7 +123,7 @@ async function firstPass(
   summary: SummaryFold,
 ): Promise<{ crossAccount: CrossAccountIndex; core: Map<string, ShardIndex>; coverage: Coverage }> {
   const { manifest } = snapshot;
-  const kept = new Set<string>(['organization', ...coreAccounts(manifest.targets)]);
+  const kept = new Set<string>([ORGANIZATION_SHARD, FOLLOW_UP_SHARD, ...coreAccounts(manifest.targets)]);
   const core = new Map<string, ShardIndex>();
   const crossAccount = startCrossAccountIndex(manifest, lists);
   const coverage = startCoverage(lists, fullCoverage, summary.cell);

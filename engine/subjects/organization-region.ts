@@ -1,8 +1,12 @@
+import { leftOutBySelection } from '../inventory/selection.ts';
 import { causesOf } from '../known.ts';
 import { judgedAccounts, ORGANIZATION } from '../places.ts';
 import { subjects } from '../subject.ts';
 
-/** The regions that at least one scanned account has enabled. An account that cannot be entered may have others. */
+/**
+ * The regions that at least one scanned account has enabled. An account that cannot be entered, or that this run leaves
+ * out, may have others.
+ */
 export const organizationRegions = subjects({
   kind: 'organization-region',
   scope: 'organization',
@@ -18,7 +22,10 @@ export const organizationRegions = subjects({
         arn: `${ORGANIZATION}/region/${region}`,
         name: region,
       })),
-      causes: accounts.flatMap((target) => causesOf(() => inventory.regions(target.account))),
+      causes: [
+        ...accounts.flatMap((target) => causesOf(() => inventory.regions(target.account))),
+        ...leftOutBySelection(inventory.targets),
+      ],
     };
   },
 });

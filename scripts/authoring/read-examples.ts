@@ -8,7 +8,8 @@ import type { TextFault } from '../../files/text-fault.ts';
 import { textOf } from '../../files/utf8.ts';
 import { type Example, type ExampleSection, type Examples, SECTION_VERDICTS } from './example.ts';
 import { ExampleFile, type WrittenExample } from './example-file.ts';
-import { ContradictoryExample, exampleSnapshot } from './example-snapshot.ts';
+import { ContradictoryExample } from './example-resources.ts';
+import { exampleSnapshot } from './example-snapshot.ts';
 import { type GivenWorlds, givenFaults, resolveExample } from './resolve-example.ts';
 
 /** The text of a file of the catalogue, or why there is none. Paths are inside the catalogue's folder. */

@@ -20,6 +20,7 @@ export const FAULT_KINDS = {
   'null-member': 'the same member is null (left out where the protocol is XML, which has no null)',
   'unknown-word': 'a text is a word that AWS does not have: the first text, or the one at `member`',
   'wrong-account': 'the answer is that of another account (the account `as`)',
+  'wrong-region': 'the answer is that of another region of the account (the region `from`)',
 } as const;
 export type FaultKind = keyof typeof FAULT_KINDS;
 
@@ -42,10 +43,12 @@ export type MemberKind = (typeof MEMBER_KINDS)[number];
 /** One fault of the simulated organization. */
 export type Fault = FaultScope &
   (
-    | { readonly kind: Exclude<FaultKind, 'slow' | 'wrong-account' | MemberKind> }
+    | { readonly kind: Exclude<FaultKind, 'slow' | 'wrong-account' | 'wrong-region' | MemberKind> }
     | { readonly kind: 'slow'; readonly seconds: number }
     /** `as`: whose answer it is; null: the caller's, and to the caller a stranger's. */
     | { readonly kind: 'wrong-account'; readonly as: string | null }
+    /** `from`: which region's answer it is; null: another one's. */
+    | { readonly kind: 'wrong-region'; readonly from: string | null }
     /** `member`: where, as `Vpcs.0.OwnerId`; null: the one that tells most. */
     | { readonly kind: MemberKind; readonly member: string | null }
   );
@@ -55,6 +58,7 @@ export function matchesCall(fault: Fault, call: { account: string; region: strin
   return (
     (fault.account === null || fault.account === call.account) &&
     !(fault.kind === 'wrong-account' && fault.as === call.account) &&
+    !(fault.kind === 'wrong-region' && fault.from === call.region) &&
     (fault.region === null || fault.region === call.region) &&
     (fault.operation === null || matchesGlob(fault.operation, call.operation))
   );

@@ -44,14 +44,16 @@ function parseFault(specification: string, errors: string[]): Fault {
   };
   if (kind === 'slow') return { kind, seconds: numberOf(values.get('seconds')) ?? 120, ...scope };
   if (kind === 'wrong-account') return { kind, as: values.get('as') ?? null, ...scope };
+  if (kind === 'wrong-region') return { kind, from: values.get('from') ?? null, ...scope };
   if (isMemberKind(kind)) return { kind, member: values.get('member') ?? null, ...scope };
-  return { kind: kind as Exclude<FaultKind, 'slow' | 'wrong-account' | MemberKind>, ...scope };
+  return { kind: kind as Exclude<FaultKind, 'slow' | 'wrong-account' | 'wrong-region' | MemberKind>, ...scope };
 }
 
 /** Keys that only some kinds have. */
 const BELONGS_TO: Readonly<Record<string, readonly string[]>> = {
   seconds: ['slow'],
   as: ['wrong-account'],
+  from: ['wrong-region'],
   member: MEMBER_KINDS,
 };
 
@@ -66,14 +68,15 @@ function parseKeys(text: string, complain: (sentence: string) => void): Map<stri
   return values;
 }
 
-type Key = 'account' | 'region' | 'operation' | 'times' | 'page' | 'seconds' | 'as' | 'member';
+type Key = 'account' | 'region' | 'operation' | 'times' | 'page' | 'seconds' | 'as' | 'from' | 'member';
 type KeyRule = { readonly pattern: RegExp; readonly wanted: string };
 
 const POSITIVE: KeyRule = { pattern: /^[1-9]\d{0,8}$/, wanted: 'a whole number from 1' };
+const REGION: KeyRule = { pattern: /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, wanted: 'a region such as ca-central-1' };
 const ACCOUNT: KeyRule = { pattern: /^\d{12}$/, wanted: 'an account id of 12 digits' };
 const KEYS: Readonly<Record<Key, KeyRule>> = {
   account: ACCOUNT,
-  region: { pattern: /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, wanted: 'a region such as ca-central-1' },
+  region: REGION,
   operation: {
     pattern: /^(\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/,
     wanted: 'an operation such as ec2:DescribeVpcs or ec2:*',
@@ -82,6 +85,7 @@ const KEYS: Readonly<Record<Key, KeyRule>> = {
   page: POSITIVE,
   seconds: { pattern: /^(?!0*(?:\.0*)?$)\d{1,9}(\.\d{1,3})?$/, wanted: 'a number above 0' },
   as: ACCOUNT,
+  from: REGION,
   member: { pattern: /^[\w-]+(\.[\w-]+)*$/, wanted: 'a path such as Vpcs.0.OwnerId' },
 };
 

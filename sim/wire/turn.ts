@@ -98,15 +98,23 @@ function askHandler(
     complain(message);
     throw new SimError('UnknownOperationException', message, 501);
   }
-  const asking = fault?.kind === 'wrong-account' ? asAccount(call, fault.as ?? otherAccount) : call;
-  const output = handler(input, asking);
+  const output = handler(input, askedInstead(call, fault, otherAccount));
   const faults = check(operation.output, output);
   if (faults.length === 0) return output;
   throw new MalformedAnswer(`the answer is not what AWS's model says: ${faults.join('; ')}`);
 }
 
-function asAccount(call: Call, account: string): Call {
+/** The call whose answer is given: another one where the fault is that it is not the right one. */
+function askedInstead(call: Call, fault: Fault | null, otherAccount: string): Call {
+  if (fault?.kind === 'wrong-region') return { ...call, region: fault.from ?? otherRegion(call.region) };
+  if (fault?.kind !== 'wrong-account') return call;
+  const account = fault.as ?? otherAccount;
   return { ...call, account, principal: call.principal.replace(call.account, account) };
+}
+
+/** Every account has both. */
+function otherRegion(region: string): string {
+  return region === 'us-east-1' ? 'ca-central-1' : 'us-east-1';
 }
 
 /** Says all by its message; of any other error of our own the stack is told as well. */

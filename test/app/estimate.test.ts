@@ -69,6 +69,25 @@ describe('an earlier snapshot', () => {
     ]).toEqual([2, 2, null]);
   });
 
+  it('counts what was asked because others name it, where nothing of the kind is planned', async () => {
+    const destination = 'arn:aws:firehose:ca-central-1:444455556666:deliverystream/own';
+    const { followUps } = await callsBefore(
+      exampleSnapshot({
+        resources: [
+          { type: 'flow-log', destinationType: 'kinesis-data-firehose', destination },
+          { type: 'delivery-stream', account: '444455556666', name: 'own' },
+          { type: 'delivery-stream-detail', account: '444455556666' },
+        ],
+      }),
+    );
+    const place = { account: '444455556666', region: 'ca-central-1', parent: null, batch: 1, calls: 1 };
+    expect(followUps).toEqual([
+      { ...place, operation: 'firehose:ListDeliveryStreams' },
+      { ...place, operation: 'firehose:DescribeDeliveryStream' },
+    ]);
+    expect((await callsBefore(snapshot)).followUps).toEqual([]);
+  });
+
   it('asks of its own places what a new scan would ask of them', () => {
     const planned = plannedCalls(
       snapshot.manifest.targets,

@@ -133,6 +133,21 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
     });
   });
 
+  it('cannot go on with the credentials of another account', async () => {
+    const { broken, whole } = await twoAfterKill();
+    const kept = shards(broken);
+    const [other] = broken.landingZone.workloads;
+    const env = { AWS_ENDPOINT_URL: whole.server.endpoint, AWS_ACCESS_KEY_ID: `AKIASIM0${other}` };
+    const { code, stderr } = await broken.runWith(env, 'scan', '--resume', 'snapshot');
+    const began = broken.landingZone.callerAccount;
+    expect({ code, stderr, kept: shards(broken) }).toEqual({
+      code: 2,
+      stderr: `zonewarden: --resume snapshot: caller: it was account ${began} when the scan began, now it is account ${other}\n`,
+      kept,
+    });
+    expect((await start(broken, whole, '--resume', 'snapshot')).code).toBe(0);
+  });
+
   it('reads an account again whose file was cut off, changed or removed since', async () => {
     const { broken, whole } = await twoAfterKill();
     const [first, second, third] = shards(broken).map((name) => `snapshot.unfinished/snapshot/accounts/${name}`);

@@ -107,6 +107,21 @@ describe('a report that cannot be used', () => {
   });
 });
 
+it('a snapshot is not judged by core accounts that it was not made with', async () => {
+  const { core, workloads } = place.landingZone;
+  const other = `"${workloads[0]}"`;
+  place.write('other.yaml', place.text('zonewarden.yaml').replace(/(security|logArchive): .*/g, `$1: ${other}`));
+  const { code, stdout, stderr } = await place.run('evaluate', 'snapshot', '--config', 'other.yaml');
+  const complaint = (role: 'logArchive' | 'security') =>
+    `zonewarden: organization.accounts.${role}: is ${workloads[0]}, and snapshot was read with ${core[role]}: ` +
+    'use the configuration of that scan, or scan again\n';
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: complaint('logArchive') + complaint('security'),
+  });
+});
+
 describe('a snapshot that is judged again', () => {
   it('is judged by the parameters of now', async () => {
     expect(place.report('report.json').summary.exitCode).toBe(0);

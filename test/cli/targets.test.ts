@@ -25,7 +25,9 @@ describe('a selected region', () => {
     expect(scanned).toEqual(
       scanned.map(({ account }) => ({
         ...{ account, leftOut: null, regions: ['ca-central-1'] },
-        regionsLeftOut: [{ region: 'us-east-1', reason: 'the region is not among those selected for this scan' }],
+        regionsLeftOut: [
+          { region: 'us-east-1', kind: 'not-selected', reason: 'the region is not among those selected for this scan' },
+        ],
       })),
     );
     expect(scanned).toHaveLength(5);
@@ -52,6 +54,37 @@ describe('a selected region', () => {
         'zonewarden: account 999988887777 was selected, but is not among the 7 accounts\n',
     });
   });
+});
+
+describe('what is said of all accounts', () => {
+  it('is not known of a part of them, in the scan and when its snapshot is judged again', async () => {
+    const violated = await openPlace({ accounts: 5, regions: 2, violations: ['flow-log-reject-only'] });
+    const { management, logArchive } = violated.landingZone.core;
+    const rollUp = () =>
+      violated
+        .report('report.json')
+        .findings.flatMap(({ rule, verdict, causes }) =>
+          rule === 'ASEA-LM-OV-01' ? [{ verdict, details: new Set(causes.map(({ detail }) => detail)) }] : [],
+        );
+    await violated.run('scan', ...OUTPUT);
+    expect(rollUp()).toMatchObject([{ verdict: 'fail' }]);
+    const selected = ['--account', management, '--account', logArchive];
+    const runs = [
+      ['scan', ...OUTPUT, ...selected, '--snapshot', 'kept'],
+      ['evaluate', 'kept', ...OUTPUT],
+    ];
+    for (const run of runs) {
+      const { code } = await violated.run(...run);
+      expect({ code, rollUp: rollUp(), complete: violated.report('report.json').summary.complete }).toEqual({
+        code: 3,
+        rollUp: [{ verdict: 'unknown', details: new Set(['left out by --account']) }],
+        complete: false,
+      });
+    }
+    await violated.run('scan', ...OUTPUT, '--region', 'us-east-1');
+    expect(rollUp()[0]?.verdict).not.toBe('pass');
+    await violated.close();
+  }, 120_000);
 });
 
 describe('a selected account', () => {
@@ -83,7 +116,9 @@ describe('regions in the configuration', () => {
     expect(scanned.map(({ regions, regionsLeftOut }) => ({ regions, regionsLeftOut }))).toEqual(
       scanned.map(() => ({
         regions: ['ca-central-1'],
-        regionsLeftOut: [{ region: 'us-east-1', reason: 'the region is not among those configured' }],
+        regionsLeftOut: [
+          { region: 'us-east-1', kind: 'not-configured', reason: 'the region is not among those configured' },
+        ],
       })),
     );
   });

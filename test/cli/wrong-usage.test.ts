@@ -168,7 +168,7 @@ describe('a report that is read again', () => {
     ],
     [
       'twice.json',
-      '{"format":"zonewarden.report/2",\n"profile":"x",\n"profile":"y"}',
+      '{"format":"zonewarden.report/3",\n"profile":"x",\n"profile":"y"}',
       /^zonewarden: twice\.json:3: a key stands twice in one object$/m,
     ],
     [

@@ -77,8 +77,27 @@ describe('an age', () => {
     const { isOlderThan } = ages(3_600);
     expect(isOlderThan('2026-10-31T12:00:00.000Z', 60, asked)).toBe(true);
     expect(isOlderThan('2026-11-01T09:58:59.999Z', 60, asked)).toBe(true);
-    expect(isOlderThan('2026-11-02T12:00:00.000Z', 60, asked)).toBe(false);
+    expect(isOlderThan('2026-11-01T13:01:00.000Z', 60, asked)).toBe(false);
   });
+
+  it.each([
+    [0, '2026-11-01T12:01:00.001Z'],
+    [60, '2026-11-01T13:00:00.000Z'],
+    [3_600, '2026-11-01T13:01:00.001Z'],
+    [-3_600, '2026-11-02T12:00:00.000Z'],
+  ])(
+    'of what comes after its own answer is not known, with a clock that is %i seconds ahead',
+    (aheadSeconds, instant) => {
+      const { minutesSince, isOlderThan, isYoungerThan } = ages(aheadSeconds);
+      const cause = {
+        ...{ ...place, operation: null, resource: asked.id, outcome: 'clock' },
+        detail: `AWS dates it ${instant}, which had not come yet when AWS said so`,
+      };
+      expect(answer(() => minutesSince(instant, asked))).toEqual([cause]);
+      expect(answer(() => isOlderThan(instant, 0, asked))).toEqual([cause]);
+      expect(answer(() => isYoungerThan(instant, 90, asked))).toEqual([cause]);
+    },
+  );
 
   it.each(['2026-11-01T10:30:00.000Z', '2026-11-01T09:59:30.000Z', '2026-11-01T09:59:00.000Z'])(
     'is not known to be on one side of a limit when the clocks and the tolerance reach to the other: %s',
@@ -88,6 +107,21 @@ describe('an age', () => {
       ]);
     },
   );
+});
+
+describe('a day that something is planned for', () => {
+  it('comes within so many minutes, or has passed', () => {
+    const { comesWithin } = ages(0);
+    expect(comesWithin('2026-10-01T00:00:00.000Z', 60, asked)).toBe(true);
+    expect(comesWithin('2026-11-01T12:59:59.999Z', 60, asked)).toBe(true);
+    expect(comesWithin('2026-11-01T13:00:00.000Z', 60, asked)).toBe(false);
+  });
+
+  it('is not known to where the error of the clock could change it', () => {
+    expect(answer(() => ages(3_600).comesWithin('2026-11-01T13:30:00.000Z', 60, asked))).toEqual([
+      expect.objectContaining({ outcome: 'clock' }),
+    ]);
+  });
 });
 
 const CLOCKS: readonly ClockCheck[] = [{ aheadSeconds: 3_600 }, { aheadSeconds: -3_600 }, { aheadSeconds: null }];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CrossAccountIndex } from '../../engine/inventory.ts';
 import type { Cause } from '../../model/finding.ts';
 import { exampleSnapshot } from '../../scripts/authoring/example-snapshot.ts';
 import { causesOf, changed, inventoryOf, inventoryOfSnapshot } from './example-inventory.ts';
@@ -11,6 +12,11 @@ const REGIONS_UNKNOWN = 'the regions of the account are not known';
 
 function cause(account: string, operation: string | null, outcome: Cause['outcome'], detail: string): Cause {
   return { account, region: 'global', operation, resource: null, outcome, detail };
+}
+
+function namesOf(crossAccount: CrossAccountIndex) {
+  const { deliveries, causes } = crossAccount.deliveries();
+  return { names: [...new Set(deliveries.map(({ bucketName }) => bucketName))], causes };
 }
 
 describe('the search for delivery buckets', () => {
@@ -80,6 +86,64 @@ describe('the search for delivery buckets', () => {
     expect(crossAccount.deliveries()).toEqual({
       deliveries: [],
       causes: [{ ...cause(ARCHIVE, operation, 'denied', 'denied'), resource: ARN }],
+    });
+  });
+
+  it('follows flow logs into a third account, and has a gap where nobody asked there', async () => {
+    const security = '333344445555';
+    const third = { id: 'arn:aws:s3:::third', account: security } as const;
+    const snapshot = exampleSnapshot({
+      resources: [
+        { type: 'flow-log', destination: 'arn:aws:s3:::third/flows' },
+        { ...third, type: 'bucket', name: 'third' },
+        { ...third, type: 'bucket-replication', rules: [{ destinationBucketArn: `${ARN}` }] },
+      ],
+    });
+    const replication = ({ operation }: { readonly operation: string }) => operation === 's3:GetBucketReplication';
+    const unasked = changed(snapshot, {
+      shard: ({ cells, resources }) => ({
+        cells: cells.filter((cell) => !replication(cell)),
+        resources: resources.filter(({ type }) => type !== 'bucket-replication'),
+      }),
+    });
+    const detail = 'the scan has no answer to this question';
+    expect(namesOf((await inventoryOfSnapshot(unasked)).crossAccount)).toEqual({
+      names: ['third'],
+      causes: [{ ...cause(security, 's3:GetBucketReplication', 'not-asked', detail), resource: third.id }],
+    });
+    // The same answer counts where it was given afterwards.
+    const own = await snapshot.shard(security);
+    const followUp = { name: 'follow-up', cells: own.cells.filter(replication), resources: own.resources };
+    const asked = {
+      manifest: {
+        ...unasked.manifest,
+        shards: [...unasked.manifest.shards, { ...unasked.manifest.shards[0], name: 'follow-up' } as never],
+      },
+      shard: (name: string) => (name === 'follow-up' ? Promise.resolve(followUp) : unasked.shard(name)),
+    };
+    const { crossAccount } = await inventoryOfSnapshot(asked);
+    expect(namesOf(crossAccount)).toEqual({ names: [BUCKET, 'third'], causes: [] });
+    expect(crossAccount.detail('bucket-replication', 'third')?.rules.length).toBe(1);
+  });
+
+  it('knows where the delivery streams of flow logs write, and has a gap where they could not be described', async () => {
+    const account = WORKLOAD;
+    const destination = `arn:aws:firehose:ca-central-1:${account}:deliverystream/own`;
+    const resources = [
+      { type: 'flow-log', destinationType: 'kinesis-data-firehose', destination },
+      { type: 'delivery-stream', account, name: 'own' },
+      { type: 'delivery-stream-detail', account, s3: [{ bucketArn: 'arn:aws:s3:::streamed' }] },
+    ] as const;
+    const known = await inventoryOf({ resources });
+    expect(namesOf(known.crossAccount)).toEqual({ names: ['streamed'], causes: [] });
+    const refused = await inventoryOf({
+      resources,
+      gaps: [{ type: 'delivery-stream-detail', id: destination, outcome: 'denied' }],
+    });
+    const denied = cause(account, 'firehose:DescribeDeliveryStream', 'denied', 'denied');
+    expect(namesOf(refused.crossAccount)).toEqual({
+      names: [],
+      causes: [{ ...denied, region: 'ca-central-1', resource: destination }],
     });
   });
 

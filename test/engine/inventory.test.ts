@@ -42,7 +42,7 @@ describe('a list', () => {
   it('is not known of a region that was not scanned', async () => {
     const inventory = await inventoryOf({ resources: [] });
     const place = { ...workload, region: 'eu-west-1' };
-    const detail = 'the scan has no answer to this question';
+    const detail = 'the region is not among those scanned in the account';
     expect(causesOf(() => inventory.all('vpc', place))).toEqual([
       cause('ec2:DescribeVpcs', 'not-asked', detail, { region: 'eu-west-1' }),
     ]);

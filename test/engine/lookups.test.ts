@@ -11,6 +11,7 @@ const WORKLOAD = { account: '444455556666', region: 'ca-central-1' } as const;
 const ARCHIVE = { account: '222233334444', region: 'global' } as const;
 const BUCKET = 'arn:aws:s3:::asea-logarchive-phase0-cacentral1-example';
 const NO_ANSWER = 'the scan has no answer to this question';
+const NOT_SCANNED = 'the region is not among those scanned in the account';
 
 const REFUSED_VPCS: Cell = {
   ...{
@@ -79,7 +80,7 @@ describe('one resource of a list', () => {
     const inventory = await inventoryOf(example);
     const elsewhere = { ...WORKLOAD, region: 'eu-west-1' };
     expect(causesOf(() => inventory.detail('vpc', elsewhere, 'any'))).toEqual([
-      { ...elsewhere, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NO_ANSWER },
+      { ...elsewhere, operation: 'ec2:DescribeVpcs', resource: null, outcome: 'not-asked', detail: NOT_SCANNED },
     ]);
   });
 

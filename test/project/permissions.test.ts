@@ -153,6 +153,23 @@ describe('what only the account in a role is asked', () => {
   });
 });
 
+describe('what accounts may name in others', () => {
+  it('is allowed in every account, with all that is asked about it', () => {
+    const { everyAccount, coreAccounts } = operationsFor(['kms-key-rotation']);
+    expect(everyAccount).toEqual(expect.arrayContaining(['kms:DescribeKey', 'kms:GetKeyRotationStatus']));
+    expect(coreAccounts.logArchive.filter((operation) => operation.startsWith('kms:'))).toEqual([]);
+    const streams = ['firehose:DescribeDeliveryStream', 'firehose:ListDeliveryStreams'];
+    expect(operationsFor(['flow-log', 'delivery-stream-detail']).everyAccount).toEqual(expect.arrayContaining(streams));
+  });
+
+  it('is not where nothing is read that could name it', () => {
+    const { everyAccount, coreAccounts } = operationsFor(['delivery-stream-detail']);
+    expect(everyAccount.filter((operation) => operation.startsWith('firehose:'))).toEqual([]);
+    expect(coreAccounts.logArchive).toEqual(['firehose:DescribeDeliveryStream', 'firehose:ListDeliveryStreams']);
+    expect(operationsFor(['kms-key', 'kms-alias']).everyAccount).not.toContain('kms:GetKeyRotationStatus');
+  });
+});
+
 it('the regions of a service may be looked up in every account, where a service that is not everywhere is asked', () => {
   expect(operationsFor(['vpc']).everyAccount).not.toContain(PARAMETERS_BY_PATH);
   const { everyAccount, coreAccounts } = operationsFor(['guardduty-organization']);

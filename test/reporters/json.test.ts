@@ -109,9 +109,9 @@ test('findings that are not in the order of requirements are refused, because pa
 
 test('another format is refused by its name, not by its members', () => {
   expect(faultsOf('{"format":"zonewarden.report/1"}')).toEqual([
-    'format: expected zonewarden.report/2, found "zonewarden.report/1"',
+    'format: expected zonewarden.report/3, found "zonewarden.report/1"',
   ]);
-  expect(faultsOf('{"profile":7}')).toEqual(['format: expected zonewarden.report/2, found null']);
+  expect(faultsOf('{"profile":7}')).toEqual(['format: expected zonewarden.report/3, found null']);
   expect(faultsOf('[]')).toEqual(['wanted a JSON object']);
 });
 

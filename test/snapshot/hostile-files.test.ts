@@ -229,11 +229,11 @@ describe('a manifest is refused', () => {
   it('that is of another format, deep, or not UTF-8', async () => {
     sign((manifest) => Object.assign(manifest, { format: 'zonewarden.snapshot/9', takenAt: 'today' }));
     expect(await complaints()).toEqual([
-      'manifest.json:2: is of the format zonewarden.snapshot/9; this version reads zonewarden.snapshot/2: scan again',
+      'manifest.json:2: is of the format zonewarden.snapshot/9; this version reads zonewarden.snapshot/3: scan again',
     ]);
     sign((manifest) => Object.assign(manifest, { format: 2, takenAt: 'today' }));
     expect(await complaints()).toEqual([
-      'manifest.json:2: does not fit the format: format: Invalid input: expected "zonewarden.snapshot/2"',
+      'manifest.json:2: does not fit the format: format: Invalid input: expected "zonewarden.snapshot/3"',
       expect.stringMatching(/^manifest\.json:\d+: does not fit the format: takenAt: /),
     ]);
     writeFileSync(manifestFile, '['.repeat(100_000));

@@ -1,9 +1,11 @@
+import { COLLECTORS } from '../../collectors/index.ts';
 import { actionsOf, type ByWhom } from '../../collectors/permissions.ts';
+import { typesFollowedUp } from '../../collectors/runner/plan.ts';
 import { SERVICE_REGIONS } from '../../collectors/runner/service-regions.ts';
 import { rolesOf } from '../../collectors/targets/selection.ts';
 import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, CoreRole } from '../../model/names.ts';
-import { type Definition, RESOURCES } from '../../model/resource.ts';
+import { type Definition, RESOURCE_TYPES, RESOURCES } from '../../model/resource.ts';
 import type { RecordedCall } from '../../sim/server.ts';
 import { LANDING_ZONE } from './serve.ts';
 
@@ -46,8 +48,8 @@ export function neverUsed(allowed: ByWhom<readonly string[]>, sent: readonly Sen
 }
 
 /**
- * Actions that any account may turn out to need: for questions about resources that not every account has, and for the
- * list of regions, which the first account that can be entered reads for all.
+ * Actions that any account may turn out to need: for questions about resources that not every account has or that others
+ * name, and for the list of regions, which the first account that can be entered reads for all.
  */
 const WHEREVER: ReadonlySet<string> = new Set(
   [
@@ -55,5 +57,6 @@ const WHEREVER: ReadonlySet<string> = new Set(
     ...Object.values<Definition>(RESOURCES)
       .filter(({ accounts, parent }) => accounts === 'all' && parent !== undefined)
       .map(({ operation }) => operation),
+    ...[...typesFollowedUp(RESOURCE_TYPES, COLLECTORS)].map((type) => RESOURCES[type].operation),
   ].flatMap(actionsOf),
 );

@@ -1,5 +1,6 @@
 import type { Sweep, SweepOptions, SweepSize } from '../sweep.ts';
 import { INDISTINGUISHABLE, indistinguishableOf } from './indistinguishable.ts';
+import { tryOtherRegions } from './other-regions.ts';
 import { tryPairs } from './pairs.ts';
 import { type Singles, type SinglesOptions, trySingles } from './singles.ts';
 import { COMPLIANT, SITUATIONS, type Situation } from './situations.ts';
@@ -47,10 +48,15 @@ async function sweep(options: SweepOptions & SinglesOptions) {
     pairs.tried += tried;
     pairs.broken.push(...broken);
   }
-  const tried = singles.flatMap((found) => found.tried);
+  const ofOtherRegions = await tryOtherRegions(options);
+  const tried = [...singles.flatMap((found) => found.tried), ...ofOtherRegions];
   return {
     counts: { ...countsOf(tried), pairs: pairs.tried, scans: trials.count(), 'scans × rules': trials.rulesJudged() },
-    broken: [...singles.flatMap(({ broken }) => broken), ...pairs.broken, ...(size === 'sample' ? [] : unused(tried))],
+    broken: [
+      ...[...singles, ...ofOtherRegions].flatMap(({ broken }) => broken),
+      ...pairs.broken,
+      ...(size === 'sample' ? [] : unused(tried)),
+    ],
   };
 }
 

@@ -189,6 +189,45 @@ export const INDISTINGUISHABLE: readonly Indistinguishable[] = [
     reason: 'a bucket names no account, and its owner is a canonical id that nothing else tells',
     mayAcquit: true,
   },
+  {
+    operation: 'cloudtrail:DescribeTrails',
+    name: /^wrong-region$/,
+    reason: 'a trail of all regions shows in each of them with the same ARN',
+    mayAcquit: true,
+  },
+  {
+    operation: 'cloudtrail:GetTrailStatus',
+    name: /^wrong-region$/,
+    reason: 'the status names no trail, and has no times where the trail does not live',
+  },
+  {
+    operation: 'ec2:DescribeFlowLogs',
+    name: /^wrong-region$/,
+    reason: 'a flow log names no region, unless it writes into a log group',
+    mayAcquit: true,
+  },
+  {
+    operation: 'ec2:DescribeVpcs',
+    name: /^wrong-region$/,
+    reason: 'a VPC names no region',
+    mayAcquit: true,
+  },
+  {
+    operation: 'guardduty:ListDetectors',
+    name: /^wrong-region$/,
+    reason: 'a detector is named by an id of its own; what is asked about it then is refused',
+  },
+  {
+    operation: 'guardduty:ListOrganizationAdminAccounts',
+    name: /^wrong-region$/,
+    reason: 'the answer is a list of accounts',
+    mayAcquit: true,
+  },
+  {
+    operation: 'kinesis:DescribeStreamSummary',
+    name: /^wrong-region$/,
+    reason: 'the stream that a destination names need not exist',
+  },
 ];
 
 /** The entry that a case falls under; null: there is none, so it must not be believed. */

@@ -2,7 +2,7 @@ import type { FlowLog as AwsFlowLog } from '@aws-sdk/client-ec2';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { instant, integer, oneOf, required, textOrNull, UnexpectedValue } from '../../answer.ts';
-import { arnIn, withoutStar } from '../../arn.ts';
+import { arnIn, expectArn, withoutStar } from '../../arn.ts';
 import { detailOrNull } from '../../aws/detail.ts';
 import { UnexpectedAnswer } from '../../aws/unexpected-answer.ts';
 import { listing } from '../../verbs.ts';
@@ -29,6 +29,10 @@ export function toFlowLog(place: Place, partition: string, found: AwsFlowLog): R
   // A log group may be given by its name alone.
   if (destination === null && (destinationType !== 'cloud-watch-logs' || logGroupName === null)) {
     throw new UnexpectedAnswer('MissingMember', 'LogDestination is missing');
+  }
+  // A log group is of the flow log's own region. It may be another account's, and a bucket may be anywhere.
+  if (destination !== null && destinationType === 'cloud-watch-logs') {
+    expectArn(destination, { partition, region: place.region }, 'LogDestination');
   }
   return {
     type: 'flow-log',

@@ -1,7 +1,7 @@
 import type { Vpc as AwsVpc } from '@aws-sdk/client-ec2';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
-import { required, textOrNull } from '../../answer.ts';
+import { accountId, required, textOrNull } from '../../answer.ts';
 import { arnIn } from '../../arn.ts';
 import { listing } from '../../verbs.ts';
 
@@ -11,7 +11,7 @@ export const vpc = listing('vpc', {
   input: { MaxResults: 200 },
   list: ({ Vpcs }) => Vpcs,
   to: (found, { account, place, known }) =>
-    required(found.OwnerId, 'OwnerId') === account ? toVpc(place, known.targets.partition, found) : null,
+    accountId(found.OwnerId, 'OwnerId') === account ? toVpc(place, known.targets.partition, found) : null,
 });
 
 export function toVpc(place: Place, partition: string, found: AwsVpc): ResourceOf<'vpc'> {

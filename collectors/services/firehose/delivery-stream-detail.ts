@@ -6,14 +6,24 @@ import type {
   ExtendedS3DestinationDescription,
   S3DestinationDescription,
 } from '@aws-sdk/client-firehose';
+import { parseArn } from '../../../model/arn.ts';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../../answer.ts';
+import { placeInArn } from '../../arn.ts';
 import { UnexpectedAnswer } from '../../aws/unexpected-answer.ts';
 import { aboutEach } from '../../verbs.ts';
 
-/** What one delivery stream reads and where it writes. */
+/** What one delivery stream reads and where it writes: each of the log archive, and elsewhere those that flow logs go to. */
 export const deliveryStreamDetail = aboutEach('delivery-stream-detail', {
+  namedBy: {
+    'flow-log': ({ destinationType, destination }) => {
+      const place = destination === null ? null : placeInArn(destination);
+      return destinationType === 'kinesis-data-firehose' && destination !== null && place !== null
+        ? [{ id: destination, place }]
+        : [];
+    },
+  },
   call: () =>
     import('@aws-sdk/client-firehose').then((sdk) => [sdk.FirehoseClient, sdk.DescribeDeliveryStreamCommand] as const),
   input: ({ parent }) => ({ DeliveryStreamName: parent.name }),
@@ -27,6 +37,11 @@ export function toDeliveryStreamDetail(
   found: DeliveryStreamDescription,
 ): ResourceOf<'delivery-stream-detail'> {
   expectSame(found.DeliveryStreamARN, deliveryStreamArn, 'DeliveryStreamARN');
+  expectSame(
+    `deliverystream/${found.DeliveryStreamName}`,
+    parseArn(deliveryStreamArn)?.resource ?? '',
+    'DeliveryStreamName',
+  );
   if (required(found.HasMoreDestinations, 'HasMoreDestinations'))
     throw new UnexpectedValue('HasMoreDestinations: only the first were given');
   return {

@@ -7,8 +7,8 @@ import { regionInArn } from '../../arn.ts';
 import { aboutEach } from '../../verbs.ts';
 
 /**
- * The Kinesis stream behind a log destination, in whichever region it is: one stream may serve the destinations of all.
- * Destinations may also feed Firehose.
+ * The Kinesis stream behind a log destination, which may lie in another region; destinations may also feed Firehose or
+ * Lambda.
  */
 export const kinesisStream = aboutEach('kinesis-stream', {
   wants: ({ targetArn }) => parseArn(targetArn)?.service === 'kinesis',
@@ -19,6 +19,7 @@ export const kinesisStream = aboutEach('kinesis-stream', {
   to(answer, { parent, place }) {
     const found = required(answer.StreamDescriptionSummary, 'StreamDescriptionSummary');
     expectSame(found.StreamARN, parent.targetArn, 'StreamARN');
+    expectSame(`stream/${found.StreamName}`, parseArn(parent.targetArn)?.resource ?? '', 'StreamName');
     return toKinesisStream(place, parent.id, found);
   },
 });

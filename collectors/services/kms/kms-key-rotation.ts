@@ -14,7 +14,7 @@ export const kmsKeyRotation = aboutEach('kms-key-rotation', {
   to(found, { parent, place }) {
     // AWS gives the key's ARN or its id.
     const keyId = required(found.KeyId, 'KeyId');
-    expectSame(keyId.replace(/^.*:key\//, ''), parent.keyArn.replace(/^.*:key\//, ''), 'KeyId');
+    expectSame(keyId, keyId.startsWith('arn:') ? parent.keyArn : parent.keyArn.replace(/^.*:key\//, ''), 'KeyId');
     return toKmsKeyRotation(place, parent.id, found);
   },
 });

@@ -2,6 +2,7 @@ import type { AccountPolicy } from '@aws-sdk/client-cloudwatch-logs';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { expectSame, oneOf, required, textOrNull, UnexpectedValue } from '../../answer.ts';
+import { expectArn } from '../../arn.ts';
 import { listing } from '../../verbs.ts';
 
 const SUBSCRIPTION = 'SUBSCRIPTION_FILTER_POLICY';
@@ -14,21 +15,28 @@ export const logAccountPolicy = listing('log-account-policy', {
     ),
   input: { policyType: SUBSCRIPTION },
   list: ({ accountPolicies }) => accountPolicies,
-  to: (found, { place }) => toLogAccountPolicy(place, found),
+  to: (found, { place, known }) => toLogAccountPolicy(place, known.targets.partition, found),
 });
 
-export function toLogAccountPolicy(place: Place, found: AccountPolicy): ResourceOf<'log-account-policy'> {
+export function toLogAccountPolicy(
+  place: Place,
+  partition: string,
+  found: AccountPolicy,
+): ResourceOf<'log-account-policy'> {
   const name = required(found.policyName, 'policyName');
   expectSame(found.accountId, place.account, 'accountId');
   oneOf(found.policyType, [SUBSCRIPTION], 'policyType');
   const document = parseDocument(required(found.policyDocument, 'policyDocument'));
+  const destinationArn = required(textMember(document, 'DestinationArn'), 'policyDocument.DestinationArn');
+  // The destination may be another account's, and is always of the same region.
+  expectArn(destinationArn, { partition, region: place.region }, 'policyDocument.DestinationArn');
   const selectionCriteria = textOrNull(found.selectionCriteria);
   return {
     type: 'log-account-policy',
     id: name,
     ...place,
     name,
-    destinationArn: required(textMember(document, 'DestinationArn'), 'policyDocument.DestinationArn'),
+    destinationArn,
     pattern: textMember(document, 'FilterPattern') ?? '',
     narrowedBy: narrowingMembers(document),
     selectionCriteria,

@@ -5,6 +5,7 @@ import type { ResourceOf } from '../../../model/resource.ts';
 import type { Targets } from '../../../model/snapshot.ts';
 import { passesEverything, subscriptionExclusions } from '../../../model/subscription-scope.ts';
 import { expectSame, required, text, textOrNull } from '../../answer.ts';
+import { expectArn, type Whose } from '../../arn.ts';
 import { pages } from '../../aws/pages.ts';
 import type { Collector, Known } from '../../collector.ts';
 
@@ -22,7 +23,7 @@ export const logSubscriptions: Collector<'log-subscriptions', 'log-group'> = {
     !known
       .seen('log-account-policy', group.region as Region)
       .some((policy) => coversByPolicy(policy, group, known.targets)),
-  async *collect({ parent, place, aws }) {
+  async *collect({ parent, place, aws, known }) {
     const { CloudWatchLogsClient, DescribeSubscriptionFiltersCommand } = await import(
       '@aws-sdk/client-cloudwatch-logs'
     );
@@ -38,7 +39,7 @@ export const logSubscriptions: Collector<'log-subscriptions', 'log-group'> = {
       for (const filter of page) expectSame(filter.logGroupName, parent.name, 'logGroupName');
       filters.push(...page);
     }
-    yield toLogSubscriptions(place, parent.id, filters);
+    yield toLogSubscriptions(place, known.targets.partition, parent.id, filters);
   },
 };
 
@@ -58,17 +59,24 @@ function isFollowed({ name, region }: ResourceOf<'log-group'>, { parameters, see
 /** Sorted by name. */
 export function toLogSubscriptions(
   place: Place,
+  partition: string,
   logGroupArn: string,
   found: readonly SubscriptionFilter[],
 ): ResourceOf<'log-subscriptions'> {
   const filters = found.map((filter) => ({
     name: required(filter.filterName, 'filterName'),
-    destinationArn: required(filter.destinationArn, 'destinationArn'),
+    destinationArn: destinationArn(filter, { partition, region: place.region }),
     // AWS gives an empty one; one that is missing could hide what is left out.
     pattern: text(filter.filterPattern, 'filterPattern'),
     narrowedBy: textOrNull(filter.fieldSelectionCriteria) === null ? [] : ['fieldSelectionCriteria'],
   }));
   return { type: 'log-subscriptions', id: logGroupArn, ...place, filters: filters.sort(byName) };
+}
+
+/** It may be another account's, and is always of the same region. */
+function destinationArn(filter: SubscriptionFilter, whose: Whose): string {
+  expectArn(filter.destinationArn, whose, 'destinationArn');
+  return required(filter.destinationArn, 'destinationArn');
 }
 
 /**

@@ -1,17 +1,24 @@
 import type { GetBucketLocationOutput } from '@aws-sdk/client-s3';
+import { bucketArn, bucketParts } from '../../../model/arn.ts';
 import type { Place, Region } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { regionCode } from '../../answer.ts';
-import type { Known } from '../../collector.ts';
+import type { Known, Named } from '../../collector.ts';
 import { aboutEach } from '../../verbs.ts';
 
 /**
- * Regions of buckets: of every bucket in the log archive, and elsewhere of those into which the account's own flow logs
- * and GuardDuty's findings are delivered. Nothing is said about any other bucket.
+ * Regions of buckets: of every bucket in the log archive, and elsewhere of those into which flow logs, GuardDuty's findings
+ * and delivery streams are delivered, of whatever account. Nothing is said about any other bucket.
  */
 export const bucketLocation = aboutEach('bucket-location', {
   after: ['flow-log'],
   afterIfAsked: ['guardduty-destination-detail'],
+  namedBy: {
+    'flow-log': ({ destinationType, destination }, { partition }) =>
+      destinationType === 's3' && destination !== null ? [bucketNamed(destination, partition)] : [],
+    'guardduty-destination-detail': ({ destinationArn }, { partition }) => [bucketNamed(destinationArn, partition)],
+    'delivery-stream-detail': ({ s3 }, { partition }) => s3.map(({ bucketArn }) => bucketNamed(bucketArn, partition)),
+  },
   wants: (bucket, known) => bucket.account === known.targets.core.logArchive || receivesLogs(bucket, known),
   regionOf: (_, known) => leadingRegion(known.targets.partition) ?? known.targets.homeRegion,
   call: () => import('@aws-sdk/client-s3').then((sdk) => [sdk.S3Client, sdk.GetBucketLocationCommand] as const),
@@ -28,6 +35,11 @@ export function toBucketLocation(
   const location = found.LocationConstraint || 'us-east-1';
   const bucketRegion = location === 'EU' ? 'eu-west-1' : regionCode(location, 'LocationConstraint');
   return { type: 'bucket-location', id: bucket.id, ...place, name: bucket.name, bucketRegion };
+}
+
+/** Its ARN says no account: whoever lists it is asked. */
+function bucketNamed(destinationArn: string, partition: string): Named {
+  return { id: bucketArn(partition, bucketParts(destinationArn).bucketName), place: null };
 }
 
 function receivesLogs(bucket: ResourceOf<'bucket'>, known: Known): boolean {

@@ -10,7 +10,7 @@ import { allHold, type Holds, not } from '../../policy/three-valued.ts';
 /** Which accounts of the organization a resource policy lets do something. */
 export type Admission = {
   readonly admits: 'the organization' | 'every account by its id' | 'not every account' | 'nobody' | 'not proven';
-  /** The scanned accounts that it does not let, sorted. */
+  /** The accounts of the landing zone that it does not let, sorted. */
   readonly left: readonly AccountId[];
 };
 
@@ -38,7 +38,10 @@ export function admissionOf(
     const { allowed, denied } = decide(statements, request, caller);
     return allHold([allowed === 'unclear' ? 'no' : allowed, not(denied)]);
   };
-  const scanned = inventory.targets.accounts.filter(({ account, leftOut }) => leftOut === null && account !== except);
+  // What this run does not select is of the organization all the same.
+  const scanned = inventory.targets.accounts.filter(
+    ({ account, leftOut }) => (leftOut === null || leftOut.kind === 'not-selected') && account !== except,
+  );
   const decisions = scanned.map((target) => ({ target, holds: admitted(member(target, organizationId, inventory)) }));
   const left = decisions.filter(({ holds }) => holds === 'no').map(({ target }) => target.account);
   const newcomer = organizationId === null ? 'no' : admitted(newMember(organizationId, inventory));

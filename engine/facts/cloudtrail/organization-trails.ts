@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
+import { unseenRegions, unselectedRegions } from '../../inventory/selection.ts';
 import { type Inventory, NotKnown } from '../../inventory.ts';
 import { type Gathered, gather } from '../../known.ts';
 import { perInventory } from '../per-inventory.ts';
@@ -13,23 +15,29 @@ export const organizationTrails = fact({
     .describe('The organization trails that the management account owns'),
   needs: ['trail'],
   read(_organization, inventory) {
-    const { values, causes } = trailsOfOrganization(inventory);
-    if (values.length === 0 && causes.length > 0) throw new NotKnown(causes);
+    const { values, unseen } = trailsOfOrganization(inventory);
+    if (values.length === 0 && unseen.length > 0) throw new NotKnown(unseen);
     return { trails: values.map(({ id }) => id) };
   },
 });
 
 /**
- * The organization trails that the management account owns, looked for in all of its regions: a trail of one region
- * shows up nowhere else. Each once, as its home region shows it where that was read; sorted by ARN. The causes are those
- * of regions whose trails could not be read. Throws NotKnown when the management account is not configured or could not
- * be entered.
+ * The organization trails that are known. `causes`: why the list may lack some: their regions could not be read, or
+ * `--region` leaves them out. `unseen`: those and every other region in which nobody looked; as long as there is one, it
+ * is not known that a trail is nowhere.
  */
-export function trailsOfOrganization(inventory: Inventory<'trail'>): Gathered<ResourceOf<'trail'>> {
+export type OrganizationTrails = Gathered<ResourceOf<'trail'>> & { readonly unseen: readonly Cause[] };
+
+/**
+ * The organization trails that the management account owns, looked for in all of its regions: a trail of one region
+ * shows up nowhere else. Each once, as its home region shows it where that was read; sorted by ARN. Throws NotKnown when
+ * the management account is not configured or could not be entered.
+ */
+export function trailsOfOrganization(inventory: Inventory<'trail'>): OrganizationTrails {
   return walk(inventory, inventory.accountOf('management'));
 }
 
-const walk = perInventory((inventory: Inventory<'trail'>, management): Gathered<ResourceOf<'trail'>> => {
+const walk = perInventory((inventory: Inventory<'trail'>, management): OrganizationTrails => {
   const { values, causes } = gather(inventory.regions(management), (region) =>
     inventory
       .all('trail', { account: management, region })
@@ -38,5 +46,10 @@ const walk = perInventory((inventory: Inventory<'trail'>, management): Gathered<
   );
   const byArn = new Map<string, ResourceOf<'trail'>>();
   for (const { trail, isHome } of values.flat()) if (isHome || !byArn.has(trail.id)) byArn.set(trail.id, trail);
-  return { values: [...byArn.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), causes };
+  const target = inventory.target(management);
+  return {
+    values: [...byArn.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    causes: [...causes, ...unselectedRegions(target)],
+    unseen: [...causes, ...unseenRegions(target)],
+  };
 });

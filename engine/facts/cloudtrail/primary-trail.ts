@@ -23,15 +23,17 @@ export function primaryTrail(inventory: Inventory<PrimaryTrailNeed>): ResourceOf
 }
 
 const choose = perInventory((inventory: Inventory<PrimaryTrailNeed>): ResourceOf<'trail'> | null => {
-  const { values: trails, causes } = trailsOfOrganization(inventory);
+  const { values: trails, unseen } = trailsOfOrganization(inventory);
   if (trails.length === 0) {
-    if (causes.length > 0) throw new NotKnown(causes);
+    if (unseen.length > 0) throw new NotKnown(unseen);
     return null;
   }
   const ranked = trails.map((trail) => rank(trail, inventory));
   const best = ranked.reduce((winner, other) => (other.least > winner.least ? other : winner));
   const rivals = ranked.filter((other) => other !== best && couldOvertake(other, best));
   if (rivals.length > 0) throw new NotKnown([...best.causes, ...rivals.flatMap((rival) => rival.causes)]);
+  // What shows in no region that was read is a trail of one region.
+  if (unseen.length > 0 && best.least <= MOST_OF_ONE_REGION) throw new NotKnown(unseen);
   return best.trail;
 });
 
@@ -42,6 +44,9 @@ type Rank = {
   readonly most: number;
   readonly causes: readonly Cause[];
 };
+
+/** What a trail of one region has at most. */
+const MOST_OF_ONE_REGION = 4 + 1;
 
 function rank(trail: ResourceOf<'trail'>, inventory: Inventory<PrimaryTrailNeed>): Rank {
   const causes: Cause[] = [];

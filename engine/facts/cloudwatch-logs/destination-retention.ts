@@ -33,8 +33,8 @@ export const destinationRetention = fact({
       buckets: namesOf(copies),
       unversioned: namesOf(copies.filter(({ bucket }) => !isVersioned(bucket, inventory))),
       early: copies.flatMap((copy) => {
-        const { rules, isBefore } = lifecycleOf(copy.bucket, inventory);
-        const early = rules.filter((rule) => expiresEarly(rule, minDays, isBefore));
+        const { rules, comesWithin } = lifecycleOf(copy.bucket, inventory);
+        const early = rules.filter((rule) => expiresEarly(rule, minDays, comesWithin));
         return ofRecords(early, copy).map(expirationOf);
       }),
       earlyVersions: copies.flatMap((copy) => {

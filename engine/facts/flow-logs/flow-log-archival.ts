@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bucketParts, parseArn } from '../../../model/arn.ts';
-import { RESOURCES, type ResourceOf } from '../../../model/resource.ts';
+import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import { type Inventory, NotKnown } from '../../inventory.ts';
+import type { Inventory } from '../../inventory.ts';
 import { someKnown } from '../../known.ts';
 import { archiveStream, deliversToArchive } from '../cloudwatch-logs/delivery-streams.ts';
 import { SUBSCRIPTION_NEEDS, subscriptionRouteOf } from '../cloudwatch-logs/subscription-route.ts';
@@ -80,7 +80,6 @@ function throughFirehose(flowLog: FlowLog, inventory: Inventory<ArchivalNeed>): 
   const arn = flowLog.destination === null ? null : parseArn(flowLog.destination);
   if (flowLog.destination === null || arn === null) return blocked(flowLog, 'AWS names no delivery stream');
   const { account, region } = arn;
-  if (account !== inventory.accountOf('logArchive')) throw streamNotAsked(flowLog.destination, account, region);
   const stream = archiveStream(flowLog.destination, { account, region }, inventory);
   if (stream === null) return blocked(flowLog, 'the delivery stream does not exist');
   if (deliversToArchive(stream)) return reached(flowLog, 'firehose');
@@ -105,11 +104,4 @@ function reached({ flowLogId }: FlowLog, way: NonNullable<Route['way']>): Route 
 
 function blocked({ flowLogId }: FlowLog, obstacle: string): Route {
   return { flowLogId, way: null, obstacle };
-}
-
-/** Delivery streams are read in the log archive only. */
-function streamNotAsked(resource: string, account: string, region: string): NotKnown {
-  const detail = 'delivery streams are read in the log archive account only';
-  const { operation } = RESOURCES['delivery-stream-detail'];
-  return new NotKnown([{ account, region, operation, resource, outcome: 'not-asked', detail }]);
 }

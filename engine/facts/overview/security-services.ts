@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { severityRank } from '../../../model/severity.ts';
 import type { SubjectKind } from '../../../model/subject-kinds.ts';
 import { fact } from '../../fact.ts';
+import { leftOutBySelection } from '../../inventory/selection.ts';
 import { NotKnown } from '../../inventory.ts';
 import { gather } from '../../known.ts';
 
@@ -34,8 +35,13 @@ export const securityServices = fact({
       requirement,
       ...inventory.tally(requirement, where),
     }));
-    // An account that nobody named may lack anything.
-    const causes = [...inventory.crossAccount.accountGaps, ...values.flatMap((tally) => tally.causes), ...unjudged];
+    // An account that nobody named, or that this run leaves out, may lack anything.
+    const causes = [
+      ...inventory.crossAccount.accountGaps,
+      ...leftOutBySelection(inventory.targets, where),
+      ...values.flatMap((tally) => tally.causes),
+      ...unjudged,
+    ];
     const failures = values.flatMap(({ requirement, worstFailure }) =>
       worstFailure === null ? [] : [{ requirement, isBad: severityRank(worstFailure) <= severityRank('high') }],
     );

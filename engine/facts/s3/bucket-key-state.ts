@@ -16,8 +16,9 @@ export const bucketKeyState = fact({
     .describe("The state of the key of a bucket's default encryption"),
   needs: ['bucket', 'bucket-encryption', 'kms-key'],
   read({ resource: bucket }, inventory) {
-    if (encryptionKeyOf(bucket, inventory).kind !== 'named') return { state: null, losses: [] };
-    const state = keyOf(bucket, inventory)?.state ?? GONE;
+    const named = encryptionKeyOf(bucket, inventory);
+    if (named.kind !== 'named') return { state: null, losses: [] };
+    const state = keyOf(bucket, named, inventory)?.state ?? GONE;
     return { state, losses: LOST_STATES.has(state) ? [state] : [] };
   },
 });

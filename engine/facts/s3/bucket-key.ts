@@ -35,7 +35,7 @@ function keyOwnership(
   const owner = parseArn(named.keyId)?.account;
   if (owner !== undefined && owner !== archive)
     return { kind: 'customer', place: placeOfOthers(owner, bucket, inventory) };
-  const key = keyOf(bucket, inventory);
+  const key = keyOf(bucket, named, inventory);
   if (key === null) return { kind: 'customer', place: 'nowhere' };
   const isArchives = key.ownerAccount === archive;
   const place = isArchives ? 'log archive account' : placeOfOthers(key.ownerAccount, bucket, inventory);

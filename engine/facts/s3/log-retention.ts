@@ -19,9 +19,9 @@ export function earlyExpirations(
   minDays: number,
   inventory: Inventory<LogRetentionNeed>,
 ): LifecycleRule[] {
-  const { rules, isBefore } = lifecycleOf(bucket, inventory);
+  const { rules, comesWithin } = lifecycleOf(bucket, inventory);
   return ofLogs(
-    rules.filter((rule) => expiresEarly(rule, minDays, isBefore)),
+    rules.filter((rule) => expiresEarly(rule, minDays, comesWithin)),
     bucket,
     inventory,
   );
@@ -48,13 +48,16 @@ export function earlyVersionExpirations(
 export function expiresEarly(
   { expirationDays, expirationDate }: LifecycleRule,
   minDays: number,
-  isBefore: (date: string, days: number) => boolean,
+  comesWithin: ComesWithin,
 ): boolean {
   return (
     (expirationDays !== null && expirationDays < minDays) ||
-    (expirationDate !== null && isBefore(expirationDate, minDays))
+    (expirationDate !== null && comesWithin(expirationDate, minDays))
   );
 }
+
+/** Whether a date had passed when the rules were read, or comes within so many days. */
+type ComesWithin = (date: string, days: number) => boolean;
 
 /** Whether a rule takes replaced or deleted versions away before `minDays`. */
 export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): boolean {
@@ -67,12 +70,12 @@ export function expiresVersionsEarly(rule: LifecycleRule, minDays: number): bool
 export function lifecycleOf(
   bucket: ResourceOf<'bucket'>,
   inventory: Inventory<'bucket-lifecycle'>,
-): { rules: LifecycleRule[]; isBefore: (instant: string, days: number) => boolean } {
+): { rules: LifecycleRule[]; comesWithin: ComesWithin } {
   const place = placeOfBucket(bucket);
   const lifecycle = inventory.detail('bucket-lifecycle', place, bucket.id);
   const rules = (lifecycle?.rules ?? []).filter(({ enabled }) => enabled);
   const asked = { type: 'bucket-lifecycle', place, id: bucket.id } as const;
-  return { rules, isBefore: (instant, days) => inventory.isOlderThan(instant, -days * MINUTES_OF_A_DAY, asked) };
+  return { rules, comesWithin: (date, days) => inventory.comesWithin(date, days * MINUTES_OF_A_DAY, asked) };
 }
 
 const MINUTES_OF_A_DAY = 24 * 60;

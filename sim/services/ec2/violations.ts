@@ -1,5 +1,6 @@
 import type { FlowLog } from '@aws-sdk/client-ec2';
 import type { LandingZone } from '../../landing-zone/landing-zone.ts';
+import { centralBucketName } from '../../landing-zone/names.ts';
 import { changeFirstWorkload, firstWorkload, found, homeBucket, type Violations } from '../../violations/violation.ts';
 import { DEFAULT_FORMAT, formatWithout } from './flow-log-format.ts';
 import type { Ec2State } from './state.ts';
@@ -66,10 +67,37 @@ export const ec2Violations: Violations = {
         flowLogTo(ec2, 's3').LogDestination = `arn:aws:s3:::${bucket}/${firstWorkload(landingZone)}`;
       }),
   },
+  'flow-log-bucket-third': {
+    description:
+      'A flow log goes to a bucket of the security account, which no flow log of its own goes to, and which does not copy these keys on',
+    requirements: ['ASEA-LM-FL-03'],
+    apply: (landingZone) => {
+      const { core, homeRegion, plan } = landingZone;
+      const bucket = homeBucket(landingZone, core.security).name;
+      landingZone.changeRegion(core.security, homeRegion, ({ ec2 }) => {
+        const own = ec2.flowLogs.filter(({ LogDestination }) => LogDestination?.startsWith(`arn:aws:s3:::${bucket}/`));
+        for (const flowLog of own) flowLog.LogDestination = `arn:aws:s3:::${centralBucketName(plan)}/${core.security}`;
+      });
+      changeFirstWorkload(landingZone, ({ ec2 }) => {
+        flowLogTo(ec2, 's3').LogDestination = `arn:aws:s3:::${bucket}/${firstWorkload(landingZone)}`;
+      });
+    },
+  },
   'flow-log-bucket-unknown': {
     description: 'A flow log goes to a bucket that no scanned account owns',
     requirements: ['ASEA-LM-FL-03'],
     apply: changeOne('s3', { LogDestination: 'arn:aws:s3:::flow-logs-of-somebody-else' }),
+  },
+  'flow-log-firehose-missing': {
+    description: 'A flow log goes to a Firehose of its own account that does not exist',
+    requirements: ['ASEA-LM-FL-03'],
+    apply: (landingZone) => {
+      const place = `${landingZone.homeRegion}:${firstWorkload(landingZone)}`;
+      changeOne('s3', {
+        LogDestinationType: 'kinesis-data-firehose',
+        LogDestination: `arn:aws:firehose:${place}:deliverystream/flow-logs`,
+      })(landingZone);
+    },
   },
   'flow-log-delivery-failed': {
     description: 'A flow log is not allowed to deliver',

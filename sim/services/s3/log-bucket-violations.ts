@@ -1,5 +1,7 @@
 import type { LifecycleRule, ServerSideEncryptionByDefault } from '@aws-sdk/client-s3';
-import { found, type Violations } from '../../violations/violation.ts';
+import type { LandingZone } from '../../landing-zone/landing-zone.ts';
+import { keyArn } from '../../landing-zone/names.ts';
+import { firstWorkload, found, type Violations } from '../../violations/violation.ts';
 import { changeHomeBucket } from './change-home-bucket.ts';
 import type { BucketState } from './state.ts';
 
@@ -33,6 +35,14 @@ export const LOG_BUCKET_VIOLATIONS: Violations = {
     requirements: ['ASEA-LM-CT-17'],
     besides: { 'not-applicable': ['ASEA-LM-CT-17'] },
     apply: changeEncryption({ SSEAlgorithm: 'aws:kms' }),
+  },
+  'log-bucket-foreign-key': {
+    description: 'The log bucket encrypts with a key of a workload account',
+    requirements: ['ASEA-LM-CT-17'],
+    apply: (landingZone: LandingZone) => {
+      const key = keyArn(landingZone.plan, firstWorkload(landingZone), landingZone.homeRegion);
+      changeEncryption({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key })(landingZone);
+    },
   },
 };
 

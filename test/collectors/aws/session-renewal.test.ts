@@ -28,12 +28,17 @@ afterEach(async () => {
 });
 
 /** A server that numbers its sessions and whose clock is ahead of the machine's; ours is as far ahead as is said. */
-async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 0, concurrency = 64) {
+async function setUp(
+  answer: (session: string) => WireAnswer | null,
+  awsAhead = 0,
+  concurrency = 64,
+  ownerOf: (session: string) => string = () => ACCOUNT,
+) {
   let ahead = 0;
   let sessions = 0;
   const server = await fakeEndpoint(({ operation, accessKey }: WireRequest) => {
     const date = { date: new Date(Date.now() + awsAhead).toUTCString() };
-    if (operation === 'GetCallerIdentity') return dated(callerIdentity(ACCOUNT), date);
+    if (operation === 'GetCallerIdentity') return dated(callerIdentity(ownerOf(accessKey)), date);
     if (operation === 'AssumeRole') return dated(session(++sessions, Date.now() + awsAhead + HOUR_MS), date);
     return answer(accessKey) ?? dated(NO_VPCS, date);
   });
@@ -52,6 +57,7 @@ async function setUp(answer: (session: string) => WireAnswer | null, awsAhead = 
         .filter(({ operation }) => operation === 'DescribeVpcs')
         .map(({ body }) => Number(new URLSearchParams(body).get('MaxResults'))),
     sessions: () => sessions,
+    asked: () => server.requests.map(({ operation, accessKey }) => `${operation} ${accessKey}`),
     ourClock: (milliseconds: number) => {
       ahead = milliseconds;
     },
@@ -118,4 +124,67 @@ test('a session ends by the clock of AWS, not by ours', async () => {
   ourClock(HOUR_MS - 300_000);
   await vpcs();
   expect(sessions()).toBe(2);
+});
+
+const OTHER = '999988887777';
+
+test('every session is asked whose it is before its first use, and only once', async () => {
+  let isRevoked = false;
+  const { vpcs, asked } = await setUp((accessKey) => (isRevoked && accessKey === 'SESSION-1' ? EXPIRED : null));
+  await Promise.all([5, 6, 7].map(vpcs));
+  isRevoked = true;
+  await Promise.all([5, 6, 7].map(vpcs));
+  expect(asked().filter((line) => line.startsWith('GetCallerIdentity'))).toEqual([
+    'GetCallerIdentity HOME',
+    'GetCallerIdentity SESSION-1',
+    'GetCallerIdentity SESSION-2',
+  ]);
+});
+
+test('the session that comes in the place of a refused one is not used when it is another account’s', async () => {
+  const ownerOf = (session: string) => (session === 'SESSION-2' ? OTHER : ACCOUNT);
+  const { vpcs, asked } = await setUp((session) => (session === 'SESSION-1' ? EXPIRED : null), 0, 64, ownerOf);
+  await expect(vpcs()).rejects.toThrow(`the credentials for account ${ACCOUNT} belong to account ${OTHER}`);
+  await expect(vpcs()).rejects.toThrow('belong to account');
+  expect(asked().filter((line) => line.startsWith('DescribeVpcs'))).toEqual(['DescribeVpcs SESSION-1']);
+});
+
+test('so is one that is renewed before its end', async () => {
+  const ownerOf = (session: string) => (session === 'SESSION-2' ? OTHER : ACCOUNT);
+  const { vpcs, ourClock, asked } = await setUp(() => null, 0, 64, ownerOf);
+  await vpcs();
+  ourClock(HOUR_MS - 300_000);
+  await expect(vpcs()).rejects.toThrow('belong to account');
+  expect(asked().filter((line) => line.startsWith('DescribeVpcs'))).toEqual(['DescribeVpcs SESSION-1']);
+});
+
+test('a role that STS says it assumed in another account is not used', async () => {
+  const server = await fakeEndpoint(({ operation }) =>
+    operation === 'GetCallerIdentity'
+      ? callerIdentity(ACCOUNT)
+      : xml(`<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+        <AssumedRoleUser><AssumedRoleId>A:z</AssumedRoleId><Arn>arn:aws:sts::${OTHER}:assumed-role/Scan/z</Arn></AssumedRoleUser>
+        <Credentials><AccessKeyId>K</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+        <Expiration>${new Date(Date.now() + HOUR_MS).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`),
+  );
+  const options = { credentials: homeKey, region: REGION, scanRole: 'Scan', sessionName: 'zonewarden' };
+  const aws = openAws({ ...options, endpoints: { default: server.url } });
+  opened.push(server, aws);
+  await expect(aws.assume(ACCOUNT)).rejects.toThrow(`the role is of account ${OTHER}`);
+});
+
+test('nor are the caller’s own credentials when they become somebody else’s', async () => {
+  const keys = ['FIRST', 'SECOND'];
+  const server = await fakeEndpoint(({ operation, accessKey }) => {
+    if (operation === 'GetCallerIdentity') return callerIdentity(accessKey === 'FIRST' ? ACCOUNT : OTHER);
+    return accessKey === 'FIRST' ? EXPIRED : NO_VPCS;
+  });
+  const credentials = async () => ({ accessKeyId: keys.shift() ?? 'SECOND', secretAccessKey: 's' });
+  const options = { credentials, region: REGION, scanRole: null, sessionName: 'zonewarden' };
+  const aws = openAws({ ...options, endpoints: { default: server.url } });
+  opened.push(server, aws);
+  expect(await aws.caller()).toMatchObject({ account: ACCOUNT });
+  const place = { account: ACCOUNT, region: REGION, operation: 'ec2:DescribeVpcs', asCaller: true };
+  const { client } = aws.question(place);
+  await expect(once(client(EC2Client), DescribeVpcsCommand, {})).rejects.toThrow('belong to account');
 });

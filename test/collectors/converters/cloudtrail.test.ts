@@ -19,7 +19,7 @@ const awsTrail = {
 
 describe('a trail', () => {
   test('belongs to the account in its ARN, wherever its shadow is seen', () => {
-    expect(toTrail(place, awsTrail)).toEqual({
+    expect(toTrail(place, 'aws', awsTrail)).toEqual({
       type: 'trail',
       id: trailArn,
       account: '444455556666',
@@ -48,13 +48,13 @@ describe('a trail', () => {
     'IsOrganizationTrail',
     'LogFileValidationEnabled',
   ])('without %s is not understood', (member) => {
-    expect(() => toTrail(place, { ...awsTrail, [member]: undefined })).toThrow(`${member} is missing`);
+    expect(() => toTrail(place, 'aws', { ...awsTrail, [member]: undefined })).toThrow(`${member} is missing`);
   });
 
   test('is asked for its status in its home region by its owner, if it is the organization’s', () => {
-    const home = toTrail({ account: '111122223333', region: 'ca-central-1' }, awsTrail);
+    const home = toTrail({ account: '111122223333', region: 'ca-central-1' }, 'aws', awsTrail);
     expect(isOwnOrganizationTrail(home)).toBe(true);
-    expect(isOwnOrganizationTrail(toTrail(place, awsTrail))).toBe(false);
+    expect(isOwnOrganizationTrail(toTrail(place, 'aws', awsTrail))).toBe(false);
     expect(isOwnOrganizationTrail({ ...home, region: 'eu-west-1' })).toBe(false);
     expect(isOwnOrganizationTrail({ ...home, isOrganization: false })).toBe(false);
   });

@@ -41,7 +41,7 @@ test.each(['KeyState', 'Origin'])('a key with a %s that nobody knows is not unde
 test('an alias of another account is no answer', () => {
   const inRegion = { account: '222233334444', region: 'ca-central-1' } as const;
   const found = { AliasArn: 'arn:aws:kms:ca-central-1:999988887777:alias/logs', AliasName: 'alias/logs' };
-  expect(() => toKmsAlias(inRegion, found)).toThrow('belongs to account 999988887777');
+  expect(() => toKmsAlias(inRegion, 'aws', found)).toThrow('belongs to account 999988887777');
 });
 
 test('rotation is told, or the answer is not understood', () => {
@@ -53,7 +53,7 @@ test('rotation is told, or the answer is not understood', () => {
 test('an alias may point nowhere yet', () => {
   const inRegion = { account: '222233334444', region: 'ca-central-1' } as const;
   const arn = 'arn:aws:kms:ca-central-1:222233334444:alias/logs';
-  expect(toKmsAlias(inRegion, { AliasArn: arn, AliasName: 'alias/logs' })).toEqual({
+  expect(toKmsAlias(inRegion, 'aws', { AliasArn: arn, AliasName: 'alias/logs' })).toEqual({
     type: 'kms-alias',
     id: arn,
     ...inRegion,

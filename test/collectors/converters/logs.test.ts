@@ -28,7 +28,7 @@ const targets: Targets = {
 
 describe('a log group', () => {
   test('without retention is kept for ever, without a class it is a standard one', () => {
-    expect(toLogGroup(place, awsGroup)).toEqual({
+    expect(toLogGroup(place, 'aws', awsGroup)).toEqual({
       type: 'log-group',
       id: groupArn,
       ...place,
@@ -41,7 +41,9 @@ describe('a log group', () => {
   });
 
   test('of a class that nobody knows is not understood', () => {
-    expect(() => toLogGroup(place, { ...awsGroup, logGroupClass: 'FROZEN' as 'STANDARD' })).toThrow('logGroupClass');
+    expect(() => toLogGroup(place, 'aws', { ...awsGroup, logGroupClass: 'FROZEN' as 'STANDARD' })).toThrow(
+      'logGroupClass',
+    );
   });
 });
 
@@ -57,14 +59,16 @@ describe('an account policy', () => {
       SampleRate: 1,
       Nothing: null,
     });
-    expect(toLogAccountPolicy(place, { ...policy, policyDocument }).narrowedBy).toEqual([
+    expect(toLogAccountPolicy(place, 'aws', { ...policy, policyDocument }).narrowedBy).toEqual([
       'FieldSelectionCriteria',
       'SampleRate',
     ]);
   });
 
   test('carries destination and pattern out of its document', () => {
-    expect(toLogAccountPolicy(place, { ...policy, selectionCriteria: 'LogGroupName NOT IN ["/a", "/b"]' })).toEqual({
+    expect(
+      toLogAccountPolicy(place, 'aws', { ...policy, selectionCriteria: 'LogGroupName NOT IN ["/a", "/b"]' }),
+    ).toEqual({
       type: 'log-account-policy',
       id: 'everything',
       ...place,
@@ -87,7 +91,7 @@ describe('an account policy', () => {
       'FilterPattern is not text',
     ],
   ])('whose document is %s is not understood', (_, policyDocument, message) => {
-    expect(() => toLogAccountPolicy(place, { ...policy, policyDocument })).toThrow(message);
+    expect(() => toLogAccountPolicy(place, 'aws', { ...policy, policyDocument })).toThrow(message);
   });
 
   test.each([
@@ -104,8 +108,8 @@ describe('an account policy', () => {
 });
 
 describe('an account policy covers a group', () => {
-  const group = toLogGroup(place, awsGroup);
-  const whole = toLogAccountPolicy(place, policy);
+  const group = toLogGroup(place, 'aws', awsGroup);
+  const whole = toLogAccountPolicy(place, 'aws', policy);
   const cases: [string, Partial<typeof whole>, boolean][] = [
     ['when everything goes to the log archive of the region', {}, true],
     ['when only another group is excluded', { excludedLogGroups: ['/other'] }, true],
@@ -127,15 +131,15 @@ describe('an account policy covers a group', () => {
 
 test('what belongs to another account is no answer', () => {
   const foreign = awsGroup.arn.replace('444455556666', '999988887777');
-  expect(() => toLogGroup(place, { ...awsGroup, arn: foreign })).toThrow('belongs to account 999988887777');
+  expect(() => toLogGroup(place, 'aws', { ...awsGroup, arn: foreign })).toThrow('belongs to account 999988887777');
   const found = { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn: groupArn };
-  expect(() => toLogDestination(place, found)).toThrow('belongs to account 222233334444');
-  expect(() => toLogAccountPolicy(place, { ...policy, accountId: '999988887777' })).toThrow('was asked about');
+  expect(() => toLogDestination(place, 'aws', found)).toThrow('belongs to account 222233334444');
+  expect(() => toLogAccountPolicy(place, 'aws', { ...policy, accountId: '999988887777' })).toThrow('was asked about');
 });
 
 test('a subscription filter whose pattern is missing could let anything pass', () => {
   const filter = { filterName: 'a', destinationArn };
-  expect(() => toLogSubscriptions(place, groupArn, [filter])).toThrow('filterPattern is missing');
+  expect(() => toLogSubscriptions(place, 'aws', groupArn, [filter])).toThrow('filterPattern is missing');
 });
 
 test('subscription filters are sorted, and a choice of fields narrows like a pattern', () => {
@@ -143,7 +147,7 @@ test('subscription filters are sorted, and a choice of fields narrows like a pat
     { filterName: 'b', destinationArn, filterPattern: 'ERROR' },
     { filterName: 'a', destinationArn, filterPattern: '', fieldSelectionCriteria: '@aws.region = "us-east-1"' },
   ];
-  expect(toLogSubscriptions(place, groupArn, filters)).toEqual({
+  expect(toLogSubscriptions(place, 'aws', groupArn, filters)).toEqual({
     type: 'log-subscriptions',
     id: groupArn,
     ...place,
@@ -158,7 +162,7 @@ test('a destination without a policy lets nobody else subscribe', () => {
   const targetArn = 'arn:aws:kinesis:ca-central-1:222233334444:stream/logs';
   const inArchive = { account: '222233334444', region: 'ca-central-1' } as const;
   expect(
-    toLogDestination(inArchive, { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn }),
+    toLogDestination(inArchive, 'aws', { arn: destinationArn, destinationName: 'ASEA-LogDestinationOrg', targetArn }),
   ).toEqual({
     type: 'log-destination',
     id: destinationArn,

@@ -11,7 +11,7 @@ const arn = 'arn:aws:organizations::111122223333:organization/o-exampleorg';
 
 test('an organization names its management account', () => {
   const found = { Id: 'o-exampleorg', Arn: arn, FeatureSet: 'ALL', MasterAccountId: '111122223333' } as const;
-  expect(toOrganization(place, found)).toEqual({
+  expect(toOrganization(place, 'aws', found)).toEqual({
     type: 'organization',
     id: arn,
     ...place,
@@ -19,7 +19,7 @@ test('an organization names its management account', () => {
     managementAccount: '111122223333',
     featureSet: 'ALL',
   });
-  expect(() => toOrganization(place, { ...found, FeatureSet: 'SOME' as 'ALL' })).toThrow("FeatureSet is 'SOME'");
+  expect(() => toOrganization(place, 'aws', { ...found, FeatureSet: 'SOME' as 'ALL' })).toThrow("FeatureSet is 'SOME'");
 });
 
 test('the policy types of a root are sorted', () => {
@@ -28,7 +28,7 @@ test('the policy types of a root are sorted', () => {
     { Type: 'TAG_POLICY', Status: 'PENDING_ENABLE' },
     { Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' },
   ] as const;
-  expect(toOrganizationRoot(place, { Id: 'r-ab12', Arn: rootArn, PolicyTypes: [...policyTypes] })).toEqual({
+  expect(toOrganizationRoot(place, 'aws', { Id: 'r-ab12', Arn: rootArn, PolicyTypes: [...policyTypes] })).toEqual({
     type: 'organization-root',
     id: rootArn,
     ...place,
@@ -38,7 +38,7 @@ test('the policy types of a root are sorted', () => {
       { type: 'TAG_POLICY', status: 'PENDING_ENABLE' },
     ],
   });
-  expect(() => toOrganizationRoot(place, { Id: 'r-ab12', Arn: rootArn })).toThrow('PolicyTypes is missing');
+  expect(() => toOrganizationRoot(place, 'aws', { Id: 'r-ab12', Arn: rootArn })).toThrow('PolicyTypes is missing');
 });
 
 test('a trusted service is its principal', () => {
@@ -66,9 +66,24 @@ test('the newer state of an account counts, the older one where there is no othe
     organizationId: 'o-exampleorg',
     path: null,
   };
-  expect(toListedAccount(found)).toEqual(listed);
-  expect(toListedAccount({ ...found, State: 'CLOSED' })).toEqual({ ...listed, state: 'CLOSED' });
-  expect(() => toListedAccount({ ...found, Status: undefined })).toThrow('State is missing');
+  expect(toListedAccount('aws', found)).toEqual(listed);
+  expect(toListedAccount('aws', { ...found, State: 'CLOSED' })).toEqual({ ...listed, state: 'CLOSED' });
+  expect(() => toListedAccount('aws', { ...found, Status: undefined })).toThrow('State is missing');
+});
+
+test.each([
+  ['SUSPENDED', 'ACTIVE'],
+  ['ACTIVE', 'SUSPENDED'],
+  ['CLOSED', 'ACTIVE'],
+  ['PENDING_CLOSURE', 'SUSPENDED'],
+] as const)('an account that is %s and %s at once is neither', (State, Status) => {
+  const found = { Id: '444455556666', Name: 'dev001', State, Status };
+  expect(() => toListedAccount('aws', found)).toThrow(`Status is '${Status}'`);
+});
+
+test('an account that waits for its activation may be called active by the older member', () => {
+  const found = { Id: '444455556666', Name: 'dev001', State: 'PENDING_ACTIVATION', Status: 'ACTIVE' } as const;
+  expect(toListedAccount('aws', found).state).toBe('PENDING_ACTIVATION');
 });
 
 test('a bucket is named by its ARN', () => {

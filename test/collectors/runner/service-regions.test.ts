@@ -6,13 +6,16 @@ import { targetAccount } from './fake-accounts.ts';
 const watch = { clock: { now: () => 0 }, signal: new AbortController().signal };
 const management = targetAccount('111122223333', ['ca-central-1', 'ap-east-2'], ['management']);
 const workload = targetAccount('444455556666', ['ca-central-1'], []);
-const targets = { accounts: [workload, management], homeRegion: 'ca-central-1' };
+const targets = { accounts: [workload, management], homeRegion: 'ca-central-1', partition: 'aws' };
 const there = { account: '444455556666', region: 'ca-central-1' } as const;
 const elsewhere = { account: '444455556666', region: 'ap-east-2' } as const;
 
 /** Answers the list of GuardDuty's regions in two pages, the first of them empty. */
 function listing(regions: readonly string[], asked: unknown[] = []): Pick<AwsAccess, 'question'> {
-  const parameters = regions.map((region) => ({ Name: `/aws/${region}`, Value: region }));
+  const parameters = regions.map((region) => ({
+    Name: `/aws/service/global-infrastructure/services/guardduty/regions/${region}`,
+    Value: region,
+  }));
   return {
     question: (place) => ({
       pageRead: () => undefined,

@@ -160,7 +160,9 @@ describe('an account that cannot be entered', () => {
     const found = await findSimulated({
       landingZone,
       handlers: changed('sts:GetCallerIdentity', (answer) =>
-        answer.Account === account ? { ...answer, Account: '999900001111' } : answer,
+        answer.Account === account
+          ? { ...answer, Account: '999900001111', Arn: `${answer.Arn}`.replace(account, '999900001111') }
+          : answer,
       ),
     });
     expect(found.targets.accounts.find((target) => target.account === account)?.regions).toBeNull();
@@ -228,9 +230,43 @@ describe('regions', () => {
     expect(targetNamed(found, 'management')).toMatchObject({
       regions: ['ca-central-1', 'us-east-1'],
       regionsLeftOut: [
-        { region: 'af-south-1', reason: 'the region is just disabling' },
-        { region: 'me-south-1', reason: 'the region is just enabling' },
+        { region: 'af-south-1', kind: 'state', reason: 'the region is just disabling' },
+        { region: 'me-south-1', kind: 'state', reason: 'the region is just enabling' },
       ],
+    });
+  });
+
+  describe('without the home region', () => {
+    const without = (...accounts: readonly string[]): Record<string, Handler> => {
+      const handler = handlersOf(landingZone).get('account:ListRegions');
+      return {
+        'account:ListRegions': (input, call) =>
+          accounts.includes(call.account)
+            ? { Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' }] }
+            : (handler?.(input, call) ?? {}),
+      };
+    };
+
+    test('an account is not believed while all others have it', async () => {
+      const [account = ''] = landingZone.workloads;
+      const found = await findSimulated({ landingZone, handlers: without(account) });
+      expect(found.targets.accounts.find((target) => target.account === account)).toMatchObject({
+        leftOut: null,
+        regions: null,
+        regionsLeftOut: [],
+      });
+      expect(gapsOf(found)).toEqual([`${account} account:ListRegions null failed HomeRegionMissing`]);
+      const cells = cellsOf(found.found).filter(({ code }) => code === 'HomeRegionMissing');
+      expect(cells[0]?.detail).toBe('the list lacks the home region ca-central-1, which 5 other accounts have');
+    });
+
+    test('nothing is scanned when no account has it: the configuration is wrong', async () => {
+      const scan = findSimulated({ landingZone, handlers: without(...landingZone.organization.accounts.keys()) });
+      await expect(scan).rejects.toThrow(
+        new SelectionError([
+          'organization.homeRegion: no scanned account has the region ca-central-1; name the home region of the landing zone',
+        ]),
+      );
     });
   });
 
@@ -256,6 +292,7 @@ describe('a selection', () => {
     expect(scanned.map((target) => [target.account, target.regions])).toEqual([[account, ['ca-central-1']]]);
     expect(scanned[0]?.regionsLeftOut).toContainEqual({
       region: 'us-east-1',
+      kind: 'not-selected',
       reason: 'the region is not among those selected for this scan',
     });
     expect(targetNamed(found, 'logarchive')).toMatchObject({ leftOut: { kind: 'not-selected' }, regions: [] });
@@ -277,8 +314,8 @@ describe('a selection', () => {
     expect(targetNamed(found, 'security')).toMatchObject({
       regions: ['us-east-1'],
       regionsLeftOut: [
-        { region: 'ca-central-1', reason: 'the region is not among those configured' },
-        { region: 'ca-west-1', reason: 'the region is not among those configured' },
+        { region: 'ca-central-1', kind: 'not-configured', reason: 'the region is not among those configured' },
+        { region: 'ca-west-1', kind: 'not-configured', reason: 'the region is not among those configured' },
       ],
     });
   });

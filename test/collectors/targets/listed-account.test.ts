@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toListedAccount } from '../../../collectors/targets/listed-account.ts';
 
 const pathOf = (path: string) =>
-  toListedAccount({ Id: '444455556666', Name: 'dev', State: 'ACTIVE', Paths: [path] }).path;
+  toListedAccount('aws', { Id: '444455556666', Name: 'dev', State: 'ACTIVE', Paths: [path] }).path;
 
 test('the path of an account is kept when it is one of ids', () => {
   const path = 'o-exampleorg/r-exam/ou-exam-dev00000/444455556666/';

@@ -38,17 +38,19 @@ test('evidence names the rule, its prefix and its time', async () => {
   ]);
 });
 
-test('a day counts when it comes before the forensic horizon, from the moment of reading', async () => {
+test('on its day a rule deletes what was written the day before: it counts unless the day is further than minDays', async () => {
   const rules = example(
     { ruleId: 'passed', expirationDate: '2026-01-01T00:00:00.000Z' },
-    { ruleId: 'before', expirationDate: '2028-10-31T11:59:59.000Z' },
-    { ruleId: 'after', expirationDate: '2028-10-31T12:00:00.000Z' },
+    { ruleId: 'tomorrow', expirationDate: '2026-11-02T00:00:00.000Z' },
+    { ruleId: 'at the last moment', expirationDate: '2028-10-31T11:59:59.999Z' },
+    { ruleId: 'later', expirationDate: '2028-10-31T12:00:00.000Z' },
   );
   expect(await factAbout('currentRetention', 'log-bucket', rules)).toEqual([
     {
       earlyExpirations: [
         { rule: 'passed', prefix: '', after: 'on 2026-01-01T00:00:00.000Z' },
-        { rule: 'before', prefix: '', after: 'on 2028-10-31T11:59:59.000Z' },
+        { rule: 'tomorrow', prefix: '', after: 'on 2026-11-02T00:00:00.000Z' },
+        { rule: 'at the last moment', prefix: '', after: 'on 2028-10-31T11:59:59.999Z' },
       ],
       notes: [],
     },

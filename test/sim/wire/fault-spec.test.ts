@@ -14,6 +14,7 @@ test('a specification names a kind and narrows it', () => {
       'slow:seconds=0.5',
       'missing-member:member=Vpcs.0.OwnerId',
       'wrong-account:as=012345678912',
+      'wrong-region:from=us-east-1',
     ]),
   ).toEqual([
     { ...EVERYWHERE, kind: 'denied', region: 'eu-west-1' },
@@ -23,6 +24,7 @@ test('a specification names a kind and narrows it', () => {
     { ...EVERYWHERE, kind: 'slow', seconds: 0.5 },
     { ...EVERYWHERE, kind: 'missing-member', member: 'Vpcs.0.OwnerId' },
     { ...EVERYWHERE, kind: 'wrong-account', as: '012345678912' },
+    { ...EVERYWHERE, kind: 'wrong-region', from: 'us-east-1' },
   ]);
 });
 
@@ -47,7 +49,7 @@ test('everything that is wrong is said at once, with what to do', () => {
     expect((error as FaultSpecError).faults).toEqual([
       `fault "denyed": "denyed" is no kind of fault; use one of ${Object.keys(FAULT_KINDS).join(', ')}`,
       'fault "denied:account=1234,zone=a": account has to be an account id of 12 digits, and "1234" is not',
-      'fault "denied:account=1234,zone=a": "zone" is no key; use account, region, operation, times, page, seconds, as, member',
+      'fault "denied:account=1234,zone=a": "zone" is no key; use account, region, operation, times, page, seconds, as, from, member',
       'fault "throttled:times=0,times=3,often": times stands there twice; keep one',
       'fault "throttled:times=0,times=3,often": write key=value instead of "often"',
       'fault "throttled:times=0,times=3,often": times has to be a whole number from 1, and "0" is not',

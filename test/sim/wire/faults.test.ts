@@ -261,6 +261,21 @@ test('wrong-account: as: whose answer it is; that account itself is not met', as
   expect(server.calls.map(({ fault }) => fault)).toEqual(['wrong-account', null]);
 });
 
+test('wrong-region: the answer is that of another region; that region itself is not met', async () => {
+  const handlers = {
+    'ec2:DescribeVpcs': (_: unknown, call: { region: string }) => ({ Vpcs: [{ VpcId: call.region }] }),
+  };
+  const named = await serve(handlers, { faults: ['wrong-region:from=eu-west-1'] });
+  const at = (region: string, server = named) =>
+    answerOf(new EC2Client({ ...settings(server), region }).send(new DescribeVpcsCommand({})));
+  expect(await at('ca-central-1')).toEqual({ Vpcs: [{ VpcId: 'eu-west-1' }] });
+  expect(await at('eu-west-1')).toEqual({ Vpcs: [{ VpcId: 'eu-west-1' }] });
+  expect(named.calls.map(({ fault }) => fault)).toEqual(['wrong-region', null]);
+  const any = await serve(handlers, { faults: ['wrong-region'] });
+  expect(await at('ca-central-1', any)).toEqual({ Vpcs: [{ VpcId: 'us-east-1' }] });
+  expect(await at('us-east-1', any)).toEqual({ Vpcs: [{ VpcId: 'ca-central-1' }] });
+});
+
 test('a fault meets only the accounts, regions and operations that it names', async () => {
   const server = await serve(HANDLERS, {
     faults: ['denied:account=444455556666,region=ca-central-1,operation=ec2:*Vpcs'],
