@@ -4,6 +4,7 @@ import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
 import type { ClockCheck } from '../../model/snapshot.ts';
 import type { Account } from './accounts.ts';
+import { openQuestionBounds, type QuestionBounds } from './answers/question-bounds.ts';
 import type { Aws, ClientConstructor } from './aws.ts';
 import { openAwsClock } from './aws-clock.ts';
 import { type AnyClient, declare, openClients, sendAs } from './clients.ts';
@@ -40,6 +41,8 @@ export type AwsOptions = {
   readonly share?: number;
   /** Most requests in all; null, the default: no bound. What comes after is refused with `CallsUsedUp`. */
   readonly maxCalls?: number | null;
+  /** Hours after which nothing is sent any more; null, the default: no bound. What comes after is refused with `TimeUsedUp`. */
+  readonly maxHours?: number | null;
   readonly deadlines?: Deadlines;
   readonly timeouts?: Timeouts;
   readonly clock?: Clock;
@@ -99,7 +102,7 @@ export function openAws(options: AwsOptions): AwsAccess {
   const { endpoints = {}, useFips = false, deadlines = DEADLINES, timeouts = TIMEOUTS } = options;
   const signal = options.signal ?? new AbortController().signal;
   const http = openHttp(concurrency, timeouts);
-  const counters = openCounters(options.maxCalls);
+  const counters = openCounters({ maxCalls: options.maxCalls, maxHours: options.maxHours, clock });
   const awsClock = openAwsClock();
   // Credentials expire by AWS's time.
   const expiryClock: Clock = { ...clock, now: () => clock.now() + awsClock.correction() };
@@ -117,15 +120,19 @@ export function openAws(options: AwsOptions): AwsAccess {
       if (scanRole !== null) await accountOf(id).credentials.current();
     },
     identify,
-    question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
-      client: (clientConstructor) =>
-        asCaller
-          ? boundClient(home, clientConstructor, place, limiter, onPage)
-          : boundClient(accountOf(place.account), clientConstructor, place, limiter, onPage, () =>
-              identify(place.account),
-            ),
-      pageRead: onPage,
-    }),
+    question: ({ onPage = () => undefined, asCaller = false, ...place }) => {
+      const bounds = openQuestionBounds(clock);
+      return {
+        client: (clientConstructor) =>
+          asCaller
+            ? boundClient(home, clientConstructor, place, limiter, { bounds, onPage })
+            : boundClient(accountOf(place.account), clientConstructor, place, limiter, {
+                ...{ bounds, onPage },
+                enter: () => identify(place.account),
+              }),
+        pageRead: onPage,
+      };
+    },
     release: (id) => {
       accounts.delete(id);
       limiter.release(id);
@@ -189,13 +196,13 @@ export function openAws(options: AwsOptions): AwsAccess {
     clientConstructor: ClientConstructor<C>,
     place: QuestionPlace,
     through: RateLimiter,
-    onPage: () => void = () => undefined,
-    enter: () => Promise<unknown> = async () => undefined,
+    { bounds = openQuestionBounds(clock), onPage = () => undefined, enter = async () => undefined }: Asking = {},
   ): C {
     const client = clients.of(clientConstructor, place.region);
     const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
-      declare(command, place.operation);
+      declare(command, place.operation, bounds);
       await enter();
+      bounds.calls();
       // Before the rate limiter: a role must not be waited for while holding a place in the queue.
       await of.credentials.current();
       let attempt = 0;
@@ -225,6 +232,13 @@ export function openAws(options: AwsOptions): AwsAccess {
     return bound;
   }
 }
+
+/** What a question adds to its clients: its bounds, who counts its pages, and what has to be done before it is sent. */
+type Asking = {
+  readonly bounds?: QuestionBounds;
+  readonly onPage?: () => void;
+  readonly enter?: () => Promise<unknown>;
+};
 
 /** Stands for the caller's account as long as nobody has asked AWS which it is. */
 const UNKNOWN_ACCOUNT = 'caller';
