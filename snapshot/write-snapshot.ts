@@ -3,6 +3,7 @@ import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import { LIMITS } from '../files/limits.ts';
 import type { Manifest, Shard } from '../model/snapshot.ts';
 import { syncFolder, writeDurably } from './durable.ts';
 import { addToJournal, type Spent, startJournal } from './journal.ts';
@@ -67,7 +68,7 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
     begin: (record) => system(() => writeScanRecord(paths.snapshot, record)),
     async write(shard, spent) {
       if (entries.has(shard.name)) throw new Error(`the shard ${shard.name} was written before`);
-      const bytes = await compress(shardText(shard), { level: constants.Z_BEST_SPEED });
+      const bytes = await pack(shardText(shard));
       const entry = entryOf(shard, bytes);
       entries.set(shard.name, entry);
       await system(() => writeDurably(path.join(paths.snapshot, entry.file), bytes));
@@ -76,9 +77,12 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
     async finish(manifest) {
       const shards = [...entries.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
       const whole: Manifest = { ...manifest, shards };
-      const stored = { ...whole, digest: manifestDigest(whole) };
+      const text = `${JSON.stringify({ ...whole, digest: manifestDigest(whole) }, null, 1)}\n`;
       await system(async () => {
-        await writeDurably(path.join(paths.snapshot, MANIFEST_FILE), `${JSON.stringify(stored, null, 1)}\n`);
+        // Nothing gets its name that could not be read again.
+        if (Buffer.byteLength(text) > LIMITS.manifestBytes)
+          throw new Error('there are too many accounts to be read again');
+        await writeDurably(path.join(paths.snapshot, MANIFEST_FILE), text);
         await publish(folder, paths, lock);
       });
       return whole;
@@ -118,6 +122,14 @@ export async function publish(folder: string, paths: UnfinishedPaths, lock: Lock
   await syncFolder(path.dirname(target));
   lock.release();
   await rm(paths.folder, { recursive: true, force: true });
+}
+
+/** Text that is alike all over is left as it is: readers take what grows too much when it is unpacked for a bomb. */
+async function pack(text: string): Promise<Buffer> {
+  const bytes = await compress(text, { level: constants.Z_BEST_SPEED });
+  const size = Buffer.byteLength(text);
+  const isLikeABomb = size > LIMITS.unpackedFreely && size > bytes.length * LIMITS.unpackedRatio;
+  return isLikeABomb ? compress(text, { level: constants.Z_NO_COMPRESSION }) : bytes;
 }
 
 function entryOf({ name, cells, resources }: Shard, bytes: Uint8Array): ShardEntry {

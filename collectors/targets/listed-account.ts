@@ -1,7 +1,7 @@
 import type { Account } from '@aws-sdk/client-organizations';
 import { parseArn } from '../../model/arn.ts';
 import type { AccountId } from '../../model/names.ts';
-import { accountId, instantOrNull, oneOf, required } from '../answer.ts';
+import { accountId, instantOrNull, nameOf, oneOf } from '../answer.ts';
 
 /** An account as Organizations lists it. */
 export type ListedAccount = {
@@ -20,7 +20,7 @@ export type ListedAccount = {
 export function toListedAccount(found: Account): ListedAccount {
   return {
     account: accountId(found.Id, 'Id'),
-    name: required(found.Name, 'Name'),
+    name: nameOf(found.Name, 'Name'),
     // An account in a state that nobody knows must not be taken for one that needs no scan.
     state: oneOf(found.State ?? found.Status, STATES, 'State'),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
@@ -40,9 +40,6 @@ const PATH = /^(?:(?:o-[a-z0-9]{10,32}|r-[a-z0-9]{4,32}|ou-[a-z0-9]{4,32}-[a-z0-
 
 /** `arn:aws:organizations::111122223333:account/o-example/444455556666` */
 function organizationIn(arn: string): string | null {
-  return (
-    parseArn(arn)
-      ?.resource.split('/')
-      .find((part) => part.startsWith('o-')) ?? null
-  );
+  const parts = parseArn(arn)?.resource.split('/') ?? [];
+  return parts.find((part) => /^o-[\w-]{1,64}$/.test(part)) ?? null;
 }

@@ -33,6 +33,16 @@ describe('a snapshot folder', () => {
     await expect(snapshot.shard('444455556666')).rejects.toThrow('has no shard 444455556666');
   });
 
+  it('is read back when its text is alike all over, as a bomb is', async () => {
+    const [vpc] = SHARD.resources;
+    const resources = Array.from({ length: 1_000 }, (_, index) => ({ ...vpc, id: 'a'.repeat(1_000 + index) }));
+    const writer = await openSnapshotWriter(folder);
+    await writer.write({ ...SHARD, resources: resources as never });
+    await writer.finish(MANIFEST);
+    const shard = await (await readSnapshot(folder)).shard('111122223333');
+    expect(shard.resources).toHaveLength(1_000);
+  });
+
   it('does not exist under its name before it is finished', async () => {
     const writer = await openSnapshotWriter(folder);
     await writer.write(SHARD);
