@@ -58,7 +58,7 @@ export function oneOf<const W extends string>(
 export function instant(value: Date | number | null | undefined, member: string): string {
   const date = new Date(required(value, member));
   const year = date.getUTCFullYear();
-  if (Number.isNaN(year) || year < 0 || year > 9999) throw new UnexpectedValue(`${member} is not a date`);
+  if (Number.isNaN(year) || year < 1970 || year > 9999) throw new UnexpectedValue(`${member} is not a date`);
   return date.toISOString();
 }
 

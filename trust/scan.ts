@@ -26,6 +26,7 @@ export type ScanOptions = {
   /** Part of AWS's limits that is used; left out: more than all, because the simulation does not limit unless told. */
   readonly share?: number;
   readonly maxCalls?: number | null;
+  readonly maxHours?: number | null;
   /** Deadlines and timeouts of calls; left out: those of the command. */
   readonly timing?: ScanSettings['timing'];
   /** Where the snapshot is kept; left out: it is removed. */
@@ -55,6 +56,7 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
     concurrency: 64,
     share: options.share ?? UNLIMITED,
     maxCalls: options.maxCalls ?? null,
+    maxHours: options.maxHours ?? null,
     ...(options.timing ? { timing: options.timing } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: new AbortController().signal,
