@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -54,6 +54,14 @@ describe('a snapshot folder', () => {
   it('never replaces what is there', async () => {
     await written();
     await expect(openSnapshotWriter(folder)).rejects.toThrow('is there already and is not empty');
+  });
+
+  it('is no link: a rename would replace it', async () => {
+    const real = path.join(parent, 'real');
+    await mkdir(real);
+    await symlink(real, folder);
+    await expect(openSnapshotWriter(folder)).rejects.toThrow('it is a link; name the folder that it points to');
+    expect(await readlink(folder)).toBe(real);
   });
 
   it('refuses a shard that was cut short', async () => {
