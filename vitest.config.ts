@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { testTimes } from './scripts/test-times.ts';
+
+/** Hundreds of processes load the same modules: each finds them compiled. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/compiled', import.meta.url));
 
 /** Their scans set the credentials of the process, and some of them end, hang or fill it. */
 const ALONE = ['test/end-to-end/**/*.test.ts', 'test/moto/**/*.test.ts', 'test/trust/**/*.test.ts'];

@@ -1,7 +1,7 @@
 import { vocabulary } from '../engine/built-in-vocabulary.ts';
 import { judge } from '../engine/judging/judge.ts';
 import { buildReport } from '../engine/report/build-report.ts';
-import type { Gate } from '../engine/report/summary.ts';
+import type { Gate } from '../engine/report/gate.ts';
 import type { ListStore } from '../model/list-store.ts';
 import type { Report } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';

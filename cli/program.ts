@@ -127,10 +127,10 @@ export function program(): Command {
 
 const EXIT_CODES = `
 Exit codes:
-  0  the gate passed
+  0  the gate passed, or --fail-on none and everything was seen
   1  a failure at or above --fail-on
   2  asked wrongly: options, configuration, rules, a snapshot or report that cannot be used
-  3  not everything that was asked for could be seen (--allow-incomplete turns this off)
+  3  no verdict: not everything that was asked for could be seen (see --allow-incomplete)
   4  a report or the snapshot could not be written
   70 a fault of zonewarden itself
   130, 143  interrupted, terminated; what was seen is reported as incomplete`;
@@ -148,7 +148,13 @@ function judgingOptions(command: Command): void {
       .choices([...SEVERITIES, 'none'])
       .default('high'),
   );
-  command.option('--allow-incomplete', 'do not fail because something could not be seen');
+  command.addOption(
+    new Option(
+      '--allow-incomplete [percent]',
+      'tolerate that many per cent of the questions without an answer (1 without a number), but no account that could ' +
+        'not be entered and no operation that was never answered',
+    ).argParser(percent),
+  );
   command.option('--full-coverage', 'report every question and its outcome, not only how many were answered');
 }
 
@@ -185,6 +191,13 @@ function hours(value: string): number {
 function portNumber(value: string): number {
   const number = whole(value);
   if (number > 65_535) throw new InvalidArgumentError('It has to be 65535 at most.');
+  return number;
+}
+
+function percent(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 100))
+    throw new InvalidArgumentError('Give a number from 0 to 100.');
   return number;
 }
 

@@ -34,7 +34,22 @@ export const Summary = z.strictObject({
     Object.fromEntries(SEVERITIES.map((severity) => [severity, z.int().min(0)])) as Record<Severity, z.ZodInt>,
   ),
   cells: z.strictObject({ planned: z.int(), known: z.int(), gaps: z.int() }),
-  gate: z.strictObject({ failOn: FailOn, passed: z.boolean(), failures: z.int() }),
+  coverage: z.strictObject({
+    /** `entered`: those whose role could be assumed and whose regions are known. */
+    accounts: z.strictObject({ inScope: z.int(), entered: z.int() }),
+    /** `expected`: what a scan would ask that can enter every account. */
+    questions: z.strictObject({ expected: z.int(), answered: z.int() }),
+    /** Operations that were asked and never answered, sorted. */
+    refusedEverywhere: z.array(OperationName),
+  }),
+  gate: z.strictObject({
+    failOn: FailOn,
+    /** `no-verdict`: too little was seen to say that nothing fails. `off`: no severity closes it. */
+    state: z.enum(['failed', 'passed', 'no-verdict', 'off']),
+    failures: z.int(),
+    /** Why too little was seen, also beside failures; null: enough was seen. */
+    reason: z.string().nullable(),
+  }),
   /** Whether everything that was asked for was seen. */
   complete: z.boolean(),
   exitCode: z.int(),

@@ -8,8 +8,8 @@ import { driver } from './sarif/rules.ts';
 import { taxonomies } from './sarif/taxonomies.ts';
 
 /**
- * SARIF 2.1.0 for code scanning: failures only, because code scanning opens an alert for every result whatever its
- * kind, worst first and at most `cap` of them. What is unknown is a tool notification.
+ * SARIF 2.1.0 for code scanning: failures, because code scanning opens an alert for every result whatever its kind,
+ * worst first and at most `cap` of them, and the places that could not be read whole. What is unknown is a tool notification.
  */
 export function sarifForGating(cap: number): Reporter {
   return {

@@ -5,6 +5,7 @@ import { callsText } from './calls.ts';
 import { clockWarning } from './clock.ts';
 import { escapeTerminal } from './escape/terminal.ts';
 import { gapGroups } from './gaps.ts';
+import { coverageText, headlineOf } from './headline.ts';
 import type { Reporter } from './reporter.ts';
 import { cutTo, padTo } from './table/width.ts';
 import { counted, grouped, OUTCOME_WORDS, readableInstant } from './words.ts';
@@ -31,31 +32,29 @@ const MAX_LEFT_OUT = 10;
 
 function* heading(report: Report): Iterable<string> {
   const { tool, targets, summary } = report;
-  const scanned = targets.accounts.filter((account) => account.leftOut === null).length;
-  const scope = targets.organizationId ?? 'without an organization';
-  yield escapeTerminal(`${tool.name} ${tool.version}: ${scope}, profile ${report.profile}`);
-  yield `${counted(scanned, 'account')} scanned, ${readableInstant(report.takenAt)} to ${readableInstant(report.endedAt)}`;
-  yield callsText(report);
-  yield '';
-  yield gateLine(report);
-  if (report.interrupted !== null) yield `INTERRUPTED by ${report.interrupted}: the scan did not come to its end`;
-  if (!summary.complete) {
-    const { gaps: unanswered, planned } = summary.cells;
-    const unknown = counted(summary.counts.unknown, 'finding');
-    if (unanswered > 0) yield `INCOMPLETE  ${grouped(unanswered)} of ${counted(planned, 'question')} have no answer`;
-    else if (report.interrupted === null)
-      yield `INCOMPLETE  ${unknown} could not be known, although every question has an answer`;
-  }
+  const { title, text } = headlineOf(summary);
+  yield `${padTo(title, 11)} ${escapeTerminal(text)}`;
+  yield `${padTo(summary.complete ? 'COVERAGE' : 'INCOMPLETE', 11)} ${coverageText(summary.coverage)}`;
   const clock = clockWarning(report);
   if (clock !== null) yield `CLOCK       ${clock}`;
   for (const { code, reason } of summary.reasons) yield `exit ${code}      ${escapeTerminal(reason)}`;
+  const next = nextStep(report);
+  if (next !== null) yield `NEXT        ${next}`;
+  yield '';
+  const scope = targets.organizationId ?? 'without an organization';
+  yield escapeTerminal(`${tool.name} ${tool.version}: ${scope}, profile ${report.profile}`);
+  yield `${readableInstant(report.takenAt)} to ${readableInstant(report.endedAt)}`;
+  yield callsText(report);
   yield '';
 }
 
-function gateLine({ summary: { gate } }: Report): string {
-  if (gate.failOn === 'none') return 'GATE OFF    no severity fails it';
-  if (gate.passed) return `GATE PASSED no failure at or above ${gate.failOn}`;
-  return `GATE FAILED ${counted(gate.failures, 'failure')} at or above ${gate.failOn}`;
+/** What a person does now; null: nothing. */
+function nextStep({ summary: { gate }, interrupted }: Report): string | null {
+  if (gate.state === 'failed') return 'zonewarden rules show ID, with an ID from below, tells how to repair it';
+  if (gate.state !== 'no-verdict') return null;
+  if (interrupted !== null)
+    return 'zonewarden scan --resume DIR reads what is missing, where --snapshot DIR kept the rest';
+  return 'zonewarden doctor tells what stands in the way';
 }
 
 const HEADINGS = ['FAIL', 'UNKNOWN', 'MANUAL', 'PASS', 'N/A'] as const;

@@ -5,6 +5,7 @@ import { inputsOf } from '../app/inputs.ts';
 import { judgeSnapshot } from '../app/judge-snapshot.ts';
 import { type ScanSettings, settingsOf } from '../app/scan/settings.ts';
 import { MEMORY } from '../model/list-store.ts';
+import type { FailOn } from '../model/report.ts';
 import type { SimulatedClock } from '../sim/clock.ts';
 import { parseFaults } from '../sim/faults/parse.ts';
 import { handlersOf } from '../sim/handlers/index.ts';
@@ -27,6 +28,12 @@ export type ScanOptions = {
   readonly share?: number;
   readonly maxCalls?: number | null;
   readonly maxHours?: number | null;
+  /** Left out: high. */
+  readonly failOn?: FailOn;
+  /** Per cent of the questions; left out: none. */
+  readonly allowIncomplete?: number;
+  /** Ends the scan as a signal does that a process gets. */
+  readonly signal?: AbortSignal;
   /** Deadlines and timeouts of calls; left out: those of the command. */
   readonly timing?: ScanSettings['timing'];
   /** Where the snapshot is kept; left out: it is removed. */
@@ -59,11 +66,12 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
     maxHours: options.maxHours ?? null,
     ...(options.timing ? { timing: options.timing } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
-    signal: new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
   });
   const { snapshot, dispose } = await collectSnapshot(settings, { folder: options.folder ?? null });
   try {
-    const gate = { failOn: 'high', allowIncomplete: false, fullCoverage: true } as const;
+    const { failOn = 'high', allowIncomplete = null } = options;
+    const gate = { failOn, allowIncomplete, fullCoverage: true };
     const report = await judgeSnapshot(snapshot, inputs, gate, MEMORY);
     return fullReport(report);
   } finally {

@@ -10,13 +10,21 @@ import { parseOutputs } from './parse-outputs.ts';
 export type JudgingOptions = InputOptions & {
   readonly output: readonly string[];
   readonly failOn: FailOn;
-  readonly allowIncomplete?: boolean;
+  /** Per cent; true: without a number. */
+  readonly allowIncomplete?: number | true;
   readonly fullCoverage?: boolean;
 };
 
+/** `--allow-incomplete` without a number. */
+const TOLERATED_PERCENT = 1;
+
 /** What the options say of the report. */
 export function reportOptions({ failOn, allowIncomplete, fullCoverage }: JudgingOptions): ReportOptions {
-  return { failOn, allowIncomplete: allowIncomplete === true, fullCoverage: fullCoverage === true };
+  return {
+    failOn,
+    allowIncomplete: allowIncomplete === true ? TOLERATED_PERCENT : (allowIncomplete ?? null),
+    fullCoverage: fullCoverage === true,
+  };
 }
 
 /** Everything that has to be right before anything is asked of AWS. */

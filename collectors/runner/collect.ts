@@ -40,8 +40,8 @@ export type CollectOptions = {
   readonly signal: AbortSignal;
   readonly progress?: (progress: Progress) => void;
   /**
-   * Accounts that are open at one moment; 64. What is read of them stands in memory; with fewer, the queue of calls runs
-   * empty while the last of them wait for slow answers.
+   * Accounts that are open at one moment; left out: as many as have 400 regions together, from 8 to 64. What is read of
+   * them stands in memory; with fewer, the queue of calls runs empty while the last of them wait for slow answers.
    */
   readonly accountsAtOnce?: number;
   /**
@@ -58,8 +58,9 @@ export type CollectOptions = {
  * sink refuses a shard; what AWS refuses is in the cells.
  */
 export async function collect(options: CollectOptions): Promise<void> {
-  const { targets, found, sink, kept = new Set(), accountsAtOnce = 64, questionsAtOnce = 256 } = options;
+  const { targets, found, sink, kept = new Set(), questionsAtOnce = 256 } = options;
   const scanned = targets.accounts.filter((target) => target.leftOut === null).toSorted(coreFirst);
+  const { accountsAtOnce = accountsOpenTogether(scanned) } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const scheduler = openQuestionScheduler(questionsAtOnce);
@@ -81,6 +82,13 @@ export async function collect(options: CollectOptions): Promise<void> {
     }
   });
 }
+
+function accountsOpenTogether(scanned: readonly TargetAccount[]): number {
+  const most = scanned.reduce((most, { regions }) => Math.max(most, regions?.length ?? 0), 1);
+  return Math.min(64, Math.max(8, Math.ceil(REGIONS_OPEN / most)));
+}
+
+const REGIONS_OPEN = 400;
 
 /** What all accounts share. */
 type Shared = { readonly scheduler: QuestionScheduler; readonly serviceRegions: ServiceRegions };

@@ -5,7 +5,7 @@ import type { Manifest } from '../../model/snapshot.ts';
 import type { Requirements } from '../catalogue/requirements.ts';
 import { compare } from '../compare.ts';
 import type { Judgement } from '../judging/judge.ts';
-import type { Gate } from './summary.ts';
+import type { Gate } from './gate.ts';
 
 /** What a report is made of. */
 export type ReportParts = Gate & {
@@ -38,7 +38,7 @@ export function buildReport(parts: ReportParts): Report {
     notJudged: Object.entries(catalogue.requirements)
       .flatMap(([requirement, entry]) => ('reason' in entry ? [{ requirement, reason: entry.reason }] : []))
       .sort((a, b) => compare(a.requirement, b.requirement)),
-    summary: judgement.summary.finish(interrupted, parts),
+    summary: judgement.summary.finish(manifest, parts),
     findings: judgement.findings,
     gaps,
     answers,

@@ -1,26 +1,21 @@
-import { type Cell, isKnown } from '../../model/cell.ts';
+import { isKnown } from '../../model/cell.ts';
 import { type Finding, VERDICTS } from '../../model/finding.ts';
 import type { Counts, FailOn, Summary } from '../../model/report.ts';
 import { SEVERITIES, type Severity, severityRank } from '../../model/severity.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import { compare } from '../compare.ts';
+import { type CountedCell, startCoverageCount } from './coverage-count.ts';
 import { type ExitReason, exitCodeOf, sortReasons } from './exit.ts';
+import { amount, type Gate, gateOf, tooLittle } from './gate.ts';
 
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
-
-/** How strict a run is. */
-export type Gate = {
-  readonly failOn: FailOn;
-  /** Whether a run passes that could not see everything. */
-  readonly allowIncomplete: boolean;
-};
 
 /** Counts findings and cells as they come, in any order. */
 export type SummaryFold = {
   finding(finding: Pick<Finding, 'requirement' | 'verdict' | 'severity'>): void;
-  cell(cell: Pick<Cell, 'outcome'>): void;
+  cell(cell: CountedCell): void;
   /** The figures and the exit code of a report about what was counted. */
-  finish(interrupted: Manifest['interrupted'], gate: Gate): Summary;
+  finish(manifest: Pick<Manifest, 'interrupted' | 'targets'>, gate: Gate): Summary;
 };
 
 export function startSummary(): SummaryFold {
@@ -28,6 +23,7 @@ export function startSummary(): SummaryFold {
   const requirements = new Map<string, Counts>();
   const failures = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
   const cells = { planned: 0, known: 0, gaps: 0 };
+  const coverageCount = startCoverageCount();
 
   return {
     finding({ requirement, verdict, severity }) {
@@ -38,18 +34,21 @@ export function startSummary(): SummaryFold {
       if (verdict === 'fail') failures[severity] += 1;
     },
     cell(cell) {
+      coverageCount.cell(cell);
       cells.planned += 1;
       cells[isKnown(cell) ? 'known' : 'gaps'] += 1;
     },
-    finish(interrupted, { failOn, allowIncomplete }) {
+    finish({ interrupted, targets }, gate) {
+      const { failOn } = gate;
       const closing = SEVERITIES.filter((severity) => closesGate(severity, failOn));
       const atGate = closing.reduce((sum, severity) => sum + failures[severity], 0);
       const complete = cells.gaps === 0 && counts.unknown === 0 && interrupted === null;
       const reasons: ExitReason[] = [];
       if (interrupted !== null)
         reasons.push({ code: SIGNAL_CODES[interrupted], reason: `interrupted by ${interrupted}` });
-      if (!complete && !allowIncomplete)
-        reasons.push({ code: 3, reason: unseen(cells.gaps, counts.unknown, interrupted) });
+      const coverage = coverageCount.finish(targets);
+      const missing = tooLittle({ coverage, complete, unknown: counts.unknown }, gate);
+      if (missing !== null) reasons.push({ code: 3, reason: missing });
       if (atGate > 0) reasons.push({ code: 1, reason: `${amount(atGate, 'failure')} at or above ${failOn}` });
       const byRequirement = [...requirements].sort(([a], [b]) => compare(a, b));
       return {
@@ -57,7 +56,8 @@ export function startSummary(): SummaryFold {
         byRequirement: byRequirement.map(([requirement, ofRequirement]) => ({ requirement, counts: ofRequirement })),
         failuresBySeverity: failures,
         cells,
-        gate: { failOn, passed: atGate === 0, failures: atGate },
+        coverage,
+        gate: gateOf(atGate, missing, interrupted, gate),
         complete,
         exitCode: exitCodeOf(reasons),
         reasons: sortReasons(reasons),
@@ -68,18 +68,6 @@ export function startSummary(): SummaryFold {
 
 function closesGate(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'none' && severityRank(severity) <= severityRank(failOn);
-}
-
-function unseen(gaps: number, unknown: number, interrupted: Manifest['interrupted']): string {
-  const parts = [
-    ...(gaps > 0 ? [`${amount(gaps, 'question')} to AWS without an answer`] : []),
-    ...(unknown > 0 ? [`${amount(unknown, 'finding')} that could not be known`] : []),
-  ];
-  return parts.length > 0 ? parts.join(', ') : `the scan did not come to its end (${interrupted})`;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function noVerdicts(): Counts {

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { callTotals } from '../calls.ts';
 import { clockWarning } from '../clock.ts';
 import { shorten } from '../escape/shorten.ts';
+import { coverageText, headlineOf } from '../headline.ts';
 import { counted, grouped, readableInstant } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { verdictBar, verdictCount } from './parts.ts';
@@ -21,8 +22,8 @@ ${gate(report)}
 <dl class="facts">
 <div><dt>Read from</dt><dd>${readableInstant(report.takenAt)}</dd></div>
 <div><dt>Read until</dt><dd>${readableInstant(report.endedAt)}</dd></div>
-<div><dt>Accounts scanned</dt><dd>${grouped(scanned.length)} of ${grouped(targets.accounts.length)}, in ${counted(regions, 'region')}</dd></div>
-<div><dt>Questions answered</dt><dd>${grouped(summary.cells.known)} of ${grouped(summary.cells.planned)}</dd></div>
+<div><dt>Accounts entered</dt><dd>${grouped(summary.coverage.accounts.entered)} of ${grouped(targets.accounts.length)}, in ${counted(regions, 'region')}</dd></div>
+<div><dt>Questions answered</dt><dd>${grouped(summary.coverage.questions.answered)} of ${grouped(summary.coverage.questions.expected)}</dd></div>
 <div><dt>Requests to AWS</dt><dd>${grouped(callTotals(report).calls)}</dd></div>
 <div><dt>Profile</dt><dd>${report.profile}</dd></div>
 <div><dt>Home region</dt><dd>${targets.homeRegion}</dd></div>
@@ -37,36 +38,37 @@ ${gate(report)}
 function gate(report: Report): Markup {
   const { interrupted, summary } = report;
   const clock = clockWarning(report);
-  const { gate: result, complete, exitCode, reasons } = summary;
-  const headline =
-    result.failOn === 'none'
-      ? '– No gate: no severity was set to fail it'
-      : result.passed
-        ? `✓ Gate passed: no failure at or above ${result.failOn}`
-        : `✕ Gate failed: ${counted(result.failures, 'failure')} at or above ${result.failOn}`;
-  return html`<section class="gate ${toneOf(result, complete && interrupted === null)}" aria-label="Result">
-<strong>${headline}</strong>
-${interrupted === null ? null : html`<p><strong>? Interrupted by ${interrupted}:</strong> the scan did not come to its end.</p>`}
-<p>${coverageText(report.summary)}</p>
+  const { exitCode, reasons } = summary;
+  const { mark, tone } = MARKS[summary.gate.state];
+  const { title, text } = headlineOf(summary);
+  return html`<section class="gate ${tone}" aria-label="Result">
+<strong>${mark} ${title}: ${shorten(text, 500)}</strong>
+<p>${coverageText(summary.coverage)}.</p>
+<p>${completenessText(summary, interrupted)}</p>
 ${clock === null ? null : html`<p><strong>? Clock:</strong> ${clock}</p>`}
 <p>Exit code ${exitCode}${reasons.length === 0 ? '.' : ', because:'}</p>
 ${reasons.length === 0 ? null : html`<ul>${reasons.map(({ code, reason }) => html`<li>${shorten(reason, 500)} (${code})</li>`)}</ul>`}
 </section>`;
 }
 
-function coverageText({ complete, cells: { gaps, planned }, counts }: Report['summary']): string {
+function completenessText(
+  { complete, cells: { gaps, planned }, counts }: Report['summary'],
+  interrupted: Report['interrupted'],
+): string {
   if (complete) return '✓ Complete: every question that the scan asked has an answer.';
+  if (gaps === 0 && interrupted !== null) return '? Incomplete: the scan did not come to its end.';
   if (gaps === 0)
     return `? Incomplete: ${counted(counts.unknown, 'finding')} could not be known. They are neither passed nor failed.`;
   return `? Incomplete: ${grouped(gaps)} of ${counted(planned, 'question')} have no answer. What depends on them is not known; it is neither passed nor failed.`;
 }
 
 /** Nothing that was not seen whole looks passed, and neither does a scan without a gate. */
-function toneOf({ failOn, passed }: Report['summary']['gate'], whole: boolean): string {
-  if (failOn === 'none') return 'none';
-  if (!passed) return 'fail';
-  return whole ? 'pass' : 'unknown';
-}
+const MARKS = {
+  failed: { mark: '✕', tone: 'fail' },
+  passed: { mark: '✓', tone: 'pass' },
+  'no-verdict': { mark: '?', tone: 'unknown' },
+  off: { mark: '–', tone: 'none' },
+} as const satisfies Record<Report['summary']['gate']['state'], { mark: string; tone: string }>;
 
 /** The bar that stays in sight: the counts, and the way to the parts of the page. */
 export function stickySummary({ summary }: Report): Markup {

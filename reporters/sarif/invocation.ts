@@ -5,20 +5,20 @@ import { callTotals } from '../calls.ts';
 import { type CauseGroup, causeGroups } from '../causes.ts';
 import { clockWarning } from '../clock.ts';
 import { sarifText } from '../escape/sarif-text.ts';
+import { headlineOf } from '../headline.ts';
 import { counted } from '../words.ts';
 import { notification } from './notification.ts';
 
 /** How the scan went. `resultsLeftOut`: failures that the cap kept out of the file. */
 export function invocation(report: Report, resultsLeftOut: number): Invocation {
-  const { exitCode, reasons } = report.summary;
+  const { exitCode, reasons, gate, coverage } = report.summary;
+  const { title, text } = headlineOf(report.summary);
   return {
     executionSuccessful: !failedAsAWhole(report),
     startTimeUtc: report.takenAt,
     endTimeUtc: report.endedAt,
     exitCode,
-    ...(reasons.length === 0
-      ? {}
-      : { exitCodeDescription: sarifText(reasons.map(({ reason }) => reason).join('; '), 1_024) }),
+    exitCodeDescription: sarifText([`${title}: ${text}`, ...reasons.map(({ reason }) => reason)].join('; '), 1_024),
     ...(report.interrupted === null ? {} : { exitSignalName: report.interrupted }),
     toolExecutionNotifications: executionNotifications(report),
     toolConfigurationNotifications: configurationNotifications(report, resultsLeftOut),
@@ -26,13 +26,19 @@ export function invocation(report: Report, resultsLeftOut: number): Invocation {
       requests: callTotals(report),
       requestsByOperation: report.calls,
       clockAheadSeconds: report.clock.aheadSeconds,
+      gate: gate.state,
+      coverage,
     },
   };
 }
 
-/** Single gaps do not make a run unsuccessful: the rest of it stands, and the gaps are notifications. */
+/**
+ * Whoever takes results away that are not in the file has to know that an account is missing whole. Single gaps do not make
+ * a run unsuccessful: the rest of it stands, and the gaps are notifications.
+ */
 function failedAsAWhole({ interrupted, summary }: Report): boolean {
-  return interrupted !== null || (summary.cells.planned > 0 && summary.cells.known === 0);
+  const { accounts } = summary.coverage;
+  return interrupted !== null || accounts.entered < accounts.inScope || summary.cells.known === 0;
 }
 
 /** An organization that refuses everything everywhere must not make the file unreadable. */

@@ -13,11 +13,27 @@ export type Selection = {
   readonly leftOut: number;
 };
 
-/** Failures from critical to informational, in the report's order within a severity, at most `cap`. */
+/**
+ * Failures from critical to informational, in the report's order within a severity, at most `cap`; and the places that could
+ * not be read whole, so that an alert stands where the failures of earlier files would vanish in silence.
+ */
 export function gatedResults(report: Report, cap: number): Selection {
   const { worst, failures } = worstFailures(report.findings, cap);
-  return { results: toResults(report, worst), leftOut: failures - worst.length };
+  const unread = notReadWhole(report, cap - worst.length);
+  return { results: toResults(report, [...worst, ...unread]), leftOut: failures - worst.length };
 }
+
+function notReadWhole({ findings }: Report, most: number): Finding[] {
+  const found: Finding[] = [];
+  for (const finding of findings) {
+    if (found.length >= most) break;
+    if (finding.requirement === COVERAGE_OF_THE_SCAN && finding.verdict === 'unknown') found.push(finding);
+  }
+  return found;
+}
+
+/** Every question to a place was answered. */
+const COVERAGE_OF_THE_SCAN = 'ASEA-LM-OV-02';
 
 /** Every finding in the report's order. */
 export function fullResults(report: Report): Selection {

@@ -66,7 +66,10 @@ export function zonewarden(args: readonly string[], surroundings: Surroundings =
   return start(args, surroundings).ended;
 }
 
+const { NODE_COMPILE_CACHE } = process.env;
 const BARE = {
+  // Node's own, and nothing that the command line knows of.
+  ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
   PATH: process.env.PATH ?? '',
   HOME: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',

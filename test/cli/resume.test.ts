@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../../snapshot/journal.ts';
 import { unfinishedPaths } from '../../snapshot/layout.ts';
 import { contentOf, contentOfReport } from '../../trust/kills/content.ts';
-import { type Organization, openPlace, type Place } from './organization.ts';
+import { FEW, type Organization, openPlace, type Place } from './organization.ts';
 
 const places: Place[] = [];
 afterEach(async () => {
@@ -29,39 +29,35 @@ async function killed(place: Place, ...args: string[]): Promise<void> {
 const hanging = (place: Place) => [`slow:operation=ec2:DescribeVpcs,account=${place.landingZone.workloads[0]}`];
 const shards = (place: Place) => readdirSync(place.file('snapshot.unfinished/snapshot/accounts')).sort();
 
-/** Two places of the same organization: in one AWS never answers one question, in the other it does. */
-async function twoOfOne(): Promise<{ readonly broken: Place; readonly whole: Place }> {
-  const now = new Date();
-  const whole = await open({ now });
-  return { whole, broken: await open({ now, faults: hanging(whole) }) };
-}
-
-/** The organization of a scan that was killed once, for all tests that go on with what it left. */
-let left: { readonly now: Date; readonly place: Place };
+/** The organization of a scan that was killed once, and of one that nobody disturbed, for all tests that go on with it. */
+let left: { readonly now: Date; readonly place: Place; readonly whole: Place };
 beforeAll(async () => {
   const now = new Date();
   const whole = await openPlace({ accounts: 5, now });
-  left = { now, place: await openPlace({ accounts: 5, now, faults: hanging(whole) }) };
-  await whole.close();
+  left = { now, whole, place: await openPlace({ accounts: 5, now, faults: hanging(whole) }) };
+  await whole.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
   await killed(left.place);
 });
-afterAll(() => left.place.close());
+afterAll(async () => {
+  await left.place.close();
+  await left.whole.close();
+});
 
-/** As `twoOfOne`, where the scan of the broken one was killed already. */
+/**
+ * Two places of the same organization: in one, AWS never answers one question, and a scan of it was killed; in the other
+ * nothing is the matter, and it was scanned.
+ */
 async function twoAfterKill(): Promise<{ readonly broken: Place; readonly whole: Place }> {
-  const whole = await open({ now: left.now });
-  const broken = await open({ now: left.now, faults: hanging(whole) });
+  const broken = await open({ now: left.now, faults: hanging(left.whole) });
   const unfinished = 'snapshot.unfinished';
   cpSync(left.place.file(unfinished), broken.file(unfinished), { recursive: true });
-  return { broken, whole };
+  return { broken, whole: left.whole };
 }
 
 describe('a scan that was killed', { timeout: 180_000 }, () => {
   it('goes on with what is missing, and says the same as one that nobody disturbed', async () => {
-    const { broken, whole } = await twoOfOne();
-    await whole.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
+    const { broken, whole } = await twoAfterKill();
     const all = whole.server.calls.length;
-    await killed(broken);
     // A shard whose file was written, but not its line in the journal, is read again.
     const journal = await readJournal(unfinishedPaths(broken.file('snapshot')).journal);
     const read = journal.shards.map(({ name }) => name);
@@ -82,13 +78,14 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
   });
 
   it('counts the calls of both processes', async () => {
-    const { broken, whole } = await twoOfOne();
-    await killed(broken);
+    const { broken, whole } = await twoAfterKill();
+    const before = new Map(whole.server.counts);
     await start(broken, whole, '--resume', 'snapshot', '--output', 'json=resumed.json');
     const calls = new Map(broken.report('resumed.json').calls.map((count) => [count.operation, count.calls]));
     // The first has found the targets, the second has listed the accounts at the end.
+    const times = (counts: ReadonlyMap<string, number>, operation: string) => counts.get(operation) ?? 0;
     const asked = (operation: string) =>
-      (broken.server.counts.get(operation) ?? 0) + (whole.server.counts.get(operation) ?? 0);
+      times(left.place.server.counts, operation) + times(whole.server.counts, operation) - times(before, operation);
     for (const operation of ['organizations:ListRoots', 'organizations:ListAccounts', 'account:ListRegions']) {
       expect({ operation, calls: calls.get(operation) }).toEqual({ operation, calls: asked(operation) });
     }
@@ -138,7 +135,6 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
 
   it('reads an account again whose file was cut off, changed or removed since', async () => {
     const { broken, whole } = await twoAfterKill();
-    await whole.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
     const [first, second, third] = shards(broken).map((name) => `snapshot.unfinished/snapshot/accounts/${name}`);
     const bytes = readFileSync(broken.file(String(first)));
     writeFileSync(broken.file(String(first)), bytes.subarray(0, bytes.length - 9));
@@ -168,7 +164,7 @@ describe('a scan that was killed', { timeout: 180_000 }, () => {
 
 describe('two scans to one folder', { timeout: 180_000 }, () => {
   it('do not get into each other: the second is told who works on it', async () => {
-    const { broken } = await twoOfOne();
+    const broken = await open({ faults: hanging(left.whole) });
     const running = broken.start('scan', '--verbose', '--snapshot', 'snapshot');
     await running.until(/targets found/);
     const complaint = new RegExp(
@@ -185,8 +181,8 @@ describe('two scans to one folder', { timeout: 180_000 }, () => {
 
 describe('a scan that was interrupted', { timeout: 180_000 }, () => {
   it('goes on where it was, and the whole snapshot takes the place of the interrupted one', async () => {
-    const { broken, whole } = await twoOfOne();
-    await whole.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
+    const { whole } = left;
+    const broken = await open({ now: left.now, faults: hanging(whole) });
     const running = broken.start('scan', '--verbose', '--snapshot', 'snapshot', '--output', 'json=report.json');
     await running.until(/"event":"account-read"/);
     await broken.asked('ec2:DescribeVpcs');
@@ -210,9 +206,9 @@ describe('nothing to go on with', { timeout: 180_000 }, () => {
       'zonewarden: snapshot: no scan was begun: there is neither a snapshot nor snapshot.unfinished beside it; ' +
         'begin one with --snapshot\n',
     );
-    await place.run('scan', '--snapshot', 'snapshot', '--output', 'json=report.json');
+    await place.run('scan', ...FEW, '--snapshot', 'snapshot', '--output', 'json=report.json');
     const asked = place.server.calls.length;
-    const { code } = await place.run('scan', '--resume', 'snapshot', '--output', 'json=again.json');
+    const { code } = await place.run('scan', ...FEW, '--resume', 'snapshot', '--output', 'json=again.json');
     expect({ code, asked: place.server.calls.length - asked }).toEqual({ code: 0, asked: 0 });
     expect(place.text('again.json')).toBe(place.text('report.json'));
     expect(existsSync(place.file('snapshot.unfinished'))).toBe(false);

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, watch } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WholeReport } from '../../model/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { buildLandingZone } from '../../sim/landing-zone/landing-zone.ts';
 import { readSnapshot } from '../../snapshot/read-snapshot.ts';
 import { start } from './command.ts';
-import { type Organization, openPlace, type Place } from './organization.ts';
+import { FEW, type Organization, openPlace, type Place } from './organization.ts';
 
 const places: Place[] = [];
 afterEach(async () => {
@@ -69,28 +69,19 @@ function wronglyKnown(interrupted: WholeReport, whole: WholeReport): string[] {
   );
 }
 
-/** What a scan says that nobody stops, by the number of accounts. */
-const regular = new Map<number, Promise<WholeReport>>();
-
-function regularReport(accounts: number): Promise<WholeReport> {
-  const made = regular.get(accounts) ?? scanOnce();
-  regular.set(accounts, made);
-  return made;
-
-  async function scanOnce(): Promise<WholeReport> {
-    const place = await openPlace({ accounts });
-    await place.run('scan', '--output', 'json=report.json');
-    const report = place.report('report.json');
-    await place.close();
-    return report;
-  }
-}
+/** What a scan says that nobody stops. */
+let whole: WholeReport;
+beforeAll(async () => {
+  const place = await openPlace();
+  await place.run('scan', '--share', '1', '--output', 'json=report.json');
+  whole = place.report('report.json');
+  await place.close();
+});
 
 describe('a scan that is stopped', { timeout: 180_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s writes what it has seen, as interrupted', async (signal) => {
-    const whole = await regularReport(5);
-    const [workload] = buildLandingZone({ accounts: 5, regions: 1, seed: 1, now: new Date() }).workloads;
-    const place = await open({ accounts: 5, faults: [`slow:operation=ec2:DescribeVpcs,account=${workload}`] });
+    const [workload] = buildLandingZone({ accounts: 4, regions: 1, seed: 1, now: new Date() }).workloads;
+    const place = await open({ faults: [`slow:operation=ec2:DescribeVpcs,account=${workload}`] });
     const running = scanning(place, '--snapshot', 'snapshot');
     for (const account of Object.values(place.landingZone.core)) {
       await running.until(new RegExp(`"event":"account-read","account":"${account}"`));
@@ -123,7 +114,6 @@ describe('a scan that is stopped', { timeout: 180_000 }, () => {
     'sts:AssumeRole',
     'account:ListRegions',
   ])('while it waits for %s knows what it has seen until then, and no more', async (operation) => {
-    const whole = await regularReport(4);
     const place = await open({ env: { TMPDIR: 'tmp' }, faults: [`slow:operation=${operation}`] });
     const running = scanning(place);
     await place.asked(operation);
@@ -233,7 +223,7 @@ describe('a scan that is stopped', { timeout: 180_000 }, () => {
   it('by force leaves nothing under the names of the reports and the snapshot', async () => {
     const place = await open({ faults: ['slow:operation=ec2:DescribeVpcs'] });
     place.write('report.json', 'the report of yesterday');
-    const running = scanning(place, '--snapshot', 'snapshot');
+    const running = scanning(place, ...FEW, '--snapshot', 'snapshot');
     await place.asked('ec2:DescribeVpcs');
     running.child.kill('SIGKILL');
     await running.ended;

@@ -1,6 +1,6 @@
 import { judge } from '../../engine/judging/judge.ts';
 import { buildReport } from '../../engine/report/build-report.ts';
-import type { Gate } from '../../engine/report/summary.ts';
+import type { Gate } from '../../engine/report/gate.ts';
 import type { Vocabulary } from '../../engine/vocabulary.ts';
 import { type ListStore, MEMORY } from '../../model/list-store.ts';
 import type { Rule } from '../../model/rule.ts';
@@ -21,7 +21,7 @@ export async function reportOn({ snapshot, lists = MEMORY, ...rest }: Reported):
   const { rules = catalogue.rules, requirements = catalogue.requirements, vocabulary = context.vocabulary } = rest;
   const judgement = await judge({ snapshot, rules, vocabulary, parameters, lists, fullCoverage: true });
   const { manifest } = snapshot;
-  const { failOn = 'high', allowIncomplete = false } = rest;
+  const { failOn = 'high', allowIncomplete = null } = rest;
   const gate = { failOn, allowIncomplete };
   const parts = { manifest, catalogue: { rules, requirements }, profile: 'asea-pbmm', parameters, judgement };
   return fullReport(buildReport({ ...parts, ...gate }));

@@ -3,7 +3,8 @@ import { NotKnown, type Tally } from '../../engine/inventory.ts';
 import { makeFinding } from '../../engine/judging/make-finding.ts';
 import { startTally } from '../../engine/judging/tally.ts';
 import { coreAccounts, judgedAccounts, organizationPlace } from '../../engine/places.ts';
-import { type Gate, startSummary } from '../../engine/report/summary.ts';
+import type { Gate } from '../../engine/report/gate.ts';
+import { startSummary } from '../../engine/report/summary.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Cause, Finding } from '../../model/finding.ts';
 import type { Summary } from '../../model/report.ts';
@@ -43,7 +44,7 @@ function summarize(
   const summary = startSummary();
   findings.forEach(summary.finding);
   cells.forEach(summary.cell);
-  return summary.finish(interrupted, gate);
+  return summary.finish({ interrupted, targets: TARGETS }, gate);
 }
 
 function tallyOf(findings: readonly Finding[]): (requirement: string) => Tally {
@@ -52,7 +53,20 @@ function tallyOf(findings: readonly Finding[]): (requirement: string) => Tally {
   return tally.of;
 }
 
-const GATE = { failOn: 'high', allowIncomplete: false } as const;
+const TARGET: TargetAccount = {
+  account: PLACE.account,
+  name: 'one',
+  state: 'ACTIVE',
+  ouPath: [],
+  joinedAt: null,
+  roles: [],
+  leftOut: null,
+  regions: ['ca-central-1'],
+  regionsLeftOut: [],
+};
+const TARGETS = { accounts: [TARGET] } as unknown as Targets;
+
+const GATE = { failOn: 'high', allowIncomplete: null } as const;
 
 describe('a summary', () => {
   it('is not complete with a gap, though nothing depends on it', () => {
@@ -66,7 +80,7 @@ describe('a summary', () => {
       complete: false,
       cells: { planned: 2, known: 1, gaps: 1 },
       exitCode: 3,
-      reasons: [{ code: 3, reason: '1 question to AWS without an answer' }],
+      reasons: [{ code: 3, reason: '1 of 2 questions to AWS got no answer' }],
     });
   });
 
@@ -80,7 +94,7 @@ describe('a summary', () => {
     expect({ complete, exitCode, reasons }).toEqual({
       complete: false,
       exitCode: 3,
-      reasons: [{ code: 3, reason: '2 findings that could not be known' }],
+      reasons: [{ code: 3, reason: '2 findings could not be known' }],
     });
   });
 
@@ -94,7 +108,7 @@ describe('a summary', () => {
     expect({ complete, exitCode, gate }).toEqual({
       complete: true,
       exitCode: 0,
-      gate: { failOn: 'high', passed: true, failures: 0 },
+      gate: { failOn: 'high', state: 'passed', failures: 0, reason: null },
     });
   });
 
@@ -106,11 +120,12 @@ describe('a summary', () => {
       finding('pass', 'critical'),
       finding('not-applicable', 'low'),
     ];
-    const of = (failOn: 'none' | Severity) => summarize(findings, [], null, { failOn, allowIncomplete: false });
+    const of = (failOn: 'none' | Severity) =>
+      summarize(findings, [cell('collected')], null, { failOn, allowIncomplete: null });
     expect(of('high').failuresBySeverity).toEqual({ critical: 1, high: 1, medium: 1, low: 0, informational: 0 });
-    expect(of('high').gate).toEqual({ failOn: 'high', passed: false, failures: 2 });
-    expect(of('low').gate).toEqual({ failOn: 'low', passed: false, failures: 3 });
-    expect(of('none').gate).toEqual({ failOn: 'none', passed: true, failures: 0 });
+    expect(of('high').gate).toEqual({ failOn: 'high', state: 'failed', failures: 2, reason: null });
+    expect(of('low').gate).toEqual({ failOn: 'low', state: 'failed', failures: 3, reason: null });
+    expect(of('none').gate).toEqual({ failOn: 'none', state: 'off', failures: 0, reason: null });
     expect(of('none').exitCode).toBe(0);
   });
 
@@ -122,6 +137,83 @@ describe('a summary', () => {
       'ASEA-LM-FL-02',
       'ASEA-LM-FL-03',
     ]);
+  });
+});
+
+describe('the verdict of the gate', () => {
+  const LAST: TargetAccount = { ...TARGET, account: '222233334444', regions: null };
+  const closed = { ...cell('denied'), account: LAST.account, operation: 'sts:AssumeRole' as const };
+  const answers = Array.from({ length: 199 }, () => cell('collected'));
+
+  function verdict(
+    cells: readonly Cell[],
+    gate: Partial<Gate> = {},
+    { findings = [finding('pass')], interrupted = null, accounts = [TARGET] }: Partial<Seen> = {},
+  ) {
+    const summary = startSummary();
+    findings.forEach(summary.finding);
+    cells.forEach(summary.cell);
+    const targets = { ...TARGETS, accounts } as Targets;
+    const { gate: said, coverage, exitCode } = summary.finish({ interrupted, targets }, { ...GATE, ...gate });
+    return { state: said.state, reason: said.reason, coverage, exitCode };
+  }
+  type Seen = {
+    readonly findings: readonly Finding[];
+    readonly interrupted: Manifest['interrupted'];
+    readonly accounts: readonly TargetAccount[];
+  };
+
+  it('is none where an account could not be entered, whatever is tolerated', () => {
+    const accounts = [TARGET, LAST];
+    const said = verdict([...answers, closed], { allowIncomplete: 100 }, { accounts });
+    expect(said).toMatchObject({ state: 'no-verdict', reason: '1 of 2 accounts could not be entered', exitCode: 3 });
+    expect(verdict([...answers, closed], { failOn: 'none', allowIncomplete: 100 }, { accounts })).toEqual(said);
+    expect(said.coverage).toEqual({
+      accounts: { inScope: 2, entered: 1 },
+      // The account that is closed counts with what the other was asked.
+      questions: { expected: 398, answered: 199 },
+      refusedEverywhere: ['sts:AssumeRole'],
+    });
+  });
+
+  it('is none where an operation was never answered, whatever is tolerated', () => {
+    const refused = { ...cell('denied'), operation: 's3:ListBuckets' as const };
+    expect(verdict([...answers, refused], { allowIncomplete: 100 })).toMatchObject({
+      state: 'no-verdict',
+      reason: 's3:ListBuckets got no answer anywhere',
+      exitCode: 3,
+    });
+  });
+
+  it('is none where no account was in scope', () => {
+    const seen = { accounts: [{ ...TARGET, leftOut: { kind: 'state', reason: 'suspended' } as const }] };
+    expect(verdict([], {}, seen)).toMatchObject({ state: 'no-verdict', reason: 'no account was scanned', exitCode: 3 });
+  });
+
+  it.each([
+    [null, 'no-verdict', 3],
+    [0.5, 'passed', 0],
+    [0.4, 'no-verdict', 3],
+  ])('with one of 200 questions unanswered and %j per cent tolerated is %s', (allowIncomplete, state, exitCode) => {
+    expect(verdict([...answers, cell('throttled')], { allowIncomplete })).toMatchObject({ state, exitCode });
+  });
+
+  it('is none of a scan that was interrupted, also where something failed', () => {
+    const seen = { findings: [finding('fail')], interrupted: 'SIGINT' } as const;
+    expect(verdict(answers, { allowIncomplete: 100 }, seen)).toMatchObject({
+      state: 'no-verdict',
+      reason: 'the scan was interrupted by SIGINT',
+      exitCode: 130,
+    });
+  });
+
+  it('is that it failed where something failed, however little else was seen', () => {
+    const seen = { findings: [finding('fail'), finding('unknown')], accounts: [TARGET, LAST] };
+    expect(verdict([...answers, closed], {}, seen)).toMatchObject({
+      state: 'failed',
+      reason: '1 of 2 accounts could not be entered',
+      exitCode: 3,
+    });
   });
 });
 

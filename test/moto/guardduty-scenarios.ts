@@ -43,6 +43,7 @@ async function designate({ accounts, at }: MotoOrganization, account: 'logArchiv
 export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   {
     name: 'GuardDuty is nowhere on, and nobody is its administrator',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-01', 'ASEA-LM-GD-01.2', 'ASEA-LM-GD-02', 'ASEA-LM-GD-02.2', 'ASEA-LM-GD-07'],
     prepare: async () => {},
     expected: {
@@ -55,6 +56,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'GuardDuty is on in every account and region, with its three sources',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-01', 'ASEA-LM-GD-01.2', 'ASEA-LM-GD-07', 'ASEA-LM-GD-08'],
     prepare: async (organization) => {
       await turnOn(organization, FOUNDATIONAL);
@@ -68,6 +70,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'GuardDuty lists no sources among its features, and has them off among its data sources',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-07', 'ASEA-LM-GD-08'],
     prepare: async (organization) => {
       await turnOn(organization, [
@@ -79,6 +82,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'GuardDuty is suspended in one region of a workload account and of the management account',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-01', 'ASEA-LM-GD-01.2', 'ASEA-LM-GD-07'],
     prepare: async (organization) => {
       const detectors = await turnOn(organization, FOUNDATIONAL);
@@ -100,6 +104,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'the security account is GuardDuty’s administrator, and detectors that name nobody stand alone',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-02', 'ASEA-LM-GD-02.2'],
     prepare: async (organization) => {
       await turnOn(organization);
@@ -112,6 +117,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'another account is GuardDuty’s administrator in one region, and one of two in the other',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-02', 'ASEA-LM-GD-02.2'],
     prepare: async (organization) => {
       await turnOn(organization);
@@ -126,6 +132,7 @@ export const GUARDDUTY_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'enrolment and exports, which the emulator does not tell, are unknown and not compliant',
+    concern: 'GuardDuty',
     rules: ['ASEA-LM-GD-03', 'ASEA-LM-GD-04', 'ASEA-LM-GD-05', 'ASEA-LM-GD-08.2', 'ASEA-LM-GD-09', 'ASEA-LM-GD-09.2'],
     prepare: async (organization) => {
       await turnOn(organization, FOUNDATIONAL);

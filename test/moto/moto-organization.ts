@@ -132,12 +132,8 @@ export async function buildMotoOrganization(endpoint: string) {
   );
   await putLifecycle(s3, 730, 730);
 
-  for (const id of Object.values(accounts)) {
-    for (const region of REGIONS) {
-      await removeDefaultVpcs(new EC2Client(at(id, region)));
-      await buildRegion(at(id, region));
-    }
-  }
+  const places = Object.values(accounts).flatMap((id) => REGIONS.map((region) => at(id, region)));
+  await Promise.all(places.map(buildRegion));
 
   return {
     endpoint,
@@ -202,13 +198,16 @@ export async function putLifecycle(s3: S3Client, expirationDays: number, noncurr
 type Settings = { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
 
 async function removeDefaultVpcs(ec2: EC2Client): Promise<void> {
-  const { Vpcs } = await ec2.send(new DescribeVpcsCommand({}));
-  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
-  for (const subnet of Subnets ?? []) await ec2.send(new DeleteSubnetCommand({ SubnetId: subnet.SubnetId }));
-  for (const vpc of Vpcs ?? []) await ec2.send(new DeleteVpcCommand({ VpcId: vpc.VpcId }));
+  const [{ Vpcs = [] }, { Subnets = [] }] = await Promise.all([
+    ec2.send(new DescribeVpcsCommand({})),
+    ec2.send(new DescribeSubnetsCommand({})),
+  ]);
+  await Promise.all(Subnets.map(({ SubnetId }) => ec2.send(new DeleteSubnetCommand({ SubnetId }))));
+  await Promise.all(Vpcs.map(({ VpcId }) => ec2.send(new DeleteVpcCommand({ VpcId }))));
 }
 
 async function buildRegion(settings: Settings): Promise<void> {
+  await removeDefaultVpcs(new EC2Client(settings));
   const logs = new CloudWatchLogsClient(settings);
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/app/orders' }));
   await logs.send(new PutRetentionPolicyCommand({ logGroupName: '/app/orders', retentionInDays: 731 }));

@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const requirements = `${root}test/moto/requirements.txt`;
 export const MOTO_VERSION = readFileSync(requirements, 'utf8').trim().replace('moto[server]==', '');
 const IMAGE = `motoserver/moto:${MOTO_VERSION}`;
+/** Its list of machine images is made anew for every account and region, and no scan asks for one. */
+const SETTINGS = { MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' };
 
 export type MotoServer = {
   readonly endpoint: string;
@@ -53,6 +55,7 @@ async function asContainer(): Promise<Omit<MotoServer, 'reset'>> {
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(IMAGE)
     .withExposedPorts(5000)
+    .withEnvironment(SETTINGS)
     .withWaitStrategy(Wait.forHttp('/moto-api/', 5000))
     .withStartupTimeout(120_000)
     .start();
@@ -68,7 +71,10 @@ async function asContainer(): Promise<Omit<MotoServer, 'reset'>> {
 async function asProcess(): Promise<Omit<MotoServer, 'reset'>> {
   const python = installMoto();
   const port = await freePort();
-  const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, ...SETTINGS },
+  });
   const exited = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`moto ended with exit code ${code} before it answered`)));
   });

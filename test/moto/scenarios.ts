@@ -29,6 +29,7 @@ const trail = (organization: MotoOrganization) => new CloudTrailClient(organizat
 export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'an organization trail that covers everything',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-01', 'ASEA-LM-CT-03', 'ASEA-LM-CT-08', 'ASEA-LM-CT-11', 'ASEA-LM-CT-17'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -43,6 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a lone trail of the management account is no organization trail',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-01', 'ASEA-LM-CT-03'],
     prepare: async (organization) => {
       await organization.putTrail({ IsOrganizationTrail: false });
@@ -54,6 +56,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a stopped trail',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-01', 'ASEA-LM-CT-02'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -66,6 +69,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a trail of one region without validation and without a key',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-03', 'ASEA-LM-CT-11', 'ASEA-LM-CT-17'],
     prepare: async (organization) => {
       await organization.putTrail({ KmsKeyId: undefined });
@@ -81,6 +85,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a trail that records writes only',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-04', 'ASEA-LM-CT-05'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -105,6 +110,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a trail that records all management events and the objects of all buckets',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-04', 'ASEA-LM-CT-05'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -129,6 +135,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a trail that delivers to a bucket of the management account',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-08'],
     prepare: async (organization) => {
       const s3 = new S3Client({ ...organization.at(MANAGEMENT), forcePathStyle: true });
@@ -140,6 +147,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a log bucket as it should be',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-15', 'ASEA-LM-CT-16', 'ASEA-LM-CT-17.2', 'ASEA-LM-CT-17.3', 'ASEA-LM-CT-19'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -154,6 +162,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a log bucket with versioning suspended, short lifecycle and the keys of S3',
+    concern: 'trail',
     rules: ['ASEA-LM-CT-15', 'ASEA-LM-CT-16', 'ASEA-LM-CT-17.2', 'ASEA-LM-CT-19'],
     prepare: async (organization) => {
       await organization.putTrail();
@@ -180,6 +189,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'flow logs of every VPC, to a local log group and to the log archive',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-FL-01', 'ASEA-LM-FL-02', 'ASEA-LM-FL-03', 'ASEA-LM-FL-04'],
     prepare: async () => {},
     expected: {
@@ -191,6 +201,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a VPC whose flow logs record rejected traffic only, in one account and region',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-FL-01'],
     prepare: async (organization) => {
       const { accounts, at } = organization;
@@ -203,6 +214,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a VPC without flow logs, and one with a flow log on its subnet only',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-FL-01', 'ASEA-LM-FL-02', 'ASEA-LM-FL-03'],
     prepare: async (organization) => {
       const { accounts, at } = organization;
@@ -231,6 +243,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'flow logs in the default format',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-FL-05', 'ASEA-LM-FL-06'],
     prepare: async (organization) => {
       const { accounts, at } = organization;
@@ -245,6 +258,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'retention of 731 days, of 545 days, and for ever',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-CL-05'],
     prepare: async (organization) => {
       const logs = new CloudWatchLogsClient(organization.at(organization.accounts.workloadA, SECOND));
@@ -259,6 +273,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'trusted access for Config is missing',
+    concern: 'trusted access',
     rules: ['ASEA-LM-OV-03', 'ASEA-LM-OV-04', 'ASEA-LM-OV-04.2'],
     prepare: async (organization) => {
       await organization.organizations.send(
@@ -273,6 +288,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a closed account and an account in an ignored organizational unit are left out',
+    concern: 'all',
     rules: ['ASEA-LM-FL-01'],
     prepare: async (organization) => {
       const { accounts } = organization;
@@ -285,6 +301,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'subscriptions, of which the emulator cannot tell all, are unknown and not compliant',
+    concern: 'vpcs and log groups',
     rules: ['ASEA-LM-CL-01'],
     prepare: async () => {},
     expected: {

@@ -87,7 +87,7 @@ describe.runIf(browserPath !== null)('the page in a browser, from a file', () =>
   test('without JavaScript everything is there but the filter', async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       expect(await page.locator('#filter').isVisible()).toBe(false);
-      expect(await page.getByText('Gate failed: 3 failures at or above high').isVisible()).toBe(true);
+      expect(await page.getByText('GATE FAILED: 3 failures at or above high').isVisible()).toBe(true);
       expect(await page.locator('details.requirement[open] .finding').count()).toBe(REPORT.summary.counts.fail + 2);
       await page.locator('#ASEA-LM-OV-03 > summary').click();
       expect(await page.getByText('To attest: the account serves no other purpose.').isVisible()).toBe(true);

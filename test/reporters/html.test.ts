@@ -69,19 +69,22 @@ test('everything that was left out is told with its reason', () => {
 
 test('a complete report says that nothing is missing', () => {
   const page = textOf(html, CLEAN_REPORT);
-  expect(page).toContain('✓ Gate passed: no failure at or above high');
+  expect(page).toContain('✓ GATE PASSED: no failure at or above high');
   expect(page).toContain('✓ Complete: every question that the scan asked has an answer.');
   expect(page).not.toContain('What failed');
 });
 
-test('a passed gate is not shown as a pass when something could not be read', () => {
+test('a scan that could not read something has no verdict', () => {
   const page = textOf(html, reportWith([]));
   expect(page).toContain('<section class="gate unknown"');
   expect(page).toContain('? Incomplete: 2 of 7 questions have no answer.');
 });
 
 test('a scan without a gate does not look passed', () => {
-  const summary = { ...CLEAN_REPORT.summary, gate: { failOn: 'none' as const, passed: true, failures: 0 } };
+  const summary = {
+    ...CLEAN_REPORT.summary,
+    gate: { failOn: 'none' as const, state: 'off' as const, failures: 0, reason: null },
+  };
   expect(textOf(html, { ...CLEAN_REPORT, summary })).toContain('<section class="gate none"');
 });
 

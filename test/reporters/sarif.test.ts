@@ -87,6 +87,21 @@ test('at most 5,000 results go to code scanning', () => {
   expect(run.invocations[0].toolConfigurationNotifications?.[0]?.properties).toEqual({ leftOut: 1 });
 });
 
+test('an alert stands for every place that could not be read whole, after the failures', () => {
+  const [failure] = vpcFindings(1, 'fail');
+  const [unread] = vpcFindings(1, 'unknown').map((finding) => ({
+    ...finding,
+    requirement: 'ASEA-LM-OV-02',
+    rule: 'ASEA-LM-OV-02',
+  }));
+  if (failure === undefined || unread === undefined) throw new Error('the fixture has findings');
+  const { results } = runOf(sarif, reportWith([unread, ...vpcFindings(1, 'unknown'), failure]));
+  expect(results?.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
+    [failure.rule, 'fail', 'error'],
+    ['ASEA-LM-OV-02', 'open', 'none'],
+  ]);
+});
+
 test('every cause of an unknown is a notification of the run', () => {
   const { toolExecutionNotifications } = runOf(sarif, REPORT).invocations[0];
   expect(
@@ -135,6 +150,8 @@ test('the requests to AWS stand in the properties of the invocation', () => {
     requests: { calls: 1_300, retries: 32, throttled: 29, refused: 4 },
     requestsByOperation: REPORT.calls,
     clockAheadSeconds: 0,
+    gate: 'failed',
+    coverage: REPORT.summary.coverage,
   });
 });
 
@@ -147,7 +164,7 @@ test('what was left out on purpose is a notification of the configuration', () =
   ]);
 });
 
-test('gaps leave a run successful; a scan that was stopped or saw nothing was not', () => {
+test('gaps leave a run successful; a scan that was stopped, saw nothing or could not enter an account was not', () => {
   const successOf = (report: Report) => runOf(sarif, report).invocations[0].executionSuccessful;
   const blind = reportWith(
     [],
@@ -156,12 +173,15 @@ test('gaps leave a run successful; a scan that was stopped or saw nothing was no
   expect(successOf(REPORT)).toBe(true);
   expect(successOf({ ...REPORT, interrupted: 'SIGTERM' })).toBe(false);
   expect(successOf(blind)).toBe(false);
+  const coverage = { ...REPORT.summary.coverage, accounts: { inScope: 4, entered: 3 } };
+  expect(successOf({ ...REPORT, summary: { ...REPORT.summary, coverage } })).toBe(false);
 });
 
 test('the exit code and its reasons stand in the invocation', () => {
   expect(runOf(sarif, REPORT).invocations[0]).toMatchObject({
     exitCode: 3,
-    exitCodeDescription: '2 of 7 questions have no answer; 3 failures at or above high',
+    exitCodeDescription:
+      'GATE FAILED: 3 failures at or above high; 2 of 7 questions have no answer; 3 failures at or above high',
     startTimeUtc: '2026-11-23T06:00:00.000Z',
     endTimeUtc: '2026-11-23T06:04:30.000Z',
   });

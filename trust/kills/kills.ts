@@ -13,16 +13,20 @@ import { openRoom, organizationOf, type Room } from './room.ts';
 import { runStop, type Stop } from './stops.ts';
 
 /** Kills of scans, kills while reports are written, signals while AWS hangs; pages between two disks that become full. */
-type Amounts = { readonly scans: number; readonly reports: number; readonly stops: number; readonly disks: number };
-
-const AMOUNTS: Readonly<Record<SweepSize, Amounts>> = {
-  sample: { scans: 2, reports: 1, stops: 1, disks: Number.POSITIVE_INFINITY },
-  ci: { scans: 200, reports: 30, stops: 8, disks: 8 },
-  full: { scans: 500, reports: 100, stops: Number.POSITIVE_INFINITY, disks: 1 },
+type Amounts = {
+  readonly scans: number;
+  /** Most kills of one scan, before it is left to end. */
+  readonly ofOne: number;
+  readonly reports: number;
+  readonly stops: number;
+  readonly disks: number;
 };
 
-/** Of one scan, before it is left to end. */
-const MOST_KILLS = 9;
+const AMOUNTS: Readonly<Record<SweepSize, Amounts>> = {
+  sample: { scans: 2, ofOne: 2, reports: 1, stops: 1, disks: Number.POSITIVE_INFINITY },
+  ci: { scans: 200, ofOne: 9, reports: 30, stops: 8, disks: 8 },
+  full: { scans: 500, ofOne: 9, reports: 100, stops: Number.POSITIVE_INFINITY, disks: 1 },
+};
 
 /** Processes that are killed, each on a lane of its own; the command line is the one that is built. */
 export const kills: Sweep = {
@@ -55,7 +59,7 @@ async function run({ size, seed, progress }: SweepOptions) {
     clean(first.folder);
     await onLanes(rooms, async (room) => {
       if (counts.kills >= amounts.scans) return false;
-      const result = await runChain(room, 1 + Math.floor(random() * MOST_KILLS), undisturbed, random);
+      const result = await runChain(room, 1 + Math.floor(random() * amounts.ofOne), undisturbed, random);
       counts.scans += 1;
       counts.kills += result.kills;
       counts.resumes += result.resumes;

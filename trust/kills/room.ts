@@ -44,9 +44,11 @@ export async function openRoom(landingZone: LandingZone, faults: readonly string
     faults: parseFaults(faults),
     latencyMs: LATENCY_MS,
   });
+  const { NODE_COMPILE_CACHE } = process.env;
   const room: Room = {
     folder,
     environment: {
+      ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}),
       PATH: process.env.PATH ?? '',
       HOME: '/nonexistent',
       TMPDIR: path.join(folder, 'tmp'),
