@@ -14,6 +14,12 @@ export function removeAtExit(path: string): () => void {
 }
 
 function removeAll(): void {
-  // Writes that are still under way may put files into a folder while it is removed.
-  for (const path of unfinished) rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
+  for (const path of unfinished) {
+    try {
+      // Writes that are still under way may put files into a folder while it is removed.
+      rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
+    } catch {
+      // A system that lets nothing be removed (too many open files) must not change how the process ends.
+    }
+  }
 }

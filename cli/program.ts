@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../app/package-root.ts';
+import { MAX_HOURS } from './options/run.ts';
 import { printable } from './output/tell.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
@@ -34,6 +35,12 @@ export function program(): Command {
       '--max-calls <n>',
       'most requests to AWS in all; what is not asked because of it is told as not seen',
       positive,
+    )
+    .option(
+      '--max-hours <n>',
+      'hours after which nothing more is asked; what is not asked because of it is told as not seen',
+      hours,
+      MAX_HOURS,
     )
     .option('-v, --verbose', 'log every question that was not answered (JSON lines on stderr)')
     .addOption(
@@ -172,6 +179,12 @@ function whole(value: string): number {
 function share(value: string): number {
   const number = /^(?:0?\.\d{1,6}|[01](?:\.0{1,6})?)$/.test(value) ? Number(value) : 0;
   if (number < 0.01) throw new InvalidArgumentError('It has to be a number from 0.01 to 1.');
+  return number;
+}
+
+function hours(value: string): number {
+  const number = /^\d{1,4}(?:\.\d{1,4})?$/.test(value) ? Number(value) : 0;
+  if (number === 0) throw new InvalidArgumentError('It has to be a number of hours above 0.');
   return number;
 }
 

@@ -27,6 +27,15 @@ export function text(value: string | null | undefined, member: string): string {
   return value;
 }
 
+/** What AWS calls something, as it stands in the manifest of a snapshot: longer than any name of AWS's may be it is none. */
+export function nameOf(value: string | null | undefined, member: string): string {
+  const name = required(value, member);
+  if (name.length > LONGEST_NAME) throw new UnexpectedValue(`${member} has ${name.length} characters`);
+  return name;
+}
+
+const LONGEST_NAME = 512;
+
 /** What an answer says of itself has to be what was asked about. */
 export function expectSame(value: string | null | undefined, asked: string, member: string): void {
   if (required(value, member) === asked) return;
@@ -49,7 +58,7 @@ export function oneOf<const W extends string>(
 export function instant(value: Date | number | null | undefined, member: string): string {
   const date = new Date(required(value, member));
   const year = date.getUTCFullYear();
-  if (Number.isNaN(year) || year < 0 || year > 9999) throw new UnexpectedValue(`${member} is not a date`);
+  if (Number.isNaN(year) || year < 1970 || year > 9999) throw new UnexpectedValue(`${member} is not a date`);
   return date.toISOString();
 }
 
@@ -71,7 +80,7 @@ export function integerOrNull(value: number | null | undefined, member: string):
 /** A whole number. */
 export function integer(value: number | null | undefined, member: string): number {
   const number = required(value, member);
-  if (!Number.isInteger(number)) throw new UnexpectedValue(`${member} is not a whole number`);
+  if (!Number.isSafeInteger(number)) throw new UnexpectedValue(`${member} is not a whole number`);
   return number;
 }
 

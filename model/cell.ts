@@ -8,6 +8,7 @@ import { AccountId, Instant, RegionOrGlobal } from './names.ts';
  * - `collected`: every page was read.
  * - `off`: AWS said that the thing or the feature does not exist (a bucket without lifecycle rules).
  * - `not-in-region`: AWS's list of regions and services says that the service is not there; the question was not sent.
+ * - `replaced`: refused, and another operation has told the same; `detail` names the refusal and the other one.
  * - `denied`, `denied-by-scp`: the caller may not ask; the second names a service control policy as the reason.
  * - `throttled`: still throttled at the deadline.
  * - `unreachable`: no connection, no answer in time, or no such host.
@@ -17,6 +18,7 @@ export const Outcome = z.enum([
   'collected',
   'off',
   'not-in-region',
+  'replaced',
   'denied',
   'denied-by-scp',
   'throttled',
@@ -58,4 +60,4 @@ export function isKnown(cell: Pick<Cell, 'outcome'>): boolean {
   return ANSWERS.includes(cell.outcome);
 }
 
-const ANSWERS: readonly Outcome[] = ['collected', 'off', 'not-in-region'];
+const ANSWERS: readonly Outcome[] = ['collected', 'off', 'not-in-region', 'replaced'];

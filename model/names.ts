@@ -16,6 +16,9 @@ export type RegionOrGlobal = z.infer<typeof RegionOrGlobal>;
 export const Instant = z.iso.datetime({ precision: 3 });
 export type Instant = z.infer<typeof Instant>;
 
+/** A number of days, hours, minutes or things, as AWS gives it. */
+export const WholeNumber = z.int().min(0);
+
 /** Lower-case hexadecimal SHA-256. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -64,8 +64,8 @@ export function resourceSchema<T extends string, F extends z.ZodRawShape>(type: 
 
 /** Fields that every resource has. `account` and `region` say where it was read, which is where it lives. */
 const COMMON = {
-  /** The ARN where AWS has one; else a name that is unique within type, account and region. */
-  id: z.string().min(1),
+  /** The ARN where AWS has one, of at most 2048 characters; else a name that is unique within type, account and region. */
+  id: z.string().min(1).max(2048),
   account: AccountId,
   region: RegionOrGlobal,
 };

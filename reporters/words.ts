@@ -17,6 +17,7 @@ export const OUTCOME_WORDS = {
   off: 'feature is off',
   denied: 'access denied',
   'not-in-region': 'service not in the region',
+  replaced: 'refused, and told by another operation',
   'denied-by-scp': 'denied by a service control policy',
   throttled: 'throttled until the deadline',
   unreachable: 'not reachable',

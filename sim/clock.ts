@@ -19,6 +19,7 @@ export function onClock(reply: Reply, { aheadSeconds }: SimulatedClock): Reply {
   return {
     send: (status, headers, body) => reply.send(status, dated(headers), body),
     cutOff: (status, headers, body) => reply.cutOff(status, dated(headers), body),
+    tooLarge: (status, headers, body) => reply.tooLarge(status, dated(headers), body),
     reset: reply.reset,
   };
 }

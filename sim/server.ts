@@ -132,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<SimulatedServ
 function send({ answer, fault }: Turn, reply: Reply): void {
   if (fault?.kind === 'reset') reply.reset();
   else if (fault?.kind === 'cut-off') reply.cutOff(answer.status, answer.headers, answer.body);
+  else if (fault?.kind === 'too-large') reply.tooLarge(answer.status, answer.headers, answer.body);
   else if (fault?.kind === 'html') reply.send(200, { 'content-type': 'text/html' }, WEB_PAGE);
   else if (fault?.kind === 'empty') reply.send(200, answer.headers, '');
   else reply.send(answer.status, answer.headers, answer.body);

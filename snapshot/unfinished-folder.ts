@@ -1,4 +1,4 @@
-import { accessSync, existsSync, constants as modes, readdirSync, statSync } from 'node:fs';
+import { accessSync, existsSync, lstatSync, constants as modes, readdirSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { whyFull } from './disk-space.ts';
@@ -81,6 +81,10 @@ function inUse(paths: UnfinishedPaths, { pid, host, since }: Owner): SnapshotErr
 
 /** The folder is made under another name first, so that what holds it has to be writable too. */
 function refusePlace(target: string): void {
+  // A snapshot takes its name by a rename, which would replace the link and leave what it points to as it is.
+  if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error('it is a link; name the folder that it points to');
+  }
   const found = statSync(target, { throwIfNoEntry: false });
   if (found !== undefined && found.dev !== statSync(path.dirname(target)).dev) {
     throw new Error('a disk is mounted there, which cannot be renamed; name a folder on it');

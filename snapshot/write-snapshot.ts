@@ -3,6 +3,7 @@ import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import { LIMITS } from '../files/limits.ts';
 import type { Manifest, Shard } from '../model/snapshot.ts';
 import { syncFolder, writeDurably } from './durable.ts';
 import { addToJournal, type Spent, startJournal } from './journal.ts';
@@ -78,6 +79,7 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
     begin: (record) => system(() => writeScanRecord(paths.snapshot, record)),
     async write(shard, spent) {
       if (entries.has(shard.name)) throw new Error(`the shard ${shard.name} was written before`);
+      // At this level nothing shrinks so much that readers would take it for a bomb.
       const bytes = await compress(shardText(shard), { level: constants.Z_BEST_SPEED });
       const entry = entryOf(shard, bytes);
       entries.set(shard.name, entry);
@@ -87,9 +89,12 @@ export async function writerIn(folder: string, { paths, lock, kept, before }: Be
     async finish(manifest) {
       const shards = [...entries.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
       const whole: Manifest = { ...manifest, shards };
-      const stored = { ...whole, digest: manifestDigest(whole) };
+      const text = `${JSON.stringify({ ...whole, digest: manifestDigest(whole) }, null, 1)}\n`;
       await system(async () => {
-        await writeDurably(path.join(paths.snapshot, MANIFEST_FILE), `${JSON.stringify(stored, null, 1)}\n`);
+        // Nothing gets its name that could not be read again.
+        if (Buffer.byteLength(text) > LIMITS.manifestBytes)
+          throw new Error('there are too many accounts to be read again');
+        await writeDurably(path.join(paths.snapshot, MANIFEST_FILE), text);
         await publish(folder, paths, lock);
       });
       return whole;

@@ -27,6 +27,7 @@ export type ScanOptions = {
   /** Part of AWS's limits that is used; left out: more than all, because the simulation does not limit unless told. */
   readonly share?: number;
   readonly maxCalls?: number | null;
+  readonly maxHours?: number | null;
   /** Left out: high. */
   readonly failOn?: FailOn;
   /** Per cent of the questions; left out: none. */
@@ -62,6 +63,7 @@ export async function scan(options: ScanOptions): Promise<FullReport> {
     concurrency: 64,
     share: options.share ?? UNLIMITED,
     maxCalls: options.maxCalls ?? null,
+    maxHours: options.maxHours ?? null,
     ...(options.timing ? { timing: options.timing } : {}),
     environment: { AWS_ENDPOINT_URL: endpoint },
     signal: options.signal ?? new AbortController().signal,

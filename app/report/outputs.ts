@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fsync, lstatSync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Report } from '../../model/report.ts';
@@ -89,6 +89,9 @@ function openOutput(output: Output, target: string): Open {
     return { output, descriptor: unblocked(output.descriptor), temporary: null, isClosed: false };
   }
   const found = statOf(output.path);
+  if (found === undefined && lstatSync(output.path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw Object.assign(new Error('it is a link to nothing; name the file'), { code: 'ENOENT' });
+  }
   if (found?.isDirectory() || /[/\\]$/.test(output.path)) {
     throw Object.assign(new Error('it is a folder; name a file in it'), { code: 'EISDIR' });
   }

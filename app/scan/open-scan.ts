@@ -47,7 +47,7 @@ export async function openScan(settings: Omit<ScanSettings, 'rules'>): Promise<O
     externalId: settings.externalId,
     sessionName: 'zonewarden',
     endpoints: settings.endpoints,
-    ...{ concurrency, share: settings.share, maxCalls: settings.maxCalls, signal },
+    ...{ concurrency, share: settings.share, maxCalls: settings.maxCalls, maxHours: settings.maxHours ?? null, signal },
     ...settings.timing,
   });
   const watch: Watch = { clock: { now: () => Date.now() }, signal };

@@ -29,6 +29,8 @@ export type ScanSettings = {
   readonly share: number;
   /** Most requests to AWS in all; null: as many as it takes. */
   readonly maxCalls: number | null;
+  /** Hours after which nothing more is asked; null or left out: as many as it takes. */
+  readonly maxHours?: number | null;
   /** How long calls are repeated and answers waited for, and by which clock; left out: as `openAws` has it. */
   readonly timing?: Pick<AwsOptions, 'deadlines' | 'timeouts' | 'clock' | 'onCall'>;
   /** Ends the scan: what was not answered by then is a gap. */
@@ -36,7 +38,7 @@ export type ScanSettings = {
 };
 
 /** What one run chooses besides its configuration. */
-export type RunOptions = Pick<ScanSettings, 'concurrency' | 'share' | 'maxCalls' | 'timing' | 'signal'> & {
+export type RunOptions = Pick<ScanSettings, 'concurrency' | 'share' | 'maxCalls' | 'maxHours' | 'timing' | 'signal'> & {
   /** Accounts and regions that are scanned; empty: all. */
   readonly accounts: readonly string[];
   readonly regions: readonly string[];

@@ -4,7 +4,7 @@ import { settingsOf } from '../../app/scan/settings.ts';
 import { jsonPage } from '../../reporters/escape/json.ts';
 import { checkSelection } from '../options/check-selection.ts';
 import { prepare } from '../options/prepare.ts';
-import { runOf } from '../options/run.ts';
+import { MAX_HOURS, runOf } from '../options/run.ts';
 import { diagnosisTable } from '../output/diagnosis-table.ts';
 import { progressLine } from '../output/progress.ts';
 
@@ -28,7 +28,7 @@ export async function doctorCommand(options: Options): Promise<void> {
   outputs.discard();
   const line = progressLine(process.stderr, process.env);
   try {
-    const asking = { account, region: [], concurrency: 64, share };
+    const asking = { account, region: [], concurrency: 64, share, maxHours: MAX_HOURS };
     const diagnosis = await examine(settingsOf(inputs, runOf(asking, new AbortController().signal)), {
       allRegions,
       progress: (accounts, of, questions) => line.show(`${accounts}/${of} accounts, ${questions} questions tried`),

@@ -4,6 +4,8 @@ import type { Client, HandlerExecutionContext, StaticOperationSchema } from '@sm
 import type { OperationName } from '../../model/cell.ts';
 import { checkAnswer, expectationOf } from './answer-check.ts';
 import { checkShape } from './answer-shape.ts';
+import { type AnswerSpace, type Body, openAnswerSpace, readBody } from './answers/body.ts';
+import type { QuestionBounds } from './answers/question-bounds.ts';
 import type { ClientConstructor } from './aws.ts';
 import type { AwsClock } from './aws-clock.ts';
 import { tellOfClock } from './clock-errors.ts';
@@ -26,11 +28,13 @@ export type ClientSettings = {
 };
 
 /** Which operation a command was declared as; a command that is not in here was sent around the rate limiter. */
-const declared = new WeakMap<object, OperationName>();
+const declared = new WeakMap<object, Declaration>();
 
-/** Lets a client send a command, as part of a question about `operation`. */
-export function declare(command: object, operation: OperationName): void {
-  declared.set(command, operation);
+type Declaration = { readonly operation: OperationName; readonly bounds: QuestionBounds };
+
+/** Lets a client send a command, as part of a question about `operation`. Its answers count for the question's bounds. */
+export function declare(command: object, operation: OperationName, bounds: QuestionBounds): void {
+  declared.set(command, { operation, bounds });
 }
 
 /** Whose credentials sign what is sent in an asynchronous context. */
@@ -58,12 +62,13 @@ export interface Clients {
  */
 export function openClients(settings: ClientSettings): Clients {
   const clients = new Map<string, Map<ClientConstructor<AnyClient>, AnyClient>>();
+  const space = openAnswerSpace();
   return {
     of<C extends AnyClient>(clientConstructor: ClientConstructor<C>, region: string): C {
       const ofRegion = clients.get(region) ?? new Map<ClientConstructor<AnyClient>, AnyClient>();
       clients.set(region, ofRegion);
       const client =
-        (ofRegion.get(clientConstructor) as C | undefined) ?? newClient(clientConstructor, region, settings);
+        (ofRegion.get(clientConstructor) as C | undefined) ?? newClient(clientConstructor, region, settings, space);
       ofRegion.set(clientConstructor, client);
       return client;
     },
@@ -78,6 +83,7 @@ function newClient<C extends AnyClient>(
   clientConstructor: ClientConstructor<C>,
   region: string,
   { endpoints, useFips, requestHandler, awsClock }: ClientSettings,
+  space: AnswerSpace,
 ): C {
   const service = serviceOf(clientConstructor);
   const endpoint = endpoints[service] ?? endpoints.default;
@@ -105,7 +111,8 @@ function newClient<C extends AnyClient>(
   stack.add((next: Next) => next, { ...retryMiddlewareOptions, override: true });
   stack.add(refuseUndeclared(service), { step: 'initialize', priority: 'high', name: 'refuseUndeclared' });
   stack.addRelativeTo(nameUnreadable, { relation: 'before', toMiddleware: 'deserializerMiddleware' });
-  stack.addRelativeTo(checkBody(client.config), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
+  stack.addRelativeTo(makeRoom, { relation: 'before', toMiddleware: 'deserializerMiddleware' });
+  stack.addRelativeTo(checkBody(client.config, space), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
   stack.addRelativeTo(refusedByClock(awsClock), { relation: 'before', toMiddleware: 'deserializerMiddleware' });
   stack.addRelativeTo(readDate(awsClock), { relation: 'after', toMiddleware: 'deserializerMiddleware' });
   return client;
@@ -160,7 +167,7 @@ function refuseUndeclared(service: string) {
   return (next: Next, context: Context) => (args: Args) => {
     const command = context.__smithy_context?.commandInstance;
     const sent = `${service}:${context.commandName?.replace(/Command$/, '')}`;
-    const operation = command === undefined ? undefined : declared.get(command);
+    const operation = command === undefined ? undefined : declared.get(command)?.operation;
     return operation === sent ? next(args) : Promise.reject(new UndeclaredOperation(sent, operation ?? null));
   };
 }
@@ -168,7 +175,7 @@ function refuseUndeclared(service: string) {
 type RawResponse = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  body: Uint8Array | { bytes(): Promise<Uint8Array> } | undefined;
+  body: Body;
 };
 
 /** Every answer has AWS's time, refusals as well. One that a cache kept for a while has an old time. */
@@ -194,26 +201,38 @@ function refusedByClock(awsClock: AwsClock) {
   };
 }
 
-function checkBody(config: { readonly protocol: { getShapeId(): string } }) {
+function checkBody(config: { readonly protocol: { getShapeId(): string } }, space: AnswerSpace) {
   return (next: Next, context: Context) => async (args: Args) => {
     const result = await next(args);
-    const response = result.response as RawResponse;
-    const body = await bytesOf(response.body);
+    const { response } = result as { readonly response: RawResponse };
+    const { headers, statusCode: status } = response;
+    const body = await readBody(response.body, headers['content-length'], space, (leave) =>
+      leaving.set(context, leave),
+    );
     response.body = body;
-    const schema = context.__smithy_context?.operationSchema;
+    const { commandInstance: command, operationSchema: schema } = context.__smithy_context ?? {};
+    if (command !== undefined) declared.get(command)?.bounds.read(body.length);
     if (schema === undefined) throw new Error(`${context.commandName} has no schema, so its answer cannot be checked`);
-    const contentType = response.headers['content-type'];
     checkAnswer(
-      { status: response.statusCode, contentType, body },
+      { status, contentType: headers['content-type'], errorType: headers['x-amzn-errortype'], body },
       expectationOf(config.protocol.getShapeId(), schema),
     );
     return result;
   };
 }
 
-async function bytesOf(body: RawResponse['body']): Promise<Uint8Array> {
-  if (body === undefined || body instanceof Uint8Array) return body ?? new Uint8Array();
-  return body.bytes();
+/** What makes room for another large answer, by the send that a large one came to. */
+const leaving = new WeakMap<object, () => void>();
+
+/** When the SDK has read an answer, however that ended, another one may be read. */
+function makeRoom(next: Next, context: Context) {
+  return async (args: Args) => {
+    try {
+      return await next(args);
+    } finally {
+      leaving.get(context)?.();
+    }
+  };
 }
 
 /** An answer that the SDK's parser could not read comes out of it as a SyntaxError or a TypeError. */

@@ -1,5 +1,6 @@
 import type { OperationName } from '../../model/cell.ts';
 import type { CallCount } from '../../model/snapshot.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { CallPlace } from './limits.ts';
 
 /** What was sent for one operation. */
@@ -21,7 +22,7 @@ export type Counters = {
   /** Whether no more may be sent. */
   isSpent(): boolean;
   /** What a call is refused with then. */
-  spentError(): CallsUsedUp;
+  spentError(): CallsUsedUp | TimeUsedUp;
   /** By operation, sorted. */
   counts(): Readonly<Record<OperationName, OperationCount>>;
 };
@@ -35,8 +36,25 @@ export class CallsUsedUp extends Error {
   }
 }
 
-/** `maxCalls`: most requests in all; null: no bound. */
-export function openCounters(maxCalls: number | null = null): Counters {
+/** The time of the scan is over. It becomes a gap with the code `MaxHours`. */
+export class TimeUsedUp extends Error {
+  readonly code = 'MaxHours';
+  constructor(maxHours: number) {
+    super(`not asked: the ${maxHours} hours that --max-hours allows were over`);
+    this.name = 'TimeUsedUp';
+  }
+}
+
+export type Bounds = {
+  /** Most requests in all; null: no bound. */
+  readonly maxCalls?: number | null | undefined;
+  /** Hours from now on in which requests are sent; null: no bound. */
+  readonly maxHours?: number | null | undefined;
+  readonly clock?: Pick<Clock, 'now'>;
+};
+
+export function openCounters({ maxCalls = null, maxHours = null, clock = systemClock }: Bounds = {}): Counters {
+  const endsAt = maxHours === null ? Number.POSITIVE_INFINITY : clock.now() + maxHours * HOUR_MS;
   let sent = 0;
   const counts = new Map<OperationName, { calls: number; retries: number; throttled: number; refused: number }>();
   const of = (operation: OperationName) => {
@@ -57,12 +75,15 @@ export function openCounters(maxCalls: number | null = null): Counters {
     refused: (operation) => {
       of(operation).refused += 1;
     },
-    isSpent: () => maxCalls !== null && sent >= maxCalls,
-    spentError: () => new CallsUsedUp(maxCalls ?? sent),
+    isSpent: () => (maxCalls !== null && sent >= maxCalls) || clock.now() >= endsAt,
+    spentError: () =>
+      maxHours !== null && clock.now() >= endsAt ? new TimeUsedUp(maxHours) : new CallsUsedUp(maxCalls ?? sent),
     counts: () =>
       Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => [name, { ...count }])),
   };
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Counts as a manifest has them: sorted by operation. */
 export function callsOf(counts: Readonly<Record<OperationName, OperationCount>>): CallCount[] {

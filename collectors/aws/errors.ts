@@ -119,8 +119,14 @@ const NO_CODE = ['Unknown', 'UnknownError', 'Error', 'ErrorPage', 'UnreadableAns
 /** The code of an error: AWS's where there is one, else the network's, else the name of its class. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Error';
-  if (statusOf(error) !== null && !(error instanceof UnexpectedAnswer)) return error.name;
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const name = wordIn(error.name) ?? 'Error';
+  if (statusOf(error) !== null && !(error instanceof UnexpectedAnswer)) return name;
+  return ('code' in error && wordIn(error.code)) || name;
+}
+
+/** An error carries what an answer held: its name and its message need not be texts. */
+function wordIn(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** HTTP status of the answer that the error came from; null: there was no answer. */
@@ -131,5 +137,5 @@ export function statusOf(error: unknown): number | null {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return wordIn(error instanceof Error ? error.message : error) ?? 'an error without words';
 }

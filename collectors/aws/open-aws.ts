@@ -4,6 +4,7 @@ import type { OperationName } from '../../model/cell.ts';
 import type { AccountId, Region } from '../../model/names.ts';
 import type { ClockCheck } from '../../model/snapshot.ts';
 import { type Account, accountWith, identityOf, ownSession } from './accounts.ts';
+import { openQuestionBounds, type QuestionBounds } from './answers/question-bounds.ts';
 import type { Aws, ClientConstructor } from './aws.ts';
 import { openAwsClock } from './aws-clock.ts';
 import { type AnyClient, declare, openClients, sendAs } from './clients.ts';
@@ -40,6 +41,8 @@ export type AwsOptions = {
   readonly share?: number;
   /** Most requests in all; null, the default: no bound. What comes after is refused with `CallsUsedUp`. */
   readonly maxCalls?: number | null;
+  /** Hours after which nothing is sent any more; null, the default: no bound. What comes after is refused with `TimeUsedUp`. */
+  readonly maxHours?: number | null;
   readonly deadlines?: Deadlines;
   readonly timeouts?: Timeouts;
   readonly clock?: Clock;
@@ -99,7 +102,7 @@ export function openAws(options: AwsOptions): AwsAccess {
   const { endpoints = {}, useFips = false, deadlines = DEADLINES, timeouts = TIMEOUTS } = options;
   const signal = options.signal ?? new AbortController().signal;
   const http = openHttp(concurrency, timeouts);
-  const counters = openCounters(options.maxCalls);
+  const counters = openCounters({ maxCalls: options.maxCalls, maxHours: options.maxHours, clock });
   const awsClock = openAwsClock();
   // Credentials expire by AWS's time.
   const expiryClock: Clock = { ...clock, now: () => clock.now() + awsClock.correction() };
@@ -120,11 +123,14 @@ export function openAws(options: AwsOptions): AwsAccess {
       if (scanRole !== null) await accountOf(id).credentials.current();
     },
     identify,
-    question: ({ onPage = () => undefined, asCaller = false, ...place }) => ({
-      client: (clientConstructor) =>
-        boundClient(asCaller ? home : accountOf(place.account), clientConstructor, place, limiter, { onPage }),
-      pageRead: onPage,
-    }),
+    question: ({ onPage = () => undefined, asCaller = false, ...place }) => {
+      const asking = { bounds: openQuestionBounds(clock), onPage };
+      return {
+        client: (clientConstructor) =>
+          boundClient(asCaller ? home : accountOf(place.account), clientConstructor, place, limiter, asking),
+        pageRead: onPage,
+      };
+    },
     release: (id) => {
       accounts.delete(id);
       limiter.release(id);
@@ -192,13 +198,14 @@ export function openAws(options: AwsOptions): AwsAccess {
     clientConstructor: ClientConstructor<C>,
     place: QuestionPlace,
     through: RateLimiter,
-    { onPage = () => undefined, onUsed }: Listeners = {},
+    { bounds = openQuestionBounds(clock), onPage = () => undefined, onUsed }: Asking = {},
   ): C {
     // The question whose a session is cannot wait for its own answer.
     const session = () => (onUsed === undefined ? ownSession(of, whose) : of.credentials.current());
     const client = clients.of(clientConstructor, place.region);
     const send = async (command: Parameters<AnyClient['send']>[0]): Promise<unknown> => {
-      declare(command, place.operation);
+      declare(command, place.operation, bounds);
+      bounds.calls();
       // Before the rate limiter: a role must not be waited for while holding a place in the queue.
       await session();
       let attempt = 0;
@@ -230,8 +237,13 @@ export function openAws(options: AwsOptions): AwsAccess {
   }
 }
 
-/** `onUsed`: told of the session with which each attempt is sent; there where it is being asked about. */
-type Listeners = { readonly onPage?: () => void; readonly onUsed?: (session: AwsCredentialIdentity) => void };
+/** What a question adds to its clients: its bounds, and who counts its pages. */
+type Asking = {
+  readonly bounds?: QuestionBounds;
+  readonly onPage?: () => void;
+  /** Told of the session with which each attempt is sent; there where it is being asked about. */
+  readonly onUsed?: (session: AwsCredentialIdentity) => void;
+};
 
 /** Stands for the caller's account as long as nobody has asked AWS which it is. */
 const UNKNOWN_ACCOUNT = 'caller';

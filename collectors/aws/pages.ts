@@ -1,4 +1,6 @@
 import type { Client, Command, MetadataBearer } from '@smithy/types';
+import { QUESTION_LIMITS } from './answers/limits.ts';
+import { endless } from './answers/question-bounds.ts';
 import { pageRead } from './page-count.ts';
 import { type Answer, type Input, type PageToken, tokenOf } from './page-token.ts';
 import { UnexpectedAnswer } from './unexpected-answer.ts';
@@ -24,8 +26,8 @@ export type PagesOptions = {
 
 /**
  * The lists of all pages of an operation, in AWS's order; a page may be empty. Throws what AWS or the network refuses,
- * and `UnexpectedAnswer` when a list is missing, when a token comes a second time, or when AWS says that there is more
- * and does not say where.
+ * and `UnexpectedAnswer` when a list is missing, when a token comes a second time, when AWS says that there is more and
+ * does not say where, or when only empty pages come.
  */
 export async function* pages<I extends object, O extends MetadataBearer, T>(
   client: AnyClient,
@@ -36,6 +38,7 @@ export async function* pages<I extends object, O extends MetadataBearer, T>(
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
   let start: Input = {};
+  let empty = 0;
   for (;;) {
     const answer: O = await client.send(new command({ ...input, ...start }));
     pageRead(client);
@@ -46,6 +49,8 @@ export async function* pages<I extends object, O extends MetadataBearer, T>(
     if (next === null) return;
     if (seen.has(next)) throw new UnexpectedAnswer('RepeatedToken', `${command.name} gave the same page token twice`);
     seen.add(next);
+    empty = list.length === 0 ? empty + 1 : 0;
+    if (empty >= QUESTION_LIMITS.emptyPages) throw endless(`${empty} empty pages`);
     start = { [token.input]: next };
   }
 }

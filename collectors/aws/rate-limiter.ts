@@ -102,7 +102,7 @@ export function openRateLimiter(options: RateLimiterOptions): RateLimiter {
       act();
       if (!signal.aborted) scheduler.give();
     };
-    const fail = (error: unknown): void => settle(() => failed(call, error, now));
+    const fail = (error: unknown): void => settle(() => failedSomehow(call, error, now));
     controller.signal.addEventListener('abort', () => fail(controller.signal.reason), { once: true });
     underWay.add(controller);
     call.attempt(controller.signal).then((answer) => settle(() => answered(call, answer)), fail);
@@ -128,6 +128,15 @@ export function openRateLimiter(options: RateLimiterOptions): RateLimiter {
 
   function answers({ endpoint }: Call): void {
     if (endpoint.answers()) scheduler.letGo(endpoint);
+  }
+
+  /** An error that cannot be dealt with is that call's failure: nobody else would hear of it. */
+  function failedSomehow(call: Call, error: unknown, sentAt: number): void {
+    try {
+      failed(call, error, sentAt);
+    } catch (fault) {
+      giveUp(call, fault);
+    }
   }
 
   function failed(call: Call, error: unknown, sentAt: number): void {

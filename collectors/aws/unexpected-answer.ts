@@ -7,6 +7,7 @@
  * - `RepeatedToken`, `MissingToken`: the pages cannot be followed to their end.
  * - `Unprocessed`: AWS did not process this one of several things that were asked about together.
  * - `WrongAccount`: the credentials, or what was listed, belong to another account.
+ * - `TooLarge`, `Endless`: there is more than is read of one answer, or of one question.
  * - `ErrorPage`: an error without a code that the protocol would give; `status` is all there is.
  */
 export class UnexpectedAnswer extends Error {
@@ -23,11 +24,13 @@ export class UnexpectedAnswer extends Error {
 
 export type UnexpectedAnswerCode =
   | 'EmptyAnswer'
+  | 'Endless'
   | 'ErrorPage'
   | 'HtmlAnswer'
   | 'MissingMember'
   | 'MissingToken'
   | 'RepeatedToken'
+  | 'TooLarge'
   | 'TruncatedAnswer'
   | 'Unprocessed'
   | 'UnreadableAnswer'

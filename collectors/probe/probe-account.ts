@@ -7,6 +7,7 @@ import { ask } from '../runner/ask.ts';
 import { inOrder } from '../runner/in-order.ts';
 import { regionFor, sourceOf, type Unit, unitsOf } from '../runner/plan.ts';
 import { ResourcesRead } from '../runner/resources-read.ts';
+import { type Room, STORABLE, storable } from '../runner/storable.ts';
 import { firstPage } from './first-page.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
   read.add(before.resources);
   const known: Known = { targets, parameters, seen: (type, region) => read.seen(type, region) };
   const units = unitsOf(account, regions, types, { targets, collectors });
+  const room: Room = { left: STORABLE.accountBytes };
   const tries = new Map<Unit, Try[]>(units.map((unit) => [unit, []]));
   await inOrder(units, collectors, tryFirst);
   for (let next = nextTry(); next !== null; next = nextTry()) await tryOn(...next);
@@ -111,7 +113,7 @@ export async function probeAccount(probe: Probe): Promise<Probed> {
     const key = { ...place, operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, probe.watch, (onPage) =>
       firstPage(probe.aws.question({ account, region, operation, onPage }), (aws) =>
-        collector.collect({ account, region, place, parent: parent as never, aws, known }),
+        storable(type, place, collector.collect({ account, region, place, parent: parent as never, aws, known }), room),
       ),
     );
     triesOf(unit).push({ parent: parent?.id ?? null, isKnown: isKnown(cell), sentTo: region });

@@ -3,6 +3,7 @@ import type { AccountId, Place, Region } from '../../model/names.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Targets } from '../../model/snapshot.ts';
+import { toDetail } from '../aws/detail.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import type { Collectors, Known } from '../collector.ts';
 import { ask, unique, type Watch } from './ask.ts';
@@ -13,6 +14,7 @@ import { regionFor, sourceOf, type Unit, unitsOf, urgencies } from './plan.ts';
 import { ResourcesRead } from './resources-read.ts';
 import type { QuestionScheduler } from './scheduler.ts';
 import type { ServiceRegions } from './service-regions.ts';
+import { type Room, STORABLE, storable, storableBatch } from './storable.ts';
 
 /** Cells and resources of one account, in no particular order. */
 export type Collected = { readonly cells: readonly Cell[]; readonly resources: readonly Resource[] };
@@ -53,6 +55,7 @@ export async function readUnits(units: readonly Unit[], scan: Reading): Promise<
   read.add(before.resources);
   const known: Known = { targets, parameters, seen: (type, region) => read.seen(type, region) };
   const urgencyOf = urgencies(units, collectors);
+  const room: Room = { left: STORABLE.accountBytes };
   await inOrder(units, collectors, readUnit);
   return { cells, resources: read.all() };
 
@@ -85,7 +88,8 @@ export async function readUnits(units: readonly Unit[], scan: Reading): Promise<
     const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
     const { cell, values } = await ask(key, scan.watch, (onPage) => {
       const aws = scan.aws.question({ account, region, operation: definition.operation, onPage });
-      return unique(collector.collect({ account, region, place, parent: parent as never, aws, known }));
+      const resources = collector.collect({ account, region, place, parent: parent as never, aws, known });
+      return unique(storable(type, place, resources, room));
     });
     add(cell, values);
   }
@@ -95,18 +99,28 @@ export async function readUnits(units: readonly Unit[], scan: Reading): Promise<
     const source = sourceOf(type, collectors);
     const region = regionFor(source, parents[0] ?? null, place, known);
     const key = { ...place, operation: source.definition.operation };
-    const answers = await askBatch(key, parents, scan.watch, (onPage) => {
+    const answers = await askBatch(key, parents, scan.watch, async (onPage) => {
       const aws = scan.aws.question({ account, region, operation: key.operation, onPage });
-      return collectBatch(source.collector, { account, region, place, parents: parents as never, aws, known });
+      const asked = { account, region, place, parents: parents as never, aws, known };
+      return storableBatch(type, place, await collectBatch(source.collector, asked), room);
     });
     for (const { cell, values } of answers) add(cell, values);
   }
 
   function add(cell: Cell, values: readonly Resource[]): void {
-    cells.push(cell);
-    read.add(values);
-    scan.onCell(cell);
+    const again = values.find((value) => read.has(value));
+    const kept = again === undefined ? values : [];
+    const told = again === undefined ? cell : contradicted(cell, again);
+    cells.push(told);
+    read.add(kept);
+    scan.onCell(told);
   }
+}
+
+/** Two questions that give the same resource cannot both be right. */
+function contradicted(cell: Cell, { type, id }: Resource): Cell {
+  const detail = toDetail(`another question has given the ${type} ${id}`);
+  return { ...cell, outcome: 'failed', count: 0, code: 'UnexpectedValue', detail };
 }
 
 /**

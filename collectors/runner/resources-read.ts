@@ -5,12 +5,19 @@ import type { Resource, ResourceOf, ResourceType } from '../../model/resource.ts
 export class ResourcesRead {
   readonly #byType = new Map<ResourceType, Resource[]>();
   readonly #byTypeAndRegion = new Map<string, Resource[]>();
+  readonly #keys = new Set<string>();
 
   add(resources: readonly Resource[]): void {
     for (const resource of resources) {
+      this.#keys.add(keyOf(resource));
       append(this.#byType, resource.type, resource);
       append(this.#byTypeAndRegion, `${resource.type} ${resource.region}`, resource);
     }
+  }
+
+  /** Whether a resource of its type and id was read in its region. */
+  has(resource: Resource): boolean {
+    return this.#keys.has(keyOf(resource));
   }
 
   /** In the order in which they were added. */
@@ -22,6 +29,10 @@ export class ResourcesRead {
   all(): Resource[] {
     return [...this.#byType.values()].flat();
   }
+}
+
+function keyOf({ type, region, id }: Resource): string {
+  return `${type} ${region} ${id}`;
 }
 
 function append<K>(lists: Map<K, Resource[]>, key: K, resource: Resource): void {

@@ -1,6 +1,6 @@
 import type { Account } from '@aws-sdk/client-organizations';
 import type { AccountId } from '../../model/names.ts';
-import { accountId, expectSame, instantOrNull, oneOf, required } from '../answer.ts';
+import { accountId, expectSame, instantOrNull, nameOf, oneOf } from '../answer.ts';
 import { expectArn } from '../arn.ts';
 
 /** An account as Organizations lists it. */
@@ -20,7 +20,7 @@ export function toListedAccount(partition: string, found: Account): ListedAccoun
   const account = accountId(found.Id, 'Id');
   return {
     account,
-    name: required(found.Name, 'Name'),
+    name: nameOf(found.Name, 'Name'),
     state: stateOf(found),
     joinedAt: instantOrNull(found.JoinedTimestamp, 'JoinedTimestamp'),
     organizationId: found.Arn === undefined ? null : organizationIn(found.Arn, partition, account),
@@ -62,5 +62,5 @@ function organizationIn(text: string, partition: string, account: AccountId): st
   const { resource } = expectArn(text, { partition, region: 'global' }, 'Arn');
   const parts = resource.split('/');
   expectSame(parts.at(-1), account, 'the account in Arn');
-  return parts.find((part) => part.startsWith('o-')) ?? null;
+  return parts.find((part) => /^o-[\w-]{1,64}$/.test(part)) ?? null;
 }

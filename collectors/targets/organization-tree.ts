@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/cell.ts';
 import type { OrganizationalUnit } from '../../model/snapshot.ts';
-import { required } from '../answer.ts';
+import { nameOf } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
 import { pages } from '../aws/pages.ts';
 import { settle } from '../runner/concurrency.ts';
@@ -70,6 +70,6 @@ async function* unitsOf(aws: Aws, parentId: string): AsyncGenerator<Organization
     (answer) => answer.OrganizationalUnits,
   );
   for await (const page of units) {
-    for (const found of page) yield { id: required(found.Id, 'Id'), name: required(found.Name, 'Name') };
+    for (const found of page) yield { id: nameOf(found.Id, 'Id'), name: nameOf(found.Name, 'Name') };
   }
 }

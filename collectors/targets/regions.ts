@@ -3,6 +3,7 @@ import type { AccountId, Region } from '../../model/names.ts';
 import type { LeftOut, TargetAccount } from '../../model/snapshot.ts';
 import { oneOf, regionCode, required, UnexpectedValue } from '../answer.ts';
 import type { Aws } from '../aws/aws.ts';
+import { toDetail } from '../aws/detail.ts';
 import type { AwsAccess } from '../aws/open-aws.ts';
 import { once, pages } from '../aws/pages.ts';
 import { ask, type Watch } from '../runner/ask.ts';
@@ -18,8 +19,8 @@ export type EnabledRegions = {
 };
 
 /**
- * The regions that an account has enabled, from Account Management, or else from EC2. Where EC2 stands in, the first
- * refusal is told in the detail of its cell: nothing is missing because of it.
+ * The regions that an account has enabled, from Account Management, or else from EC2. Where EC2 stands in, the cell of
+ * the first one is `replaced`: nothing is missing because of it.
  */
 export async function readRegions(
   account: AccountId,
@@ -32,7 +33,12 @@ export async function readRegions(
   const described = await asked('ec2:DescribeRegions', describeRegions);
   if (!isKnown(described.cell)) return { regions: null, regionsLeftOut: [], cells: [listed.cell, described.cell] };
   const { operation, outcome, code } = listed.cell;
-  return split(described.values, [{ ...described.cell, detail: `stands in for ${operation}: ${outcome} (${code})` }]);
+  const refused: Cell = {
+    ...{ ...listed.cell, outcome: 'replaced' },
+    detail: toDetail(`${outcome}, and ec2:DescribeRegions stands in: ${listed.cell.detail}`),
+  };
+  const standIn = { ...described.cell, detail: `stands in for ${operation}: ${outcome} (${code})` };
+  return split(described.values, [refused, standIn]);
 
   async function asked(operation: string, read: (aws: Aws) => AsyncIterable<RegionStatus>) {
     const { cell, values } = await ask({ account, region: 'global', operation, resource: null }, watch, (onPage) =>

@@ -58,6 +58,7 @@ const HAPPENED: Record<Exclude<Cause['outcome'], 'pending' | 'not-asked' | 'cloc
   unreachable: 'could not be reached',
   failed: 'failed',
   'not-in-region': 'does not exist: the service is not in the region,',
+  replaced: 'was refused, and another operation answered,',
   collected: 'was answered',
   off: 'was answered',
 };

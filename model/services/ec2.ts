@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOG_BUCKET_ARN, LONG_AGO, VPC_ID, WORKLOAD } from '../baseline.ts';
-import { Instant } from '../names.ts';
+import { Instant, WholeNumber } from '../names.ts';
 import { resource } from '../resource-definition.ts';
 
 export const EC2 = {
@@ -45,7 +45,7 @@ export const EC2 = {
       hiveCompatible: z.boolean(),
       /** Field names in the order of the format, without `${}`. */
       fields: z.array(z.string()),
-      aggregationSeconds: z.int(),
+      aggregationSeconds: WholeNumber,
       createdAt: Instant,
     },
     id: ({ flowLogId }, { account, region }) => `arn:aws:ec2:${region}:${account}:vpc-flow-log/${flowLogId}`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOME, LOG_ARCHIVE, LOG_BUCKET_ARN, MANAGEMENT, SECURITY, WORKLOAD } from '../baseline.ts';
-import { AccountId } from '../names.ts';
+import { AccountId, WholeNumber } from '../names.ts';
 import { resource } from '../resource-definition.ts';
 
 const DETECTOR_ID = '12abc34d567e8fa901bc2d34e56789f0';
@@ -68,7 +68,7 @@ export const GUARDDUTY = {
     fields: {
       status: z.enum(['ENABLED', 'DISABLED']),
       /** How often findings are published again: 15, 60 or 360. */
-      publishingMinutes: z.int(),
+      publishingMinutes: WholeNumber,
       features,
       toldBy,
     },

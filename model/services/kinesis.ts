@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEY_ARN, LOG_ARCHIVE, STREAM_ARN } from '../baseline.ts';
+import { WholeNumber } from '../names.ts';
 import { resource } from '../resource-definition.ts';
 
 export const KINESIS = {
@@ -15,7 +16,7 @@ export const KINESIS = {
       status: z.string(),
       encryption: z.enum(['NONE', 'KMS']),
       kmsKeyId: z.string().nullable(),
-      retentionHours: z.int(),
+      retentionHours: WholeNumber,
     },
     baseline: {
       account: LOG_ARCHIVE,

@@ -9,7 +9,7 @@ import {
   TRAIL_LOG_GROUP,
   WORKLOAD,
 } from '../baseline.ts';
-import { Instant } from '../names.ts';
+import { Instant, WholeNumber } from '../names.ts';
 import { resource } from '../resource-definition.ts';
 
 export const LOGS = {
@@ -23,7 +23,7 @@ export const LOGS = {
       /** Only groups of class `STANDARD` can have subscriptions. */
       class: z.enum(['STANDARD', 'INFREQUENT_ACCESS', 'ESSENTIALS', 'DELIVERY']),
       /** null: kept for ever. */
-      retentionDays: z.int().nullable(),
+      retentionDays: WholeNumber.nullable(),
       /** null: not encrypted with a customer key. */
       kmsKeyId: z.string().nullable(),
       createdAt: Instant,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOME, KEY_ARN, LOG_ARCHIVE, LOG_BUCKET } from '../baseline.ts';
-import { Instant, Region } from '../names.ts';
+import { Instant, Region, WholeNumber } from '../names.ts';
 import { resource } from '../resource-definition.ts';
 
 export const S3 = {
@@ -49,11 +49,11 @@ export const S3 = {
           prefix: z.string(),
           /** Whether tags or object sizes narrow the rule further. */
           isNarrowed: z.boolean(),
-          expirationDays: z.int().nullable(),
+          expirationDays: WholeNumber.nullable(),
           expirationDate: Instant.nullable(),
-          noncurrentDays: z.int().nullable(),
-          newerNoncurrentVersions: z.int().nullable(),
-          transitions: z.array(z.strictObject({ storageClass: z.string(), days: z.int().nullable() })),
+          noncurrentDays: WholeNumber.nullable(),
+          newerNoncurrentVersions: WholeNumber.nullable(),
+          transitions: z.array(z.strictObject({ storageClass: z.string(), days: WholeNumber.nullable() })),
         }),
       ),
     },
@@ -86,7 +86,7 @@ export const S3 = {
       enabled: z.boolean(),
       /** null: no default retention. */
       mode: z.enum(['GOVERNANCE', 'COMPLIANCE']).nullable(),
-      days: z.int().nullable(),
+      days: WholeNumber.nullable(),
     },
     baseline: { account: LOG_ARCHIVE, fields: { enabled: true, mode: 'GOVERNANCE', days: 730 } },
   }),

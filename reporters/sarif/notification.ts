@@ -10,6 +10,7 @@ const NOTIFICATIONS = {
   'unknown/off': 'A feature is off, and a verdict could not be drawn from it.',
   'unknown/denied': 'AWS refused the question: the scanning role lacks the permission.',
   'unknown/not-in-region': 'The service is not offered in the region, and a verdict could not be drawn from it.',
+  'unknown/replaced': 'Another operation told what this one refused, and a verdict could not be drawn from it.',
   'unknown/denied-by-scp': 'AWS refused the question because of a service control policy.',
   'unknown/throttled': 'AWS still throttled the question when its time was up.',
   'unknown/unreachable': 'AWS could not be reached, or did not answer in time.',

@@ -25,7 +25,7 @@ export const Question = z.strictObject({
 });
 export type Question = Readonly<z.infer<typeof Question>>;
 
-export const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off']) });
+export const Gap = Question.extend({ outcome: Outcome.exclude(['collected', 'off', 'replaced']) });
 export type Gap = Readonly<z.infer<typeof Gap>>;
 
 /** Accounts are merged with those of the ordinary example by `account`; a new one is a copy of the workload account. */

@@ -21,6 +21,18 @@ export const FAULT_KINDS = {
   'unknown-word': 'a text is a word that AWS does not have: the first text, or the one at `member`',
   'wrong-account': 'the answer is that of another account (the account `as`)',
   'wrong-region': 'the answer is that of another region of the account (the region `from`)',
+  'object-in-error': 'an error whose message is an object (an element, where the protocol is XML)',
+  'list-in-error': 'an error whose message is a list (stands there twice, where the protocol is XML)',
+  'two-codes': 'an error with two codes, the first of which says that the thing no longer exists',
+  'no-utf8': 'an answer with a byte that is no UTF-8',
+  'too-large': 'an answer that is followed by 64 MB of white space',
+  spaced: 'white space everywhere, and a member that nobody knows (legal)',
+  endless: 'a listing of empty pages, each with a new continuation token',
+  'text-for-list': 'a text in the place of a list: the first one, or the one at `member`',
+  twice: 'a member stands there twice: a required one, or the list itself, or the one at `member`',
+  'huge-number': 'a number is 1e21: the first one, or the one at `member`',
+  'negative-number': 'the same number below zero',
+  fraction: 'the same number and a half',
 } as const;
 export type FaultKind = keyof typeof FAULT_KINDS;
 
@@ -37,7 +49,16 @@ export type FaultScope = {
 };
 
 /** The faults that change one member of an answer. */
-export const MEMBER_KINDS = ['missing-member', 'null-member', 'unknown-word'] as const satisfies readonly FaultKind[];
+export const MEMBER_KINDS = [
+  'missing-member',
+  'null-member',
+  'unknown-word',
+  'text-for-list',
+  'twice',
+  'huge-number',
+  'negative-number',
+  'fraction',
+] as const satisfies readonly FaultKind[];
 export type MemberKind = (typeof MEMBER_KINDS)[number];
 
 /** One fault of the simulated organization. */

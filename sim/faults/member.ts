@@ -10,12 +10,15 @@ export type AnswerShape = {
 /** What a text becomes that should have been one of AWS's words. */
 export const UNHEARD = 'UNHEARD-OF';
 
+/** Marks what `spoil` writes a second time. */
+export const AGAIN = 'SIMULATED-TWICE-';
+
 /**
  * The answer with one member changed: the one at `path` (`Vpcs.0.OwnerId`), or where it is null the one that tells most.
  * The same answer when it has no such member.
  */
 export function changeMember(kind: MemberKind, path: string | null, output: AwsShape, shape: AnswerShape): AwsShape {
-  const names = path?.split('.') ?? (kind === 'unknown-word' ? firstText(output) : tellingMember(output, shape));
+  const names = path?.split('.') ?? (FIRST[kind] ? firstOf(output, FIRST[kind]) : tellingMember(output, shape));
   return names === null ? output : (changeAt(output, names, CHANGES[kind]) as AwsShape);
 }
 
@@ -25,7 +28,24 @@ type Change = (value: unknown) => unknown;
 const CHANGES: Readonly<Record<MemberKind, Change>> = {
   'missing-member': () => undefined,
   'null-member': () => null,
-  'unknown-word': (value) => (typeof value === 'string' ? UNHEARD : value),
+  'unknown-word': (value) => (isText(value) ? UNHEARD : value),
+  'text-for-list': (value) => (Array.isArray(value) ? 'upstream timed out' : value),
+  twice: (value) => (Array.isArray(value) ? `${AGAIN}list` : isText(value) ? `${AGAIN}text:${value}` : value),
+  'huge-number': (value) => (isNumber(value) ? 1e21 : value),
+  'negative-number': (value) => (isNumber(value) ? -1 - value : value),
+  fraction: (value) => (isNumber(value) ? value + 0.5 : value),
+};
+
+const isText = (value: unknown) => typeof value === 'string';
+const isNumber = (value: unknown) => typeof value === 'number';
+
+/** What kinds are about that look for the first of something. */
+const FIRST: Partial<Record<MemberKind, (value: unknown) => boolean>> = {
+  'unknown-word': isText,
+  'text-for-list': Array.isArray,
+  'huge-number': isNumber,
+  'negative-number': isNumber,
+  fraction: isNumber,
 };
 
 function changeAt(value: unknown, [name, ...rest]: readonly string[], change: Change): unknown {
@@ -50,12 +70,12 @@ function tellingMember(output: AwsShape, shape: AnswerShape): readonly string[] 
   return name === undefined ? null : [name];
 }
 
-function firstText(value: unknown): readonly string[] | null {
-  if (typeof value === 'string') return [];
-  // Dates and bytes have no members of their own that would be text.
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
+function firstOf(value: unknown, isIt: (value: unknown) => boolean): readonly string[] | null {
+  if (isIt(value)) return [];
+  // Dates and bytes have no members of their own.
+  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array) return null;
   for (const [name, content] of Object.entries(value)) {
-    const rest = firstText(content);
+    const rest = firstOf(content, isIt);
     if (rest !== null) return [name, ...rest];
   }
   return null;

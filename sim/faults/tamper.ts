@@ -4,7 +4,9 @@ import type { Listing } from './listing.ts';
 import { type AnswerShape, changeMember } from './member.ts';
 
 /** The faults that spoil an answer's content. */
-export type TamperKind = Extract<FaultKind, 'repeated-token' | 'empty-page-with-token' | 'last-page-lost'> | MemberKind;
+export type TamperKind =
+  | Extract<FaultKind, 'repeated-token' | 'empty-page-with-token' | 'endless' | 'last-page-lost'>
+  | MemberKind;
 export type Tampering = Fault & { readonly kind: TamperKind };
 
 /** Whether a fault spoils the content of answers. */
@@ -15,10 +17,11 @@ export function isTampering(fault: Fault): fault is Tampering {
 /** Whether the fault can meet an operation at all: those of paging need an operation that pages. */
 export function canMeet(kind: FaultKind, listing: Listing | null): boolean {
   if (!PAGING.includes(kind)) return true;
-  return listing !== null && !(kind === 'empty-page-with-token' && listing.byName);
+  return listing !== null && !(MADE_UP_PAGES.includes(kind) && listing.byName);
 }
 
-const PAGING: readonly FaultKind[] = ['repeated-token', 'empty-page-with-token', 'last-page-lost'];
+const MADE_UP_PAGES: readonly FaultKind[] = ['empty-page-with-token', 'endless'];
+const PAGING: readonly FaultKind[] = ['repeated-token', 'last-page-lost', ...MADE_UP_PAGES];
 
 function isOfMember(fault: Fault): fault is Fault & { readonly kind: MemberKind } {
   return MEMBER_KINDS.some((kind) => kind === fault.kind);
@@ -27,9 +30,13 @@ function isOfMember(fault: Fault): fault is Fault & { readonly kind: MemberKind 
 /** Begins the tokens that faults make up. What follows is the token that belongs to the same place, or nothing. */
 const MADE_UP = 'simulated-fault:';
 
+/** Begins the tokens of a listing that never ends; the number of the page follows. */
+const ENDLESS = 'simulated-page:';
+
 /** The request as it would have been without the fault's token. */
 export function withTrueToken(listing: Listing, input: AwsShape): AwsShape {
   const token = listing.tokenOf(input);
+  if (token?.startsWith(ENDLESS)) return listing.withToken(input, null);
   return token?.startsWith(MADE_UP) ? listing.withToken(input, token.slice(MADE_UP.length) || null) : input;
 }
 
@@ -54,6 +61,8 @@ export function tamper(
       return listing.withNext(output, asked ?? next ?? MADE_UP);
     case 'empty-page-with-token':
       return listing.withNext(emptied(output), MADE_UP + (asked ?? ''));
+    case 'endless':
+      return listing.withNext(emptied(output), ENDLESS + (Number(asked?.slice(ENDLESS.length) ?? 0) + 1));
     case 'last-page-lost':
       if (next !== null) return output;
       return asked !== null ? null : listing.withNext(output, MADE_UP);

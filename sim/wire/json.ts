@@ -14,7 +14,8 @@ export function toJson(structure: Structure, value: AwsShape, left?: ReadonlySet
 }
 
 function jsonOf(shape: Shape, value: unknown): unknown {
-  if (value === null || travelsAsItIs(shape)) return value;
+  // Only a fault puts a text in the place of a list.
+  if (value === null || travelsAsItIs(shape) || (shape.kind === 'list' && typeof value === 'string')) return value;
   switch (shape.kind) {
     case 'structure':
       return toJson(shape, value as AwsShape);

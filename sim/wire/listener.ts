@@ -8,6 +8,8 @@ export type Reply = {
   send(status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array): void;
   /** Promises the whole body, sends the first half and closes the connection. */
   cutOff(status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array): void;
+  /** Sends the body, and after it more white space than anybody should read. */
+  tooLarge(status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array): void;
   /** Closes the connection without an answer. */
   reset(): void;
 };
@@ -85,6 +87,11 @@ function replyOn(incoming: IncomingMessage, response: ServerResponse): Reply {
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
       response.write(firstHalf(body), () => incoming.socket.destroy());
     },
+    tooLarge(status, headers, body) {
+      response.writeHead(status, headers);
+      response.write(body);
+      pad(response);
+    },
     reset: () => void incoming.socket.resetAndDestroy(),
   };
 }
@@ -102,9 +109,40 @@ function replyOn2(incoming: Http2ServerRequest, response: Http2ServerResponse): 
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
       response.write(firstHalf(body), () => incoming.stream.session?.destroy());
     },
+    tooLarge(status, headers, body) {
+      if (incoming.stream.destroyed) return;
+      response.writeHead(status, headers);
+      response.write(body);
+      pad(response);
+    },
     reset: () => incoming.stream.session?.destroy(),
   };
 }
+
+/** As fast as it is read, until nobody does any more. */
+function pad(response: Sink): void {
+  let left = PIECES;
+  const more = () => {
+    while (left > 0 && !response.destroyed) {
+      left -= 1;
+      if (!response.write(WHITE_SPACE)) return;
+    }
+    response.end();
+  };
+  response.on('error', () => undefined);
+  response.on('drain', more);
+  more();
+}
+
+type Sink = {
+  readonly destroyed: boolean;
+  write(piece: Uint8Array): boolean;
+  end(): unknown;
+  on(event: 'error' | 'drain', listener: () => void): unknown;
+};
+
+const WHITE_SPACE = Buffer.alloc(256 * 1024, ' ');
+const PIECES = 256;
 
 function firstHalf(body: string | Uint8Array): Buffer {
   const bytes = Buffer.from(body as string);

@@ -1,6 +1,7 @@
 import type { Fault } from '../faults/fault.ts';
 import type { FaultInjector } from '../faults/injector.ts';
 import type { Listing } from '../faults/listing.ts';
+import { isOddError, spoil } from '../faults/on-the-wire.ts';
 import { isRefusal, refusalOf } from '../faults/refusal.ts';
 import { isTampering, tamper, withTrueToken } from '../faults/tamper.ts';
 import { type AwsShape, type Call, type Handler, NoEndpoint, SimError } from '../operation.ts';
@@ -36,22 +37,17 @@ export function takeTurn(context: TurnContext, request: WireRequest, requestId: 
   try {
     asked.input = readInput(operation, protocol, request);
     const output = answerTo(context, asked);
-    return { answer: cut(protocol.encode(operation, output, requestId), asked.fault), call, ...asked };
+    return { answer: spoil(protocol.encode(operation, output, requestId), asked.fault), call, ...asked };
   } catch (error) {
     if (error instanceof NoEndpoint) return { answer: NOTHING, call, input: asked.input, fault: NOBODY_THERE };
     const { code, message, status } = error instanceof SimError ? error : ourOwnFault(error, context);
-    return { answer: cut(protocol.encodeError({ code, message, status }, requestId), asked.fault), call, ...asked };
+    return { answer: spoil(protocol.encodeError({ code, message, status }, requestId), asked.fault), call, ...asked };
   }
 }
 
 /** Where a service has no endpoint the connection ends without an answer. */
 const NOBODY_THERE: Fault = { kind: 'reset', account: null, region: null, operation: null, times: null, page: null };
 const NOTHING: WireAnswer = { status: 0, headers: {}, body: '' };
-
-function cut(answer: WireAnswer, fault: Fault | null): WireAnswer {
-  if (fault?.kind !== 'truncated') return answer;
-  return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
-}
 
 function readInput(operation: Operation, protocol: Protocol, request: WireRequest): AwsShape {
   let input: AwsShape;
@@ -74,6 +70,7 @@ function answerTo(context: TurnContext, asked: { readonly input: AwsShape; fault
   // Where there is nothing to spoil the call has not met the fault.
   asked.fault = tampering === null ? fault : null;
   if (fault && isRefusal(fault.kind)) throw refusalOf(fault.kind, call);
+  if (fault && isOddError(fault.kind)) throw refusalOf('gone', call);
   const output = askHandler(context, listing ? withTrueToken(listing, asked.input) : asked.input, fault);
   if (listing === null && fault === null) return output;
   const kept = tampering ? tamper(tampering, asked.input, output, operation.output, listing) : output;

@@ -23,6 +23,8 @@ export function xmlMember(member: Member, name: string, content: unknown): strin
     case 'structure':
       return element(name + attributes(shape, content as AwsShape), name, xmlMembers(shape, content as AwsShape));
     case 'list':
+      // Only a fault puts a text in its place.
+      if (typeof content === 'string') return element(name, name, xmlText(content));
       return traits.xmlFlattened
         ? items(shape, traits.xmlName ?? name, content as unknown[])
         : element(name, name, items(shape, shape.item.traits.xmlName ?? 'member', content as unknown[]));

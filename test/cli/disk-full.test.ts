@@ -202,6 +202,14 @@ describe('what the machine refuses', { timeout: 180_000 }, () => {
     );
     if (status === 3) expect(JSON.parse(readFileSync(place.file('r.json'), 'utf8')).summary.complete).toBe(false);
   });
+
+  it('is told in a line when a temporary snapshot cannot be removed for it either', async () => {
+    const place = await openPlace();
+    open.push({ place, disk: null });
+    const { status, stderr } = await bash(place, `ulimit -n 24; "$NODE" "$MAIN" scan -o json=r.json`);
+    expect([3, 4]).toContain(status);
+    expect(stderr).not.toMatch(/^ {4}at |fault of our own/m);
+  });
 });
 
 const COMMAND = { NODE: process.execPath, MAIN, PATH: process.env.PATH ?? '' };

@@ -129,6 +129,13 @@ describe('an output that is no ordinary file', () => {
     expect(lstatSync(place.file('pipe')).isFIFO()).toBe(true);
   });
 
+  it('is never put in the place of a link to nothing', async () => {
+    symlinkSync('nothing.json', place.file('dangling.json'));
+    const { code, stderr } = await place.run('report', 'scanned.json', '--output', 'json=dangling.json');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it is a link to nothing') });
+    expect(readlinkSync(place.file('dangling.json'))).toBe('nothing.json');
+  });
+
   it('is the file behind a link', async () => {
     place.write('latest-of-yesterday.json', 'old');
     symlinkSync('latest-of-yesterday.json', place.file('latest.json'));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -33,6 +33,16 @@ describe('a snapshot folder', () => {
     await expect(snapshot.shard('444455556666')).rejects.toThrow('has no shard 444455556666');
   });
 
+  it('is read back when its text is alike all over, as a bomb is', async () => {
+    const [vpc] = SHARD.resources;
+    const resources = Array.from({ length: 1_000 }, (_, index) => ({ ...vpc, id: 'a'.repeat(1_000 + index) }));
+    const writer = await openSnapshotWriter(folder);
+    await writer.write({ ...SHARD, resources: resources as never });
+    await writer.finish(MANIFEST);
+    const shard = await (await readSnapshot(folder)).shard('111122223333');
+    expect(shard.resources).toHaveLength(1_000);
+  });
+
   it('does not exist under its name before it is finished', async () => {
     const writer = await openSnapshotWriter(folder);
     await writer.write(SHARD);
@@ -44,6 +54,14 @@ describe('a snapshot folder', () => {
   it('never replaces what is there', async () => {
     await written();
     await expect(openSnapshotWriter(folder)).rejects.toThrow('is there already and is not empty');
+  });
+
+  it('is no link: a rename would replace it', async () => {
+    const real = path.join(parent, 'real');
+    await mkdir(real);
+    await symlink(real, folder);
+    await expect(openSnapshotWriter(folder)).rejects.toThrow('it is a link; name the folder that it points to');
+    expect(await readlink(folder)).toBe(real);
   });
 
   it('refuses a shard that was cut short', async () => {

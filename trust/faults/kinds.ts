@@ -30,6 +30,12 @@ export const KINDS: readonly Kind[] = [
   { fault: 'cut-off', effect: 'terminal', isSilent: true },
   { fault: 'truncated', effect: 'terminal', isSilent: true },
   { fault: 'slow', effect: 'terminal', isSilent: true },
+  { fault: 'object-in-error', effect: 'terminal' },
+  { fault: 'list-in-error', effect: 'terminal' },
+  { fault: 'two-codes', effect: 'terminal' },
+  { fault: 'no-utf8', effect: 'terminal' },
+  { fault: 'too-large', effect: 'terminal' },
+  { fault: 'endless', effect: 'terminal', isSilent: true },
   { fault: 'repeated-token', effect: 'terminal' },
   { fault: 'last-page-lost', effect: 'terminal', isSilent: true },
   { fault: 'expired:times=1', effect: 'partial' },
@@ -42,6 +48,7 @@ export const KINDS: readonly Kind[] = [
   { fault: 'cut-off:times=1', effect: 'harmless' },
   { fault: 'truncated:times=1', effect: 'harmless' },
   { fault: 'slow:seconds=0.3,times=5', effect: 'harmless' },
+  { fault: 'spaced', effect: 'harmless' },
   { fault: 'empty-page-with-token', effect: 'harmless' },
 ];
 

@@ -21,7 +21,7 @@ export async function memberFaults(operation: string, answers: readonly AwsShape
       const bodies = new Set([bodyOf(service, model, answer)]);
       for (const kind of MEMBER_KINDS) {
         // A list without its first entry, and a text that is no word of AWS's, are answers like any other.
-        if (kind === 'missing-member' && /\.\d+$/.test(member)) continue;
+        if (NAMED.has(kind) && /\.\d+$/.test(member)) continue;
         if (kind === 'unknown-word' && (isTag(member) || !words.has(valueAt(answer, member)))) continue;
         const body = bodyOf(service, model, changeMember(kind, member, answer, NO_SHAPE));
         if (bodies.has(body) || isWithoutEntry(service, model, answer, member, body)) continue;
@@ -32,6 +32,9 @@ export async function memberFaults(operation: string, answers: readonly AwsShape
   }
   return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, fault]) => fault);
 }
+
+/** Kinds that an entry of a list has not: it has no name that could stand there twice. */
+const NAMED: ReadonlySet<MemberKind> = new Set(['missing-member', 'twice']);
 
 const NO_SHAPE: AnswerShape = { required: [], members: new Map() };
 

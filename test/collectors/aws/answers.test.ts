@@ -1,87 +1,14 @@
-import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
-import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import {
-  GetBucketLocationCommand,
-  GetBucketVersioningCommand,
-  GetObjectLockConfigurationCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../collectors/aws/clock.ts';
-import { meaningOf } from '../../../collectors/aws/errors.ts';
-import { type AwsAccess, openAws } from '../../../collectors/aws/open-aws.ts';
-import { once } from '../../../collectors/aws/pages.ts';
-import {
-  ec2Error,
-  type FakeEndpoint,
-  fakeEndpoint,
-  homeKey,
-  json,
-  jsonError,
-  sts,
-  type WireAnswer,
-  xml,
-} from './fake-endpoint.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Operation, openAsker } from './asker.ts';
+import { ec2Error, json, jsonError, type WireAnswer, xml } from './fake-endpoint.ts';
 
 const EC2 = 'xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"';
 const S3 = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 const HTML = { headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><html><body>Sign in</body></html>' };
 const VPC = '<item><vpcId>vpc-0a</vpcId></item>';
 
-let server: FakeEndpoint;
-let aws: AwsAccess;
-let answer: WireAnswer;
-
-beforeAll(async () => {
-  server = await fakeEndpoint((request) => sts(request, '111122223333') ?? answer);
-  aws = openAws({
-    ...{ credentials: homeKey, region: 'ca-central-1', scanRole: null, sessionName: 'zonewarden' },
-    ...{ endpoints: { default: server.url }, deadlines: { throttled: 0, unanswered: 30_000 } },
-    // Every pause is longer than the deadline: nothing is repeated, however long the machine takes.
-    clock: { ...systemClock, random: () => Number.POSITIVE_INFINITY },
-    ...{ timeouts: { connect: 1_000, answer: 1_000 } },
-  });
-});
-afterAll(async () => {
-  aws.close();
-  await server.close();
-});
-
-const at = (operation: string) => aws.question({ account: '111122223333', region: 'ca-central-1', operation });
-const ask = {
-  'ec2:DescribeVpcs': async () => (await once(at('ec2:DescribeVpcs').client(EC2Client), DescribeVpcsCommand, {})).Vpcs,
-  'cloudtrail:DescribeTrails': async () =>
-    (await once(at('cloudtrail:DescribeTrails').client(CloudTrailClient), DescribeTrailsCommand, {})).trailList,
-  's3:GetBucketVersioning': async () => {
-    const { Status, MFADelete } = await once(
-      at('s3:GetBucketVersioning').client(S3Client),
-      GetBucketVersioningCommand,
-      { Bucket: 'central-logs' },
-    );
-    return { Status, MFADelete };
-  },
-  's3:GetBucketLocation': async () => {
-    const client = at('s3:GetBucketLocation').client(S3Client);
-    const location = await once(client, GetBucketLocationCommand, { Bucket: 'central-logs' });
-    return location.LocationConstraint ?? null;
-  },
-  's3:GetObjectLockConfiguration': async () => {
-    const client = at('s3:GetObjectLockConfiguration').client(S3Client);
-    const lock = await once(client, GetObjectLockConfigurationCommand, { Bucket: 'central-logs' });
-    return lock.ObjectLockConfiguration;
-  },
-};
-type Operation = keyof typeof ask;
-
-async function meaning(operation: Operation, given: WireAnswer) {
-  answer = given;
-  const error = await ask[operation]().then(
-    (value) => expect.fail(`taken for an answer: ${JSON.stringify(value)}`),
-    (caught: unknown) => caught,
-  );
-  const { outcome, code } = meaningOf(operation, error);
-  return [outcome, code];
-}
+const asker = await openAsker();
+afterAll(() => asker.close());
 
 describe('an answer that is not what was asked for is a failed call', () => {
   const cut =
@@ -191,7 +118,7 @@ describe('an answer that is not what was asked for is a failed call', () => {
     ],
   ];
   it.each(rows)('%s (%s)', async (_name, operation, given, outcome, code) => {
-    expect(await meaning(operation, given)).toEqual([outcome, code]);
+    expect(await asker.meaning(operation, given)).toEqual([outcome, code]);
   });
 });
 
@@ -227,7 +154,6 @@ describe('an answer may be empty', () => {
     ],
   ];
   it.each(rows)('%s (%s)', async (_name, operation, given, expected) => {
-    answer = given;
-    expect(await ask[operation]()).toEqual(expected);
+    expect(await asker.ask(operation, given)).toEqual(expected);
   });
 });

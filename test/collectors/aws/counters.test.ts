@@ -27,7 +27,7 @@ test('what several processes sent is added up', () => {
 });
 
 test('the last request that is allowed may be sent, and none after it', () => {
-  const counters = openCounters(2);
+  const counters = openCounters({ maxCalls: 2 });
   counters.sent(place, 1);
   expect(counters.isSpent()).toBe(false);
   counters.sent(place, 2);

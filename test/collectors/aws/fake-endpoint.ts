@@ -13,7 +13,11 @@ export type WireRequest = {
 
 /** What to answer; a function writes to the socket itself. */
 export type WireAnswer =
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+  | {
+      readonly status?: number;
+      readonly headers?: Record<string, string | string[]>;
+      readonly body: string | Uint8Array;
+    }
   | ((response: ServerResponse) => void);
 
 export type FakeEndpoint = {

@@ -119,8 +119,11 @@ describe('credentials', () => {
     async (member) => {
       const { server, vpcs } = await setUp({}, (request) => {
         if (request.operation !== 'AssumeRole') return null as never;
-        const answer = sts(request) as Extract<WireAnswer, { readonly body: string }>;
-        return { ...answer, body: answer.body.replace(new RegExp(`<${member}>[^<]*`), `<${member}>line&#10;break`) };
+        const answer = sts(request) as Extract<WireAnswer, { readonly body: unknown }>;
+        return {
+          ...answer,
+          body: String(answer.body).replace(new RegExp(`<${member}>[^<]*`), `<${member}>line&#10;break`),
+        };
       });
       const failure = {
         name: 'UnexpectedAnswer',

@@ -50,7 +50,7 @@ function fakeCollector(type: (typeof TYPES)[number], aws: FakeAws) {
       const key = { ...place, operation: definition.operation, resource: parent?.id ?? null };
       await aws.onQuestion?.(key);
       for (const id of answerIds(type, definition.parent !== undefined, key, aws)) {
-        yield { type, id, ...place } as unknown as Resource;
+        yield { ...definition.baseline.fields, type, id, ...place } as unknown as Resource;
         if (aws.refuses(key)) break;
       }
       if (aws.refuses(key)) throw accessDenied();

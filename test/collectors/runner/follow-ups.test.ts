@@ -16,6 +16,9 @@ const BUCKETS = ['flow-log', 'bucket-location', 'bucket-replication', 'bucket-li
 const STREAMS = ['flow-log', 'delivery-stream-detail', 'bucket-replication'] as const;
 const KEYS = ['bucket-encryption', 'kms-key-rotation'] as const;
 
+/** A destination of a delivery stream. */
+const [WRITTEN] = RESOURCES['delivery-stream-detail'].baseline.fields.s3;
+
 /** What each account has, and where its one flow log goes. */
 type World = {
   readonly flowLogs?: Readonly<Record<string, string>>;
@@ -56,7 +59,7 @@ function collectorsOf(world: World, asked: string[]): Collectors {
     'delivery-stream': ({ account }) =>
       (world.streams?.[account] ?? []).map((name) => ({ id: stream(account, name), name })),
     'delivery-stream-detail': ({ parent }) => [
-      { ...withId(parent), s3: [{ bucketArn: bucket(world.streamBucket ?? 'central') }] },
+      { ...withId(parent), s3: [{ ...WRITTEN, bucketArn: bucket(world.streamBucket ?? 'central') }] },
     ],
     'kms-key': ({ parent }) => [{ ...withId(parent), keyArn: world.keyId, manager: 'CUSTOMER', origin: 'AWS_KMS' }],
     'kms-key-rotation': ({ parent }) => [withId(parent)],
@@ -72,7 +75,8 @@ function collectorsOf(world: World, asked: string[]): Collectors {
       if (world.refused?.includes(`${account} ${operation}`)) {
         throw Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
       }
-      for (const answer of answers[type]?.(question) ?? []) yield { type, ...place, ...answer };
+      for (const answer of answers[type]?.(question) ?? [])
+        yield { ...RESOURCES[type].baseline.fields, type, ...place, ...answer };
     }
     return [type, { ...COLLECTORS[type], collect }];
   });

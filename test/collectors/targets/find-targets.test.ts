@@ -197,6 +197,7 @@ describe('regions', () => {
     expect(cells.map(({ operation, outcome, detail }) => [operation, outcome, detail])).toEqual([
       ['sts:AssumeRole', 'collected', null],
       ['sts:GetCallerIdentity', 'collected', null],
+      ['account:ListRegions', 'replaced', expect.stringMatching(/^denied, and ec2:DescribeRegions stands in: User/)],
       ['ec2:DescribeRegions', 'collected', 'stands in for account:ListRegions: denied (AccessDeniedException)'],
     ]);
   });

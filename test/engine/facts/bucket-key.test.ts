@@ -5,12 +5,12 @@ const BUCKET = [{ type: 'trail' }, { type: 'bucket' }] as const;
 const FOREIGN_KEY = 'arn:aws:kms:ca-central-1:333344445555:key/99990000-3333-4444-5555-666677778888';
 
 test("a key's ARN proves the owner without a question to KMS, an alias does not", async () => {
-  const gaps = [{ type: 'kms-key' as const, outcome: 'denied' as const }];
-  const encryption = (kmsKeyId: string) => ({
+  const encryption = (kmsKeyId: string, place = {}) => ({
     resources: [...BUCKET, { type: 'bucket-encryption' as const, kmsKeyId }],
-    gaps,
+    gaps: [{ type: 'kms-key' as const, outcome: 'denied' as const, ...place }],
   });
-  expect(await factAbout('bucketKey', 'log-bucket', encryption(FOREIGN_KEY))).toEqual([
+  const there = { account: '333344445555' };
+  expect(await factAbout('bucketKey', 'log-bucket', encryption(FOREIGN_KEY, there))).toEqual([
     { kind: 'customer', place: 'another account' },
   ]);
   expect(await factAbout('bucketKey', 'log-bucket', encryption('alias/ASEA-EBS-Key'))).toEqual([['denied: denied']]);
