@@ -46,11 +46,14 @@ export function gateOf(
   { failOn }: Pick<Gate, 'failOn'>,
 ): Summary['gate'] {
   const reason = interrupted === null ? missing : `the scan was interrupted by ${interrupted}`;
-  const said = { failOn, failures, reason };
-  if (interrupted !== null) return { ...said, state: 'no-verdict' };
-  if (failures > 0) return { ...said, state: 'failed' };
-  if (reason !== null) return { ...said, state: 'no-verdict' };
-  return { ...said, state: failOn === 'none' ? 'off' : 'passed' };
+  return { failOn, state: stateOf(), failures, reason };
+
+  function stateOf(): Summary['gate']['state'] {
+    if (interrupted !== null) return 'no-verdict';
+    if (failures > 0) return 'failed';
+    if (reason !== null) return 'no-verdict';
+    return failOn === 'none' ? 'off' : 'passed';
+  }
 }
 
 export function amount(count: number, noun: string): string {

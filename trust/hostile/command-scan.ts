@@ -9,7 +9,7 @@ import { SimError } from '../../sim/operation.ts';
 import { parseReport } from '../whole-report.ts';
 import { mapStrings } from './answer-strings.ts';
 import { namesIn } from './names.ts';
-import { naming } from './naming.ts';
+import { asName, naming } from './naming.ts';
 import { outputFaults, unseenIn } from './output-faults.ts';
 import { type OrganizationShape, organizationOf, serve } from './served.ts';
 import type { Hostile } from './strings.ts';
@@ -27,7 +27,7 @@ export async function commandScanFaults(
   const chosen = names.chosen.filter((name) => !names.referred.has(name));
   const { rename, restore } = naming(
     { ...names, chosen },
-    (_, index) => `${strings[(start + index) % strings.length]?.text} ${index}`,
+    (_, index) => `${asName(strings[(start + index) % strings.length]?.text ?? '')} ${index}`,
   );
   let calls = 0;
   const rewriting = {

@@ -9,6 +9,13 @@ export type Naming = {
   readonly restore: (text: string) => string;
 };
 
+/** A longer name is none of AWS's, and refused: a gap, which the hostile places and errors of the sweep are. */
+export function asName(text: string): string {
+  return text.slice(0, LONGEST_NAME);
+}
+
+const LONGEST_NAME = 400;
+
 /**
  * Gives every chosen string another one. `newName` may give what it likes; the names stay different because of the
  * number that is put to them.

@@ -1,6 +1,6 @@
 import { mapStrings } from './answer-strings.ts';
 import type { Names } from './names.ts';
-import { type Naming, naming } from './naming.ts';
+import { asName, type Naming, naming } from './naming.ts';
 import type { ScanPair } from './scan-pair.ts';
 import { type OrganizationShape, reportOrFaults } from './served.ts';
 import type { Hostile } from './strings.ts';
@@ -19,7 +19,7 @@ export async function renamedPair(
   const short = strings.filter(({ text }) => isShort(text));
   const hostile = naming(names, (old, index) => {
     const pool = names.referred.has(old) ? short : strings;
-    return styled(style, old, pool[(start + index) % pool.length]?.text ?? '', index);
+    return styled(style, old, asName(pool[(start + index) % pool.length]?.text ?? ''), index);
   });
   const harmless = naming(names, (old, index) => styled(style, old, 'harmless', index));
   const [first, second] = await Promise.all([scanNamed(shape, hostile), scanNamed(shape, harmless)]);
