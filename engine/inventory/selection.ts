@@ -23,16 +23,7 @@ export function leftOutBySelection(targets: Targets, where?: Region): Cause[] {
   ];
 }
 
-/** Regions of an account in which nothing was asked, for whatever reason: none is known to lack something. */
-export function unseenRegions({ account, regionsLeftOut }: TargetAccount): Cause[] {
-  return regionsLeftOut.map((left) =>
-    isNotSelected(left)
-      ? byRegion(account, left.region)
-      : { ...causeWithoutQuestion(account, left.reason), region: left.region },
-  );
-}
-
-/** Those of them that `--region` left out. */
+/** Regions of an account that `--region` left out: none is known to lack something. */
 export function unselectedRegions({ account, regionsLeftOut }: TargetAccount): Cause[] {
   return regionsLeftOut.filter(isNotSelected).map(({ region }) => byRegion(account, region));
 }

@@ -7,8 +7,7 @@ export const organizationTrailSubjects = subjects({
   scope: 'organization',
   needs: ['trail'],
   list(inventory) {
-    const { values: trails, causes: unlisted, unseen } = trailsOfOrganization(inventory);
-    const causes = trails.length === 0 ? unseen : unlisted;
+    const { values: trails, causes } = trailsOfOrganization(inventory);
     if (trails.length === 0 && causes.length === 0) return { subjects: [], none: 'The organization has no trail.' };
     return {
       subjects: trails.map((trail) => ({

@@ -28,20 +28,21 @@ const byRegion = (account: string) => ({
 const byAccount = (account: string) => ({ ...byRegion(account), region: 'global', detail: 'left out by --account' });
 
 describe('that there is no trail', () => {
-  test.each(['state', 'not-configured', 'not-selected'] as const)(
-    'is not known while nobody looked into a region (%s)',
-    async (kind) => {
-      const example = { targets: withoutRegion(MANAGEMENT, kind), resources: [] };
-      const detail = kind === 'not-selected' ? 'left out by --region' : 'the region is not scanned';
-      const causes = [{ ...byRegion(MANAGEMENT), detail }];
-      expect(await factAbout('organizationTrails', 'organization', example)).toEqual([[`not-asked: ${detail}`]]);
-      expect(await subjectsOf('primary-trail', example)).toEqual({ subjects: [], causes });
-      expect(await subjectsOf('organization-trail', example)).toEqual({ subjects: [], causes });
-    },
-  );
+  test('is not known while this run leaves a region out', async () => {
+    const example = { targets: withoutRegion(MANAGEMENT), resources: [] };
+    const causes = [byRegion(MANAGEMENT)];
+    expect(await factAbout('organizationTrails', 'organization', example)).toEqual([
+      ['not-asked: left out by --region'],
+    ]);
+    expect(await subjectsOf('primary-trail', example)).toEqual({ subjects: [], causes });
+    expect(await subjectsOf('organization-trail', example)).toEqual({ subjects: [], causes });
+  });
 
-  test('is known when all regions were looked into', async () => {
-    expect(await factAbout('organizationTrails', 'organization', { resources: [] })).toEqual([{ trails: [] }]);
+  test('is known when all regions were looked into but those that the configuration exempts', async () => {
+    for (const targets of [{}, withoutRegion(MANAGEMENT, 'not-configured'), withoutRegion(MANAGEMENT, 'state')]) {
+      const example: Example = { ...(targets === undefined ? {} : { targets }), resources: [] };
+      expect(await factAbout('organizationTrails', 'organization', example)).toEqual([{ trails: [] }]);
+    }
   });
 });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Cause } from '../../../model/finding.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
 import { fact } from '../../fact.ts';
-import { unseenRegions, unselectedRegions } from '../../inventory/selection.ts';
+import { unselectedRegions } from '../../inventory/selection.ts';
 import { type Inventory, NotKnown } from '../../inventory.ts';
 import { type Gathered, gather } from '../../known.ts';
 import { perInventory } from '../per-inventory.ts';
@@ -15,18 +14,17 @@ export const organizationTrails = fact({
     .describe('The organization trails that the management account owns'),
   needs: ['trail'],
   read(_organization, inventory) {
-    const { values, unseen } = trailsOfOrganization(inventory);
-    if (values.length === 0 && unseen.length > 0) throw new NotKnown(unseen);
+    const { values, causes } = trailsOfOrganization(inventory);
+    if (values.length === 0 && causes.length > 0) throw new NotKnown(causes);
     return { trails: values.map(({ id }) => id) };
   },
 });
 
 /**
  * The organization trails that are known. `causes`: why the list may lack some: their regions could not be read, or
- * `--region` leaves them out. `unseen`: those and every other region in which nobody looked; as long as there is one, it
- * is not known that a trail is nowhere.
+ * `--region` leaves them out. Regions that the configuration leaves out are exempt, and the report lists them.
  */
-export type OrganizationTrails = Gathered<ResourceOf<'trail'>> & { readonly unseen: readonly Cause[] };
+export type OrganizationTrails = Gathered<ResourceOf<'trail'>>;
 
 /**
  * The organization trails that the management account owns, looked for in all of its regions: a trail of one region
@@ -50,6 +48,5 @@ const walk = perInventory((inventory: Inventory<'trail'>, management): Organizat
   return {
     values: [...byArn.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     causes: [...causes, ...unselectedRegions(target)],
-    unseen: [...causes, ...unseenRegions(target)],
   };
 });

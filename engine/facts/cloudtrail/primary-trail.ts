@@ -23,7 +23,7 @@ export function primaryTrail(inventory: Inventory<PrimaryTrailNeed>): ResourceOf
 }
 
 const choose = perInventory((inventory: Inventory<PrimaryTrailNeed>): ResourceOf<'trail'> | null => {
-  const { values: trails, unseen } = trailsOfOrganization(inventory);
+  const { values: trails, causes: unseen } = trailsOfOrganization(inventory);
   if (trails.length === 0) {
     if (unseen.length > 0) throw new NotKnown(unseen);
     return null;
