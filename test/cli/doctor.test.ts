@@ -107,7 +107,12 @@ describe('what stands in the way', () => {
       })),
     );
     expect(diagnosis.unknown).toEqual([
-      { requirement: 'ASEA-LM-FL-01', rules: ['ASEA-LM-FL-01'], accounts: all, because: ['ec2:DescribeVpcs'] },
+      {
+        requirement: 'ASEA-LM-FL-01',
+        rules: ['ASEA-LM-FL-01', 'ASEA-LM-FL-01.2'],
+        accounts: all,
+        because: ['ec2:DescribeVpcs'],
+      },
     ]);
   });
 
