@@ -43,8 +43,8 @@ describe('rules', () => {
   });
 
   it('are shown by rule, by requirement, in small letters and by pattern', async () => {
-    const page = rulePage('1.3-vpc-flow-logs/captures-all-traffic');
-    expect(await zonewarden(['rules', 'show', 'asea-lm-fl-01'])).toEqual({ code: 0, stdout: page, stderr: '' });
+    const page = rulePage('1.3-vpc-flow-logs/delivers-to-local-log-group');
+    expect(await zonewarden(['rules', 'show', 'asea-lm-fl-02'])).toEqual({ code: 0, stdout: page, stderr: '' });
     const both = [rulePage('1.1-overview/organization-features'), rulePage('1.1-overview/trusted-services')].join(
       '\n---\n\n',
     );
