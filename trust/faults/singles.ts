@@ -86,4 +86,4 @@ function operationsOf({ operations }: Baseline, size: SweepSize, seed: number): 
   return size === 'sample' ? shuffled(operations, seededRandom(seed)).slice(0, IN_A_SAMPLE) : operations;
 }
 
-const IN_A_SAMPLE = 5;
+const IN_A_SAMPLE = 3;
