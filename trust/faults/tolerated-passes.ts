@@ -10,12 +10,12 @@ export const TOLERATED_PASSES: readonly ToleratedPass[] = [
   },
   {
     operation: 'cloudtrail:GetEventSelectors',
-    rule: /^ASEA-LM-CT-(?:02|03|06|07|12)$/,
+    rule: /^ASEA-LM-CT-(?:02|03|06|07|08|12)$/,
     reason: 'selectors choose among trails, and there is one',
   },
   {
     operation: 'cloudtrail:GetTrailStatus',
-    rule: /^ASEA-LM-CT-(?:03|04|06)$/,
+    rule: /^ASEA-LM-CT-(?:03|04|06|08)$/,
     reason: 'the status chooses among trails, and there is one',
   },
   {
@@ -26,14 +26,19 @@ export const TOLERATED_PASSES: readonly ToleratedPass[] = [
   },
   {
     operation: 'firehose:ListDeliveryStreams',
-    rule: /^ASEA-LM-(?:CT-(?:15|16|17\.\d|19)|FL-03)$/,
-    reason: 'the bucket holds logs, and flow logs reach it, without the stream',
+    rule: /^ASEA-LM-(?:CT-(?:15|16|17\.\d|19)|FL-03|CL-02)$/,
+    reason: 'the bucket holds logs, flow logs reach it, and the destination admits accounts, without the stream',
   },
   {
     operation: 'firehose:DescribeDeliveryStream',
-    rule: /^ASEA-LM-(?:CT-(?:15|16|17\.\d|19)|FL-03)$/,
-    reason: 'the bucket holds logs, and flow logs reach it, without the stream',
+    rule: /^ASEA-LM-(?:CT-(?:15|16|17\.\d|19)|FL-03|CL-02)$/,
+    reason: 'the bucket holds logs, flow logs reach it, and the destination admits accounts, without the stream',
   },
+  ...['DescribePublishingDestination', 'ListDetectors', 'ListPublishingDestinations'].map((name) => ({
+    operation: `guardduty:${name}`,
+    rule: /^ASEA-LM-CT-(?:15|16|17\.\d|19)$/,
+    reason: 'other deliveries make the bucket a log bucket; that there may be more of them is an unknown finding',
+  })),
   {
     operation: 'guardduty:GetAdministratorAccount',
     rule: /^ASEA-LM-GD-0(?:2\.2|4)$/,
@@ -84,6 +89,16 @@ export const TOLERATED_PASSES: readonly ToleratedPass[] = [
     operation: 's3:GetBucketVersioning',
     rule: /^ASEA-LM-(?:CL-0[13]|GD-09)(?:\.2)?$/,
     reason: 'stream and export deliver into the log archive itself: no replication has to be followed',
+  },
+  {
+    operation: 's3:GetBucketOwnershipControls',
+    rule: /^ASEA-LM-(?:CL-0[134](?:\.2)?|FL-03|GD-09(?:\.2)?)$/,
+    reason: 'logs are delivered into the log archive itself, or their copies are handed over to it by the replication',
+  },
+  {
+    operation: 'logs:DescribeAccountPolicies',
+    rule: /^ASEA-LM-CL-02$/,
+    reason: 'the destination admits both ways to subscribe',
   },
   {
     operation: 's3:ListBuckets',
