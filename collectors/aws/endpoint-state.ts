@@ -15,10 +15,12 @@ export class EndpointState<Call extends { readonly place: { readonly operation: 
   readonly #silent = new Map<string, Breaker>();
   /** By operation. */
   readonly #probes = new Map<string, Call>();
-  #hasAnswered = false;
+  #hasAnswered: boolean;
 
-  constructor(region: RegionOutage) {
+  /** `hasAnswered`: it is known from elsewhere that the endpoint is there. */
+  constructor(region: RegionOutage, hasAnswered = false) {
     this.region = region;
+    this.#hasAnswered = hasAnswered;
   }
 
   /** What refuses a call: nothing came from the endpoint or its region, or of this operation, and it is not time to look again. */

@@ -110,7 +110,8 @@ export function openAws(options: AwsOptions): AwsAccess {
   const limiter = openRateLimiter(rateLimiterOptions);
   // A session that ends on the way is replaced while the call holds its place. So what it waits for never waits for that
   // place: whose the session is, the role that gives it, and whose the caller's own session is.
-  const limiterOfIdentities = openRateLimiter(rateLimiterOptions);
+  // Whoever has a session of a role was answered by STS.
+  const limiterOfIdentities = openRateLimiter({ ...rateLimiterOptions, haveAnswered: true });
   const limiterOfRoles = openRateLimiter(rateLimiterOptions);
   const limiterOfCaller = openRateLimiter(rateLimiterOptions);
   const clients = openClients({ endpoints, useFips, requestHandler: http.requestHandler, awsClock });

@@ -31,6 +31,7 @@ export function queuesOf<Call extends { readonly order: number; readonly place: 
   readonly clock: Clock;
   readonly share: number;
   readonly deadlines: { readonly throttled: number };
+  readonly haveAnswered?: boolean;
 }): Queues<Call> {
   const { clock, share, deadlines } = options;
   const byAccount = new Map<string, Map<string, Queue<Call>>>();
@@ -58,7 +59,7 @@ export function queuesOf<Call extends { readonly order: number; readonly place: 
       queue: laneOf(place),
       endpoint: getOrAdd(endpoints, endpointOf(place), () => {
         const region = getOrAdd(regions, place.region, () => new RegionOutage());
-        return new EndpointState<Call>(region);
+        return new EndpointState<Call>(region, options.haveAnswered);
       }),
     }),
     release: (account) => byAccount.delete(account),

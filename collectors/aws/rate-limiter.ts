@@ -33,6 +33,8 @@ export type RateLimiterOptions = {
   readonly clock: Clock;
   readonly counters: Counters;
   readonly signal: AbortSignal;
+  /** Endpoints are known to be there: none is tried before others may ask it. Left out: no. */
+  readonly haveAnswered?: boolean;
 };
 
 type Call = {
