@@ -318,9 +318,11 @@ test('whatever an error says, it is a gap or what its service means by none, and
 }, 120_000);
 
 test('whatever stands in an answer, it is taken for one only when it is one', async () => {
+  // One whose session no error of the tests before has ended.
+  const fresh = await openAsker();
   const property = fc.asyncProperty(fc.constantFrom(...OPERATIONS), headers, anyBody, async (operation, sent, body) => {
     const { date: _, ...others } = sent;
-    const outcome = await asker.meaning(operation, { headers: others, body }).catch((error: unknown) => {
+    const outcome = await fresh.meaning(operation, { headers: others, body }).catch((error: unknown) => {
       // An empty object is a legal answer, which lacks what the collectors require.
       expect(error).toBeInstanceOf(TypeError);
       return ['collected'];
@@ -328,4 +330,5 @@ test('whatever stands in an answer, it is taken for one only when it is one', as
     expect(['failed', 'unreachable', 'collected']).toContain(outcome[0]);
   });
   await fc.assert(property, { numRuns: 400 });
+  await fresh.close();
 }, 120_000);
