@@ -19,8 +19,8 @@ const FEATURES: z.infer<typeof features> = [
   'FLOW_LOGS',
   'S3_DATA_EVENTS',
 ].map((name) => ({ name, status: 'ENABLED' }));
-/** Of a member and its administrator, by AWS's words. */
-const relationship = z.enum([
+/** What a member is to its administrator. The SDK takes any text for one of these; an unknown word could mean anything. */
+export const MEMBER_RELATIONSHIPS = [
   'AccountSuspended',
   'Created',
   'Deleted',
@@ -32,7 +32,8 @@ const relationship = z.enum([
   'RegionDisabled',
   'Removed',
   'Resigned',
-]);
+] as const;
+const relationship = z.enum(MEMBER_RELATIONSHIPS);
 const destinationStatus = z.enum([
   'PENDING_VERIFICATION',
   'PUBLISHING',

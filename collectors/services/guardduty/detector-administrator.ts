@@ -1,9 +1,9 @@
 import type { GetAdministratorAccountResponse } from '@aws-sdk/client-guardduty';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import { MEMBER_RELATIONSHIPS } from '../../../model/services/guardduty.ts';
 import { accountId, oneOf } from '../../answer.ts';
 import { aboutEach } from '../../verbs.ts';
-import { RELATIONSHIPS } from './member.ts';
 
 /** Who administers a detector. */
 export const detectorAdministrator = aboutEach('guardduty-detector-administrator', {
@@ -27,6 +27,6 @@ export function toDetectorAdministrator(
   return {
     ...said,
     administrator: accountId(found?.AccountId, 'Administrator.AccountId'),
-    relationship: oneOf(found?.RelationshipStatus, RELATIONSHIPS, 'Administrator.RelationshipStatus'),
+    relationship: oneOf(found?.RelationshipStatus, MEMBER_RELATIONSHIPS, 'Administrator.RelationshipStatus'),
   };
 }

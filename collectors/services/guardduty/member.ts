@@ -1,23 +1,9 @@
 import type { Member } from '@aws-sdk/client-guardduty';
 import type { Place } from '../../../model/names.ts';
 import type { ResourceOf } from '../../../model/resource.ts';
+import { MEMBER_RELATIONSHIPS } from '../../../model/services/guardduty.ts';
 import { accountId, expectSame, oneOf } from '../../answer.ts';
 import { listingOfEach } from '../../verbs.ts';
-
-/** The SDK takes any text for one of these; a word that nobody knows could mean anything. */
-export const RELATIONSHIPS = [
-  'AccountSuspended',
-  'Created',
-  'Deleted',
-  'Disabled',
-  'EmailVerificationFailed',
-  'EmailVerificationInProgress',
-  'Enabled',
-  'Invited',
-  'RegionDisabled',
-  'Removed',
-  'Resigned',
-] as const;
 
 /** Every account that the administrator's detector knows, associated or not any more. */
 export const member = listingOfEach('guardduty-member', {
@@ -31,6 +17,6 @@ export function toMember(place: Place, detectorId: string, found: Member): Resou
   const account = accountId(found.AccountId, 'AccountId');
   // The list of another account's members would be about other accounts.
   expectSame(found.AdministratorId ?? found.MasterId, place.account, 'AdministratorId');
-  const relationship = oneOf(found.RelationshipStatus, RELATIONSHIPS, 'RelationshipStatus');
+  const relationship = oneOf(found.RelationshipStatus, MEMBER_RELATIONSHIPS, 'RelationshipStatus');
   return { type: 'guardduty-member', id: account, ...place, member: account, detectorId, relationship };
 }
